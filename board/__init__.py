@@ -1,0 +1,1 @@
+"""The duty and coordination board of a general office."""

@@ -1,0 +1,80 @@
+"""What can go wrong, each with the one line a person reads, what to do next, and its exit code.
+
+Errors are raised where the rule lives and shown by the door the person came through; nobody in between swallows them.
+"""
+
+from collections.abc import Sequence
+
+from board.locale import _
+
+
+class BoardError(Exception):
+    """Something the board says no to, in one line.
+
+    `do` says what to do next; `exit_code` is what the command line leaves with (DESIGN.md: 0 ok, 1 refused,
+    2 usage, 3 store trouble).
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, do: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.do = do
+
+    def __str__(self) -> str:
+        if not self.do:
+            return self.message
+        return _("{message} ({do})").format(message=self.message, do=self.do)
+
+
+class Refused(BoardError):
+    """A rule of the office says no."""
+
+
+class NotAllowed(Refused):
+    """The person lacks the role or is not the party whose move it is."""
+
+
+class WrongMoment(Refused):
+    """The thing is not in a state in which this can be done."""
+
+
+class Conflict(Refused):
+    """Somebody else changed the thing first; look again."""
+
+
+class BadInput(BoardError):
+    """What was given cannot be understood; `field` and, in a table, `row` (1-based, as a spreadsheet counts) name it."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, field: str = "", row: int | None = None, do: str = "") -> None:
+        super().__init__(message, do=do)
+        self.field = field
+        self.row = row
+
+    def __str__(self) -> str:
+        place = _("row {row}").format(row=self.row) if self.row is not None else ""
+        where = " ".join(part for part in (place, self.field) if part)
+        return f"{where}: {super().__str__()}" if where else super().__str__()
+
+
+class Unknown(BadInput):
+    """A name that stands for nobody and nothing on the board."""
+
+
+class BadRows(BadInput):
+    """A table was refused as a whole; `problems` has one `BadInput` for each bad row, in order."""
+
+    def __init__(self, source: str, problems: Sequence[BadInput]) -> None:
+        lines = "; ".join(str(problem) for problem in problems)
+        super().__init__(_("nothing imported from {source}: {lines}").format(source=source, lines=lines))
+        self.source = source
+        self.problems = tuple(problems)
+
+
+class StoreTrouble(BoardError):
+    """The store cannot be opened, read or written."""
+
+    exit_code = 3

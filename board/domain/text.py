@@ -1,0 +1,69 @@
+"""Text from people: what is let in, and how it is shown in one line of a terminal."""
+
+import unicodedata
+
+from board.domain.errors import BadInput
+from board.locale import _
+
+SHORT = 200
+"""Most characters of a one-line field (a title, a name)."""
+LONG = 10_000
+"""Most characters of a free text."""
+_SPACES = "\t\n"
+
+
+def clean(text: str, field: str, *, most: int = SHORT, needed: bool = True, lines: bool = False) -> str:
+    """`text` without outer blanks, as it may be stored.
+
+    Raises:
+        BadInput: it is empty though needed, longer than `most` characters, or holds control characters
+            (escape sequences, NUL, direction overrides); a line break is let in only where `lines` says so.
+    """
+    text = text.replace("\r\n", "\n").strip()
+    if needed and not text:
+        raise BadInput(_("may not be empty"), field=field)
+    if len(text) > most:
+        raise BadInput(
+            _("has {n} characters, {most} are the most").format(n=len(text), most=most), field=field
+        )
+    for place, character in enumerate(text, 1):
+        if is_control(character) and not (lines and character in _SPACES):
+            raise BadInput(
+                _("holds the control character U+{code:04X} at place {place}").format(
+                    code=ord(character), place=place
+                ),
+                field=field,
+            )
+    return text
+
+
+def is_control(character: str) -> bool:
+    """Whether a character steers a terminal or a reading direction, or cannot be stored, instead of being read."""
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} and character != "\u200d"
+
+
+def one_line(text: str) -> str:
+    """`text` in one line, with anything that could steer a terminal made visible."""
+    return "".join("\ufffd" if is_control(c) and c not in _SPACES else c for c in text.replace("\n", " "))
+
+
+def cell_width(text: str) -> int:
+    """The width of `text` in terminal cells: a Han character takes two."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def fit(text: str, cells: int) -> str:
+    """`text` cut or padded to exactly `cells` terminal cells; a cut is shown by `..`."""
+    text = one_line(text)
+    if cell_width(text) <= cells:
+        return text + " " * (cells - cell_width(text))
+    kept, room = [], cells - 2
+    for character in text:
+        room -= cell_width(character)
+        if room < 0:
+            break
+        kept.append(character)
+    cut = "".join(kept) + ".."
+    return cut + " " * (cells - cell_width(cut))
