@@ -1,0 +1,27 @@
+"""The only room with SQL: engines, migrations, and one module of queries for each noun."""
+
+from pathlib import Path
+
+from board.domain.errors import StoreTrouble
+from board.locale import _
+from board.store.engine import Change, Store, Tx
+
+__all__ = ["Change", "Store", "Tx", "open_store"]
+
+
+def open_store(url: str, *, create: bool = False) -> Store:
+    """The store that `url` names: a path or `sqlite:///path`; `create` makes it if it is not there.
+
+    Raises:
+        StoreTrouble: it is not there, is no store, is newer than this program, or cannot be opened.
+    """
+    scheme, separator, rest = url.partition("://")
+    if separator and scheme != "sqlite":
+        raise StoreTrouble(_("stores of the kind {scheme} are not supported").format(scheme=scheme))
+    path = Path((rest.removeprefix("/") if separator else url) or ".").expanduser()
+    if path.is_dir():
+        raise StoreTrouble(_("{path} is a folder, not a store").format(path=path))
+
+    from board.store.sqlite import SqliteStore
+
+    return SqliteStore(path, create=create)

@@ -1,0 +1,48 @@
+"""How text is cut for the index, so that every substring is found and nothing else.
+
+The index holds single characters and overlapping pairs of them; a query of one character asks the singles, a longer
+one is a phrase of pairs. What the engine returns is checked once more against the text, so the index may find
+too much but never too little. Built for SQLite's unicode61: a character that it would not take for a letter is
+replaced by one of the private-use characters, which it does.
+"""
+
+from functools import lru_cache
+
+_PRIVATE = 0xE000
+_PRIVATE_SIZE = 6_400
+
+
+@lru_cache(maxsize=20_000)
+def _letter(character: str) -> str:
+    if character.isascii() and character.isalnum():
+        return character.lower()
+    if "\u4e00" <= character <= "\u9fa5":
+        return character
+    return chr(_PRIVATE + ord(character) % _PRIVATE_SIZE)
+
+
+def singles(text: str) -> str:
+    """The distinct characters of `text`, separated by blanks."""
+    return " ".join(dict.fromkeys(map(_letter, text)))
+
+
+def pairs(text: str) -> str:
+    """The overlapping pairs of `text` in order, separated by blanks."""
+    letters = [_letter(character) for character in text]
+    return " ".join(map("".join, zip(letters, letters[1:], strict=False)))
+
+
+def is_single(query: str) -> bool:
+    """Whether a query asks the singles instead of the pairs."""
+    return len(query) == 1
+
+
+def phrase(query: str) -> str:
+    """The words the index is asked for, in order; `query` must not be empty."""
+    return singles(query) if is_single(query) else pairs(query)
+
+
+def as_like(query: str) -> str:
+    """A `LIKE` pattern (escape character `\\`) that matches texts containing `query` literally."""
+    escaped = query.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"

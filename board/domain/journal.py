@@ -1,0 +1,71 @@
+"""The journal: one row for each action, each row bound to the one before it by a hash.
+
+A row holds what was done, by whom, to what, and the rows it wrote, so that replaying the journal gives the tables.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+GENESIS = "0" * 64
+"""The hash that the first row names as the one before it."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One row of a table as an action left it; `row` is None where it was removed."""
+
+    table: str
+    id: int | str
+    row: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """One action. `detail` holds what was said (`said`) and what was written (`wrote`)."""
+
+    seq: int
+    at: datetime
+    actor: int | None
+    action: str
+    subject_kind: str
+    subject_id: int
+    detail: Mapping[str, Any]
+    previous_hash: str
+    hash: str
+    actor_name: str = ""
+
+    @property
+    def topic(self) -> str:
+        """The noun that the action belongs to; screens reload by it."""
+        return self.action.partition(".")[0]
+
+    @property
+    def said(self) -> Mapping[str, Any]:
+        """The particulars a person gave or should read."""
+        said: Mapping[str, Any] = self.detail.get("said", {})
+        return said
+
+
+def canonical(
+    seq: int, at: str, actor: int | None, action: str, subject_kind: str, subject_id: int, detail: str
+) -> bytes:
+    """A row as the bytes that its hash is taken over: a JSON list, UTF-8, no blanks."""
+    fields = [seq, at, actor, action, subject_kind, subject_id, detail]
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def chained(previous_hash: str, row: bytes) -> str:
+    """The hash of a row: SHA-256 over the hash before it and the canonical row."""
+    return hashlib.sha256(previous_hash.encode() + row).hexdigest()
+
+
+def written_as_json(said: Mapping[str, Any], wrote: list[Written]) -> str:
+    """An action's detail as it is stored and hashed."""
+    detail = {"said": dict(said), "wrote": [[w.table, w.id, w.row] for w in wrote]}
+    return json.dumps(detail, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -1,0 +1,133 @@
+"""What an office sets for itself: one frozen value with a default for everything, read from and kept as plain texts."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from board.domain.errors import BadInput
+from board.domain.matter import Urgency
+from board.domain.text import LONG, clean
+from board.domain.worktime import Limit, WorkingHours
+from board.locale import LANGUAGES, _
+
+DEFAULT_HOURS = "mon-fri 08:30-12:00 13:30-17:30"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The office's settings as texts and numbers; the properties give what rules work with.
+
+    Limits follow DOMAIN.md §5: flash 1, urgent 3 and normal 7 working days, hard 30 calendar days.
+    """
+
+    office_name: str = ""
+    zone: str = "Asia/Shanghai"
+    language: str = "zh_CN"
+    handover_time: str = "08:30"
+    working_hours: str = DEFAULT_HOURS
+    limit_flash: str = "1wd"
+    limit_urgent: str = "3wd"
+    limit_normal: str = "7wd"
+    limit_hard: str = "30d"
+    soon_days: int = 3
+    soon_percent: int = 20
+    duty_phone: str = ""
+    duty_fax: str = ""
+    goods: str = ""
+    reminders: str = ""
+    drawn_up_by: str = ""
+    handover_template: str = field(default="", metadata={"path": True})
+
+    @cached_property
+    def tz(self) -> ZoneInfo:
+        """The office's time zone."""
+        return ZoneInfo(self.zone)
+
+    @cached_property
+    def hours(self) -> WorkingHours:
+        """The office's working hours."""
+        return WorkingHours.parse(self.working_hours, self.tz)
+
+    @cached_property
+    def handover_at(self) -> time:
+        """The wall-clock time at which one duty day ends and the next begins."""
+        return _clock(self.handover_time)
+
+    @property
+    def soon_share(self) -> float:
+        """The share of its limit below which a matter's light turns yellow."""
+        return self.soon_percent / 100
+
+    def limit(self, urgency: Urgency) -> Limit:
+        """How long a matter of `urgency` may take."""
+        return Limit.parse(getattr(self, f"limit_{urgency.value}"))
+
+    def things(self) -> tuple[str, ...]:
+        """The keys, phones and vehicles that are handed over, one by one."""
+        return _listed(self.goods)
+
+    def standing_reminders(self) -> tuple[str, ...]:
+        """What every handover reminds of."""
+        return _listed(self.reminders)
+
+
+NAMES = tuple(f.name for f in fields(Settings))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace("\n", "；").replace(";", "；").split("；") if part.strip())
+
+
+def _clock(text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise BadInput(_("{text} is no time of day such as 08:30").format(text=text), field="handover_time") from None
+
+
+def checked(name: str, value: str) -> str | int:
+    """`value` as the setting `name` may hold it.
+
+    Raises:
+        BadInput: there is no such setting, or it cannot be that.
+    """
+    if name not in NAMES:
+        raise BadInput(_("there is no setting {name}").format(name=name), field=name)
+    value = clean(value, name, most=LONG, needed=False, lines=True)
+    default = getattr(Settings, name)
+    if isinstance(default, int):
+        if not value.isdecimal() or not 0 <= int(value) <= 100:
+            raise BadInput(_("{value} is no whole number from 0 to 100").format(value=value), field=name)
+        return int(value)
+    try:
+        _try_out(Settings(**{name: value}), name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadInput(_("{value} is no time zone").format(value=value), field=name) from None
+    return value
+
+
+def _try_out(candidate: Settings, name: str) -> None:
+    """Use the setting once, so that what cannot be is refused when it is set and not at 3 in the morning."""
+    if name == "language" and candidate.language not in LANGUAGES:
+        raise BadInput(_("one of {languages}").format(languages=", ".join(LANGUAGES)), field=name)
+    if name == "zone":
+        str(candidate.tz)
+    elif name == "working_hours":
+        str(candidate.hours)
+    elif name == "handover_time":
+        str(candidate.handover_at)
+    elif name.startswith("limit_"):
+        candidate.limit(Urgency(name.removeprefix("limit_")))
+
+
+def from_texts(texts: Mapping[str, str]) -> Settings:
+    """Settings from what the store keeps: each value as JSON; names of a later version are left alone."""
+    known = {name: json.loads(text) for name, text in texts.items() if name in NAMES}
+    return Settings(**known)
+
+
+SOON = timedelta(hours=24)
+"""How far ahead a handover looks for limits that fall due (DOMAIN.md §4, 七)."""

@@ -1,0 +1,34 @@
+"""The office's own day kinds, and the years it has imported a notice for, as rows."""
+
+from datetime import date
+
+from board.domain.calendar import Calendar, Day, DayKind, DaySource
+from board.store.engine import Tx
+
+
+def load(tx: Tx) -> Calendar:
+    """The calendar with what the office has set or imported."""
+    days = [
+        Day(date.fromisoformat(row["date"]), DayKind(row["kind"]), row["name"], DaySource.OVERRIDE)
+        for row in tx.rows("SELECT date, kind, name FROM calendar_days ORDER BY date")
+    ]
+    years = frozenset(row["year"] for row in tx.rows("SELECT year FROM calendar_years"))
+    return Calendar({day.date: day for day in days}, years)
+
+
+def put_day(tx: Tx, day: Day) -> int:
+    """Set the kind of one day; returns the row's number."""
+    text = day.date.isoformat()
+    row = tx.row("SELECT id, version FROM calendar_days WHERE date = :date", date=text)
+    if row is None:
+        row = tx.insert("calendar_days", date=text, kind=day.kind.value, name=day.name)
+    else:
+        tx.update("calendar_days", row["id"], row["version"], kind=day.kind.value, name=day.name)
+    number: int = row["id"]
+    return number
+
+
+def publish_year(tx: Tx, year: int) -> None:
+    """Remember that the office has imported the notice of `year`."""
+    if tx.row("SELECT 1 AS there FROM calendar_years WHERE year = :year", year=year) is None:
+        tx.insert("calendar_years", year=year)

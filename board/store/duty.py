@@ -1,0 +1,102 @@
+"""Posts and shifts as rows."""
+
+from datetime import datetime
+
+from board.domain.duty import LONGEST_SHIFT, Post, Shift
+from board.store.engine import Row, Tx, to_text, to_time
+
+_SHIFT = """
+    SELECT shifts.*, posts.name AS post_name, people.name AS person_name, people.title AS title,
+           people.mobile AS mobile, people.office_phone AS office_phone
+    FROM shifts JOIN posts ON posts.id = shifts.post_id JOIN people ON people.id = shifts.person_id
+    """
+
+
+def _post(row: Row) -> Post:
+    return Post(
+        id=row["id"],
+        name=row["name"],
+        pattern=row["pattern"],
+        order=row["position"],
+        required=bool(row["required"]),
+        retired=bool(row["retired"]),
+        version=row["version"],
+    )
+
+
+def _shift(row: Row) -> Shift:
+    return Shift(
+        id=row["id"],
+        post=row["post_id"],
+        post_name=row["post_name"],
+        person=row["person_id"],
+        person_name=row["person_name"],
+        begins_at=to_time(row["begins_at"]),
+        ends_at=to_time(row["ends_at"]),
+        title=row["title"],
+        mobile=row["mobile"],
+        office_phone=row["office_phone"],
+        note=row["note"],
+        version=row["version"],
+    )
+
+
+def posts(tx: Tx) -> list[Post]:
+    """The posts in use, in the office's order."""
+    return [_post(row) for row in tx.rows("SELECT * FROM posts WHERE retired = 0 ORDER BY position, id")]
+
+
+def save_post(tx: Tx, post: Post) -> Post:
+    """Write a post, a new one if its `id` is 0."""
+    values: dict[str, str | int] = {
+        "name": post.name,
+        "pattern": post.pattern,
+        "position": post.order,
+        "required": int(post.required),
+        "retired": int(post.retired),
+    }
+    if post.id:
+        return _post(tx.update("posts", post.id, post.version, **values))
+    return _post(tx.insert("posts", **values))
+
+
+def shifts_between(tx: Tx, begins: datetime, ends: datetime, *, person: int | None = None) -> list[Shift]:
+    """The shifts that touch `begins` … `ends`, in order of time and post; of one person if named."""
+    sql = f"""{_SHIFT}
+        WHERE shifts.begins_at > :earliest AND shifts.begins_at < :ends AND shifts.ends_at > :begins
+        """
+    if person is not None:
+        sql += " AND shifts.person_id = :person"
+    rows = tx.rows(
+        sql + " ORDER BY shifts.begins_at, posts.position, shifts.id",
+        earliest=to_text(begins - LONGEST_SHIFT),
+        begins=to_text(begins),
+        ends=to_text(ends),
+        person=person,
+    )
+    return [_shift(row) for row in rows]
+
+
+def shift(tx: Tx, shift_id: int) -> Shift | None:
+    """The shift of that number."""
+    row = tx.row(f"{_SHIFT} WHERE shifts.id = :id", id=shift_id)
+    return _shift(row) if row else None
+
+
+def add_shift(tx: Tx, post: int, person: int, begins: datetime, ends: datetime, note: str) -> int:
+    """Write a new shift; returns its number."""
+    row = tx.insert(
+        "shifts",
+        post_id=post,
+        person_id=person,
+        begins_at=to_text(begins),
+        ends_at=to_text(ends),
+        note=note,
+    )
+    number: int = row["id"]
+    return number
+
+
+def give_shift(tx: Tx, shift: Shift, person: int, note: str) -> None:
+    """Let another person have the shift."""
+    tx.update("shifts", shift.id, shift.version, person_id=person, note=note)

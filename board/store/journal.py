@@ -1,0 +1,93 @@
+"""The journal as rows: each is bound to the one before it when it is added, inside the transaction it tells of."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from board.domain.journal import GENESIS, JournalRow, canonical, chained, written_as_json
+from board.store.engine import Row, Tx, to_text, to_time
+
+_ROW = """
+    SELECT journal.*, people.name AS actor_name FROM journal LEFT JOIN people ON people.id = journal.actor_id
+    """
+
+
+def append(tx: Tx, at: datetime, actor: int | None, action: str) -> int:
+    """Add the row of the action that ran in `tx`, from what it told; returns its number."""
+    last = tx.row("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")
+    seq, previous = (last["id"] + 1, last["hash"]) if last else (1, GENESIS)
+    story = tx.story
+    detail = written_as_json(story.said, story.wrote)
+    text = to_text(at)
+    row = canonical(seq, text, actor, action, story.subject_kind, story.subject_id, detail)
+    tx.run(
+        """
+        INSERT INTO journal (id, at, actor_id, action, subject_kind, subject_id, detail, previous_hash, hash)
+        VALUES (:id, :at, :actor, :action, :kind, :subject, :detail, :previous, :hash)
+        """,
+        id=seq,
+        at=text,
+        actor=actor,
+        action=action,
+        kind=story.subject_kind,
+        subject=story.subject_id,
+        detail=detail,
+        previous=previous,
+        hash=chained(previous, row),
+    )
+    return seq
+
+
+def _journal_row(row: Row) -> JournalRow:
+    return JournalRow(
+        seq=row["id"],
+        at=to_time(row["at"]),
+        actor=row["actor_id"],
+        action=row["action"],
+        subject_kind=row["subject_kind"],
+        subject_id=row["subject_id"],
+        detail=json.loads(row["detail"]),
+        previous_hash=row["previous_hash"],
+        hash=row["hash"],
+        actor_name=row["actor_name"] or "",
+    )
+
+
+def head(tx: Tx) -> tuple[int, str]:
+    """Number and hash of the newest row; 0 and the genesis hash if there is none."""
+    row = tx.row("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")
+    return (row["id"], row["hash"]) if row else (0, GENESIS)
+
+
+def hash_of(tx: Tx, seq: int) -> str | None:
+    """The hash of one row."""
+    row = tx.row("SELECT hash FROM journal WHERE id = :id", id=seq)
+    return row["hash"] if row else None
+
+
+def of_subject(tx: Tx, kind: str, subject_id: int) -> list[JournalRow]:
+    """The time line of one thing, oldest first."""
+    rows = tx.rows(
+        f"{_ROW} WHERE subject_kind = :kind AND subject_id = :id ORDER BY journal.id", kind=kind, id=subject_id
+    )
+    return [_journal_row(row) for row in rows]
+
+
+def all_rows(tx: Tx) -> Iterator[JournalRow]:
+    """The whole journal, oldest first, one row at a time."""
+    return (_journal_row(row) for row in tx.stream(f"{_ROW} ORDER BY journal.id"))
+
+
+def chain_fault(row: Row, seq: int, previous: str) -> bool:
+    """Whether a raw journal row is not the `seq`-th or not bound to the hash before it."""
+    raw = canonical(
+        row["id"], row["at"], row["actor_id"], row["action"], row["subject_kind"], row["subject_id"], row["detail"]
+    )
+    bound = row["id"] == seq and row["previous_hash"] == previous
+    fault: bool = not bound or row["hash"] != chained(previous, raw)
+    return fault
+
+
+def raw_rows(tx: Tx) -> Iterator[Row]:
+    """The journal as stored, oldest first, for those who verify it."""
+    return tx.stream("SELECT * FROM journal ORDER BY id")

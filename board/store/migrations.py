@@ -1,0 +1,233 @@
+"""The store's tables, as numbered steps that are taken once each and in order. A step that has landed is never edited."""
+
+from collections.abc import Callable
+from typing import Final
+
+from board.store.schema import MAYBE, NUMBER, TEXT, TRUTH, VERSION, WORD, Schema, link
+
+Step = Callable[[Schema], None]
+
+
+def _journal(schema: Schema) -> None:
+    schema.table(
+        "journal",
+        {
+            "at": TEXT,
+            "actor_id": link("people", null=True),
+            "action": TEXT,
+            "subject_kind": TEXT,
+            "subject_id": NUMBER,
+            "detail": TEXT,
+            "previous_hash": TEXT,
+            "hash": TEXT,
+        },
+    )
+    schema.index("journal", ["subject_kind", "subject_id", "id"])
+    schema.append_only("journal")
+
+
+def _office(schema: Schema) -> None:
+    schema.table("settings", {"name": TEXT, "value": TEXT, "version": VERSION})
+    schema.index("settings", ["name"], unique=True)
+    schema.table(
+        "departments",
+        {
+            "name": TEXT,
+            "short_name": TEXT,
+            "phone": WORD,
+            "position": NUMBER,
+            "retired": TRUTH,
+            "spellings": WORD,
+            "version": VERSION,
+        },
+    )
+    schema.index("departments", ["name"], unique=True)
+    schema.index("departments", ["short_name"], unique=True)
+    schema.table(
+        "people",
+        {
+            "name": TEXT,
+            "department_id": link("departments", null=True),
+            "title": WORD,
+            "rank": NUMBER,
+            "mobile": WORD,
+            "office_phone": WORD,
+            "login": MAYBE,
+            "roles": TEXT,
+            "spellings": WORD,
+            "retired": TRUTH,
+            "version": VERSION,
+        },
+    )
+    schema.index("people", ["name"], unique=True, where="retired = 0")
+    schema.index("people", ["login"], unique=True, where="login IS NOT NULL AND retired = 0")
+    schema.index("people", ["department_id"])
+
+
+def _calendar(schema: Schema) -> None:
+    schema.table("calendar_days", {"date": TEXT, "kind": TEXT, "name": WORD, "version": VERSION})
+    schema.index("calendar_days", ["date"], unique=True)
+    schema.table("calendar_years", {"year": NUMBER, "version": VERSION})
+    schema.index("calendar_years", ["year"], unique=True)
+
+
+def _duty(schema: Schema) -> None:
+    schema.table(
+        "posts",
+        {
+            "name": TEXT,
+            "pattern": TEXT,
+            "position": NUMBER,
+            "required": TRUTH,
+            "retired": TRUTH,
+            "version": VERSION,
+        },
+    )
+    schema.index("posts", ["name"], unique=True)
+    schema.table(
+        "shifts",
+        {
+            "post_id": link("posts"),
+            "person_id": link("people"),
+            "begins_at": TEXT,
+            "ends_at": TEXT,
+            "note": WORD,
+            "version": VERSION,
+        },
+    )
+    schema.index("shifts", ["begins_at"])
+    schema.index("shifts", ["post_id", "begins_at"])
+    schema.index("shifts", ["person_id", "begins_at"])
+
+
+def _log(schema: Schema) -> None:
+    schema.table(
+        "log_entries",
+        {
+            "at": TEXT,
+            "recorded_at": TEXT,
+            "officer_id": link("people"),
+            "kind": TEXT,
+            "importance": TEXT,
+            "unit": WORD,
+            "caller": WORD,
+            "phone": WORD,
+            "text": TEXT,
+            "taken": WORD,
+            "document": MAYBE,
+            "corrects_id": link("log_entries", null=True),
+        },
+    )
+    schema.index("log_entries", ["at", "id"])
+    schema.index("log_entries", ["recorded_at"])
+    schema.index("log_entries", ["corrects_id"], where="corrects_id IS NOT NULL")
+    schema.index("log_entries", ["importance", "at"], where="importance <> 'ordinary'")
+    schema.append_only("log_entries")
+
+
+def _matters(schema: Schema) -> None:
+    schema.table(
+        "matters",
+        {
+            "kind": TEXT,
+            "year": NUMBER,
+            "serial": NUMBER,
+            "number": TEXT,
+            "title": TEXT,
+            "text": WORD,
+            "source": WORD,
+            "urgency": TEXT,
+            "state": TEXT,
+            "raised_by_id": link("people"),
+            "owner_id": link("people"),
+            "lead_department_id": link("departments", null=True),
+            "lead_person_id": link("people", null=True),
+            "handler_id": link("people", null=True),
+            "waiting_department_id": link("departments", null=True),
+            "waiting_person_id": link("people", null=True),
+            "waiting_since": MAYBE,
+            "opened_at": TEXT,
+            "due_at": TEXT,
+            "due_epoch": NUMBER,
+            "limit_seconds": NUMBER,
+            "closed_at": MAYBE,
+            "answer": WORD,
+            "from_entry_id": link("log_entries", null=True),
+            "version": VERSION,
+        },
+    )
+    schema.index("matters", ["kind", "year", "serial"], unique=True)
+    schema.index("matters", ["number"], unique=True)
+    schema.index("matters", ["from_entry_id"], where="from_entry_id IS NOT NULL")
+    schema.index("matters", ["due_epoch"], where="closed_at IS NULL")
+    schema.index("matters", ["closed_at"], where="closed_at IS NOT NULL")
+    schema.table("matter_supporting", {"matter_id": link("matters"), "department_id": link("departments")})
+    schema.index("matter_supporting", ["matter_id", "department_id"], unique=True)
+    schema.table(
+        "matter_waits",
+        {
+            "matter_id": link("matters"),
+            "state": TEXT,
+            "department_id": link("departments", null=True),
+            "person_id": link("people", null=True),
+            "since": TEXT,
+            "until": MAYBE,
+        },
+    )
+    schema.index("matter_waits", ["matter_id", "id"])
+    schema.view(
+        "open_matters",
+        """
+        SELECT matters.number, matters.title, matters.kind, matters.urgency, matters.state, matters.due_at,
+               COALESCE(departments.short_name, people.name) AS waiting_on, matters.waiting_since
+        FROM matters
+        LEFT JOIN departments ON departments.id = matters.waiting_department_id
+        LEFT JOIN people ON people.id = matters.waiting_person_id
+        WHERE matters.closed_at IS NULL
+        """,
+    )
+
+
+def _handovers(schema: Schema) -> None:
+    schema.table(
+        "handovers",
+        {
+            "begins_at": TEXT,
+            "ends_at": TEXT,
+            "cut_off": TEXT,
+            "text": TEXT,
+            "document": TEXT,
+            "journal_id": NUMBER,
+            "journal_hash": TEXT,
+            "sha256": TEXT,
+            "signed_by_id": link("people"),
+            "signed_at": TEXT,
+            "accepted_by_id": link("people", null=True),
+            "accepted_at": MAYBE,
+            "version": VERSION,
+        },
+    )
+    schema.index("handovers", ["begins_at"], unique=True)
+    schema.table(
+        "handover_notes",
+        {"begins_on": TEXT, "section": TEXT, "text": TEXT, "at": TEXT, "by_id": link("people")},
+    )
+    schema.index("handover_notes", ["begins_on", "id"])
+
+
+def _search(schema: Schema) -> None:
+    schema.table("search_documents", {"kind": TEXT, "subject_id": NUMBER, "at": TEXT, "text": TEXT})
+    schema.index("search_documents", ["kind", "subject_id"], unique=True)
+    schema.search_index()
+
+
+STEPS: Final[tuple[tuple[str, Step], ...]] = (
+    ("0001_office", _office),
+    ("0002_journal", _journal),
+    ("0003_calendar", _calendar),
+    ("0004_duty", _duty),
+    ("0005_log", _log),
+    ("0006_matters", _matters),
+    ("0007_handovers", _handovers),
+    ("0008_search", _search),
+)

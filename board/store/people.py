@@ -1,0 +1,143 @@
+"""Departments and persons as rows, and the ways to find one by what people type."""
+
+from collections.abc import Iterable
+
+from board.domain.people import Department, Person, Role
+from board.store.engine import Row, Tx
+
+_PERSON = """
+    SELECT people.*, departments.short_name AS department_name
+    FROM people LEFT JOIN departments ON departments.id = people.department_id
+    """
+
+
+def _department(row: Row) -> Department:
+    return Department(
+        id=row["id"],
+        name=row["name"],
+        short_name=row["short_name"],
+        phone=row["phone"],
+        order=row["position"],
+        retired=bool(row["retired"]),
+        version=row["version"],
+    )
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        id=row["id"],
+        name=row["name"],
+        department=row["department_id"],
+        department_name=row["department_name"] or "",
+        title=row["title"],
+        rank=row["rank"],
+        mobile=row["mobile"],
+        office_phone=row["office_phone"],
+        login=row["login"] or "",
+        roles=frozenset(Role(role) for role in row["roles"].split(",")),
+        spellings=tuple(row["spellings"].split()),
+        retired=bool(row["retired"]),
+        version=row["version"],
+    )
+
+
+def departments(tx: Tx, *, retired: bool = False) -> list[Department]:
+    """All departments in the office's order; the retired ones only if asked for."""
+    where = "" if retired else "WHERE retired = 0"
+    return [_department(row) for row in tx.rows(f"SELECT * FROM departments {where} ORDER BY position, id")]
+
+
+def department(tx: Tx, department_id: int) -> Department | None:
+    """The department of that number."""
+    row = tx.row("SELECT * FROM departments WHERE id = :id", id=department_id)
+    return _department(row) if row else None
+
+
+def departments_like(tx: Tx, text: str) -> list[Department]:
+    """The departments that `text` names: exactly, else by the beginning of a name or of a spelling."""
+    exact = tx.rows(
+        "SELECT * FROM departments WHERE retired = 0 AND (name = :text OR short_name = :text)", text=text
+    )
+    found = exact or tx.rows(
+        """
+        SELECT * FROM departments WHERE retired = 0
+        AND (instr(name, :text) = 1 OR instr(short_name, :text) = 1 OR instr(' ' || spellings, ' ' || :lower) > 0)
+        ORDER BY position, id
+        """,
+        text=text,
+        lower=text.lower(),
+    )
+    return [_department(row) for row in found]
+
+
+def save_department(tx: Tx, department: Department, spellings: Iterable[str]) -> Department:
+    """Write a department, a new one if its `id` is 0."""
+    values: dict[str, str | int] = {
+        "name": department.name,
+        "short_name": department.short_name,
+        "phone": department.phone,
+        "position": department.order,
+        "retired": int(department.retired),
+        "spellings": " ".join(spellings),
+    }
+    if department.id:
+        row = tx.update("departments", department.id, department.version, **values)
+    else:
+        row = tx.insert("departments", **values)
+    return _department(row)
+
+
+def people(tx: Tx, *, retired: bool = False) -> list[Person]:
+    """All persons in the order of their rank; the retired ones only if asked for."""
+    where = "" if retired else "WHERE people.retired = 0"
+    return [_person(row) for row in tx.rows(f"{_PERSON} {where} ORDER BY people.rank, people.id")]
+
+
+def person(tx: Tx, person_id: int) -> Person | None:
+    """The person of that number."""
+    row = tx.row(f"{_PERSON} WHERE people.id = :id", id=person_id)
+    return _person(row) if row else None
+
+
+def by_login(tx: Tx, login: str) -> Person | None:
+    """The serving person with that login."""
+    row = tx.row(f"{_PERSON} WHERE people.login = :login AND people.retired = 0", login=login)
+    return _person(row) if row else None
+
+
+def people_like(tx: Tx, text: str) -> list[Person]:
+    """The serving persons that `text` names: exactly (name or login), else by the beginning of a name or spelling."""
+    exact = tx.rows(
+        f"{_PERSON} WHERE people.retired = 0 AND (people.name = :text OR people.login = :text)", text=text
+    )
+    found = exact or tx.rows(
+        f"""{_PERSON}
+        WHERE people.retired = 0
+        AND (instr(people.name, :text) = 1 OR instr(' ' || people.spellings, ' ' || :lower) > 0)
+        ORDER BY people.rank, people.id
+        """,
+        text=text,
+        lower=text.lower(),
+    )
+    return [_person(row) for row in found]
+
+
+def save_person(tx: Tx, person: Person) -> Person:
+    """Write a person, a new one if the `id` is 0."""
+    values: dict[str, str | int | None] = {
+        "name": person.name,
+        "department_id": person.department,
+        "title": person.title,
+        "rank": person.rank,
+        "mobile": person.mobile,
+        "office_phone": person.office_phone,
+        "login": person.login or None,
+        "roles": ",".join(sorted(person.roles)),
+        "spellings": " ".join(person.spellings),
+        "retired": int(person.retired),
+    }
+    if person.id:
+        row = tx.update("people", person.id, person.version, **values)
+    else:
+        row = tx.insert("people", **values)
+    return _person({**row, "department_name": person.department_name})

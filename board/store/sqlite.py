@@ -1,0 +1,267 @@
+"""The embedded engine: one SQLite file, shared by any number of processes on one machine.
+
+What is special about it stands here and nowhere else: pragmas, immediate writes, the wake-up by `data_version`,
+the full-text index, online backup, and what its errors mean to a person.
+"""
+
+import sqlite3
+import threading
+import weakref
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+from board.domain import finding
+from board.domain.errors import StoreTrouble
+from board.locale import _
+from board.store.engine import Change, Row, Store, Tx, Value, to_text
+from board.store.sqlite_schema import BUSY_SECONDS, PRAGMAS, migrate, version_fault
+
+_LOOK_EVERY = 0.06
+"""Seconds between two looks at `data_version`: another's change shows well within a fifth of a second."""
+
+
+class SqliteTx(Tx):
+    """One transaction on one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def rows(self, sql: str, **values: Value) -> list[Row]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def stream(self, sql: str, **values: Value) -> Iterator[Row]:
+        yield from self._connection.execute(sql, values)
+
+    def run(self, sql: str, **values: Value) -> int:
+        return self._connection.execute(sql, values).rowcount
+
+    def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def index_text(self, kind: str, subject_id: int, at: datetime, text: str) -> None:
+        before = self.row(
+            "SELECT id, text FROM search_documents WHERE kind = :kind AND subject_id = :subject_id",
+            kind=kind,
+            subject_id=subject_id,
+        )
+        if before is None:
+            made = "INSERT INTO search_documents (kind, subject_id, at, text) VALUES (:kind, :subject_id, :at, :text)"
+            cursor = self._connection.execute(
+                made, {"kind": kind, "subject_id": subject_id, "at": to_text(at), "text": text}
+            )
+            document_id = cursor.lastrowid
+        elif before["text"] == text:
+            return
+        else:
+            document_id = before["id"]
+            self._index("INSERT INTO search_index (search_index, rowid, singles, pairs) VALUES ('delete', ", before)
+            self.run("UPDATE search_documents SET text = :text WHERE id = :id", id=document_id, text=text)
+        self._index(
+            "INSERT INTO search_index (rowid, singles, pairs) VALUES (", {"id": document_id, "text": text}
+        )
+
+    def _index(self, insert: str, document: Row) -> None:
+        text = document["text"]
+        self._connection.execute(
+            insert + ":id, :singles, :pairs)",
+            {"id": document["id"], "singles": finding.singles(text), "pairs": finding.pairs(text)},
+        )
+
+    def find(self, query: str, *, kind: str | None, before: int | None, limit: int) -> list[Row]:
+        column = "singles" if finding.is_single(query) else "pairs"
+        sql = """
+            SELECT d.id, d.kind, d.subject_id, d.at, d.text
+            FROM search_index JOIN search_documents AS d ON d.id = search_index.rowid
+            WHERE search_index MATCH :words AND d.text LIKE :like ESCAPE '\\'
+            """
+        if kind is not None:
+            sql += " AND d.kind = :kind"
+        if before is not None:
+            sql += " AND search_index.rowid < :before"
+        return self.rows(
+            sql + " ORDER BY search_index.rowid DESC LIMIT :limit",
+            words=f'{column}:"{finding.phrase(query)}"',
+            like=finding.as_like(query),
+            kind=kind,
+            before=before,
+            limit=limit,
+        )
+
+
+class SqliteStore(Store):
+    """A store in one file; made with its tables when it is not there and `create` says so."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        self.url = str(path)
+        self._own = threading.local()
+        self._connections: weakref.WeakSet[_Connection] = weakref.WeakSet()
+        if not create and not path.exists():
+            raise StoreTrouble(
+                _("there is no store at {path}").format(path=path), do=_("make one with: board init")
+            )
+        with told(path):
+            self._connection()
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: _Connection | None = getattr(self._own, "connection", None)
+        if connection is None:
+            connection = connect(self.path)
+            try:
+                if fault := version_fault(connection):
+                    raise StoreTrouble(fault.format(path=self.path), do=_("use the newer board"))
+                migrate(connection)
+            except BaseException:
+                connection.close()
+                raise
+            self._own.connection = connection
+            self._connections.add(connection)
+        return connection
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        with told(self.path):
+            connection = self._connection()
+            connection.execute("BEGIN")
+            try:
+                yield SqliteTx(connection)
+            finally:
+                _end(connection, "ROLLBACK")
+
+    @contextmanager
+    def write(self) -> Iterator[Tx]:
+        with told(self.path):
+            connection = self._connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield SqliteTx(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                _end(connection, "ROLLBACK")
+                raise
+
+    def changes(self, stop: Event) -> Iterator[Change]:
+        with told(self.path), closing(connect(self.path)) as connection:
+            seen = _last_seq(connection)
+            version = _data_version(connection)
+            yield Change(seen, frozenset())
+            while not stop.wait(_LOOK_EVERY):
+                now = _data_version(connection)
+                if now == version:
+                    continue
+                version = now
+                news = connection.execute(
+                    "SELECT id, action FROM journal WHERE id > ? ORDER BY id", (seen,)
+                ).fetchall()
+                if news:
+                    seen = news[-1]["id"]
+                    yield Change(seen, frozenset(row["action"].partition(".")[0] for row in news))
+
+    def backup(self, target: Path) -> None:
+        with told(target):
+            if target.exists():
+                raise StoreTrouble(_("{path} is there already").format(path=target), do=_("choose a new name"))
+            part = target.with_name(target.name + ".part")
+            try:
+                with closing(sqlite3.connect(part)) as copy:
+                    self._connection().backup(copy, pages=2_000)
+                    copy.execute("PRAGMA journal_mode=DELETE")
+                    if faults := _integrity(copy):
+                        raise StoreTrouble(_("the copy is damaged: {fault}").format(fault=faults[0]))
+                part.rename(target)
+            finally:
+                part.unlink(missing_ok=True)
+
+    def faults(self) -> list[str]:
+        with told(self.path):
+            connection = self._connection()
+            found = _integrity(connection)
+            for row in connection.execute("PRAGMA foreign_key_check"):
+                found.append(
+                    _("{table} row {row} refers to nothing in {other}").format(
+                        table=row["table"], row=row["rowid"], other=row["parent"]
+                    )
+                )
+            return found
+
+    def close(self) -> None:
+        for connection in list(self._connections):
+            connection.close()
+        self._own = threading.local()
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that can be remembered without being kept alive."""
+
+
+def connect(path: Path) -> _Connection:
+    """A connection to the file as the board uses it: autocommit outside our own transactions, rows by name."""
+    connection = sqlite3.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, factory=_Connection
+    )
+    connection.row_factory = sqlite3.Row
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+    return connection
+
+
+def _end(connection: sqlite3.Connection, statement: str) -> None:
+    """End a transaction, unless an error of the engine has ended it already."""
+    if connection.in_transaction:
+        with suppress(sqlite3.OperationalError):
+            connection.execute(statement)
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("PRAGMA data_version").fetchone()[0]
+    return version
+
+
+def _last_seq(connection: sqlite3.Connection) -> int:
+    seq: int = connection.execute("SELECT COALESCE(MAX(id), 0) FROM journal").fetchone()[0]
+    return seq
+
+
+def _integrity(connection: sqlite3.Connection) -> list[str]:
+    return [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into the one line that a person can act on."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreTrouble(_line(path, error), do=_advice(error)) from error
+    except OSError as error:
+        raise StoreTrouble(f"{path}: {error.strerror or error}") from error
+
+
+def _line(path: Path, error: sqlite3.Error) -> str:
+    text = str(error)
+    for sign, line in (
+        ("not a database", _("{path} is no board store")),
+        ("malformed", _("{path} is damaged")),
+        ("disk I/O error", _("{path} cannot be read or written to the end")),
+        ("readonly", _("{path} may only be read")),
+        ("full", _("the disk that holds {path} is full")),
+        ("locked", _("{path} is held by somebody else")),
+        ("unable to open", _("{path} cannot be opened")),
+    ):
+        if sign in text:
+            return line.format(path=path)
+    return _("{path}: {error}").format(path=path, error=text)
+
+
+def _advice(error: sqlite3.Error) -> str:
+    text = str(error)
+    if "malformed" in text or "disk I/O" in text or "not a database" in text:
+        return _("restore a backup: board restore FILE")
+    if "locked" in text:
+        return _("try again in a moment")
+    return ""
+

@@ -1,0 +1,127 @@
+"""Whether a store tells the truth: the engine's own check, the journal's chain, the tables against the journal,
+the waiting intervals, and the index. Findings are lines for a person, worst first.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from board.domain.journal import GENESIS
+from board.locale import _
+from board.store import journal
+from board.store.engine import Store, Tx
+
+JOURNALED = (
+    "settings",
+    "departments",
+    "people",
+    "calendar_days",
+    "calendar_years",
+    "posts",
+    "shifts",
+    "log_entries",
+    "matters",
+    "matter_supporting",
+    "matter_waits",
+    "handovers",
+    "handover_notes",
+)
+"""The tables that actions write; replaying the journal gives exactly these."""
+
+_MOST = 20
+
+
+def verify(store: Store) -> list[str]:
+    """All faults of the store, at most a handful of each sort; empty if it is sound."""
+    found = store.faults()
+    with store.read() as tx:
+        found += chain_faults(tx)
+        found += _first(table_faults(tx))
+        found += _first(wait_faults(tx))
+        found += index_faults(tx)
+    return found
+
+
+def _first(faults: Iterator[str]) -> list[str]:
+    return [fault for _n, fault in zip(range(_MOST), faults, strict=False)]
+
+
+def chain_faults(tx: Tx) -> list[str]:
+    """Where the chain breaks first, and every signed handover whose anchor is not in it."""
+    previous, seq, found = GENESIS, 0, list[str]()
+    for row in journal.raw_rows(tx):
+        seq += 1
+        if journal.chain_fault(row, seq, previous):
+            found.append(_("journal row {seq}: the chain is broken here").format(seq=row["id"]))
+            break
+        previous = row["hash"]
+    for row in tx.rows("SELECT id, journal_id, journal_hash FROM handovers ORDER BY id"):
+        if row["journal_id"] and journal.hash_of(tx, row["journal_id"]) != row["journal_hash"]:
+            found.append(_("handover {id}: the journal is not the one it was signed on").format(id=row["id"]))
+    return found
+
+
+def table_faults(tx: Tx) -> Iterator[str]:
+    """Rows that differ from what the journal last wrote, that it never wrote, or that are missing."""
+    last: dict[tuple[str, int], str | None] = {}
+    for row in journal.raw_rows(tx):
+        for table, row_id, values in json.loads(row["detail"])["wrote"]:
+            last[table, row_id] = None if values is None else _print(values)
+    for table in JOURNALED:
+        for row in tx.stream(f"SELECT * FROM {table}"):
+            written = last.pop((table, row["id"]), None)
+            if written is None:
+                yield _("{table} row {id} is not in the journal").format(table=table, id=row["id"])
+            elif written != _print(dict(row)):
+                yield _("{table} row {id} differs from the journal").format(table=table, id=row["id"])
+    for (table, row_id), written in last.items():
+        if written is not None:
+            yield _("{table} row {id} is missing").format(table=table, id=row_id)
+
+
+def _print(values: dict[str, Any]) -> str:
+    return json.dumps(values, sort_keys=True, ensure_ascii=False)
+
+
+def wait_faults(tx: Tx) -> Iterator[str]:
+    """Matters whose waiting intervals leave a gap, overlap, or do not say what the matter says."""
+    rows = tx.stream(
+        """
+        SELECT matters.number, matters.opened_at, matters.closed_at, COUNT(w.id) AS n,
+               MIN(w.since) AS first, SUM(CASE WHEN w.until IS NULL THEN 1 ELSE 0 END) AS running,
+               SUM(CASE WHEN w.next_since IS NOT NULL AND w.next_since <> w.until
+                         AND w.next_since > w.until AND w.reopened = 0 THEN 1 ELSE 0 END) AS holes,
+               SUM(CASE WHEN w.next_since < w.until THEN 1 ELSE 0 END) AS overlaps
+        FROM matters LEFT JOIN (
+            SELECT matter_waits.*, LEAD(since) OVER (PARTITION BY matter_id ORDER BY id) AS next_since,
+                   CASE WHEN LEAD(state) OVER (PARTITION BY matter_id ORDER BY id) IN ('open', 'assigned')
+                        THEN 1 ELSE 0 END AS reopened
+            FROM matter_waits
+        ) AS w ON w.matter_id = matters.id
+        GROUP BY matters.id, matters.number, matters.opened_at, matters.closed_at
+        """
+    )
+    for row in rows:
+        is_open = row["closed_at"] is None
+        sound = (
+            row["n"] > 0
+            and row["first"] == row["opened_at"]
+            and row["running"] == (1 if is_open else 0)
+            and not row["holes"]
+            and not row["overlaps"]
+        )
+        if not sound:
+            yield _("{number}: its waiting intervals do not tile its time").format(number=row["number"])
+
+
+def index_faults(tx: Tx) -> list[str]:
+    """Whether every entry, matter and handover can be found."""
+    row = tx.row(
+        """
+        SELECT (SELECT COUNT(*) FROM log_entries) + (SELECT COUNT(*) FROM matters)
+             + (SELECT COUNT(*) FROM handovers)
+             - (SELECT COUNT(*) FROM search_documents WHERE kind IN ('log_entries', 'matters', 'handovers')) AS missing
+        """
+    )
+    missing = row["missing"] if row else 0
+    return [_("{n} texts cannot be found by search").format(n=missing)] if missing else []
