@@ -1,7 +1,7 @@
 """Dates and hours as offices write them in a roster: 10月1日（周四）, 2026/10/1, 10.1, 1日, 08:30-次日08:30.
 
-Text in, dates and times out; the year and month that a text leaves out are handed in. Which row and column a text
-came from is the caller's to say.
+Text in, dates and times out; the year and month that a text leaves out are handed in. Which row and column a
+text came from is the caller's to say.
 """
 
 import re
@@ -24,6 +24,7 @@ _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050  # 2000-01-01 and 2099-12-31, as Exce
 _WEEKDAY = re.compile(
     r"[(\[【]?\s*(?:(?:星期|礼拜|周)\s*([一二三四五六日天])|(?<=[(\[【])([一二三四五六日天])(?=[)\]】]))\s*[)\]】]?"
 )
+_APART = re.compile(r"$|[\s(\[【,周星礼]")  # what may follow the figures of a date, so that 10月1O日 is none
 _MIDNIGHT = re.compile(r"\s+0?0:00(:00)?$")  # an export's way to write a date without a time
 _MOMENT = r"(上午|下午|晚上|晚|早)?\s*(\d{1,2})\s*(?:[:点时]\s*(\d{1,2})?\s*分?)"
 _TO = r"(?:-+|~|—+|–|至|到)"
@@ -41,7 +42,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Day:
-    """What a date cell says: the day, its hours where given (an end not after its begin is next day's), the rest."""
+    """What a date cell says: day, hours where given (an end not after its begin is the next day's), rest."""
 
     date: date
     begins: time | None = None
@@ -55,7 +56,7 @@ def plain(text: str) -> str:
 
 
 def read_period(text: str) -> tuple[int | None, int | None]:
-    """The first year and month that a title names, such as 滨江区政府办公室2026年10月值班表; None where it does not."""
+    """The first year and month that a title names, such as 2026年10月值班表; None where it does not."""
     year = re.search(r"(20\d\d)\s*年", plain(text)) or re.search(r"(?<!\d)(20\d\d)[-./](?=\d)", plain(text))
     month = re.search(r"(?<!\d)(1[0-2]|0?[1-9])\s*月", plain(text))
     return (int(year[1]) if year else None, int(month[1]) if month else None)
@@ -67,18 +68,22 @@ def looks_like_date(text: str) -> bool:
 
 
 def read_day(cell: str | date | datetime | time, period: Period, before: date | None) -> Day:
-    """Read a date cell; `before` is the date of the row above, from which a turn of the year or month is told.
+    """Read a date cell; `before` is the date of the row above, by which a turn of the year or month is told.
 
-    Raises BadInput where the text is no date or no possible one, the month is nowhere said, or a weekday that stands
-    beside the date is another than the date's.
+    Raises BadInput where the text is no date or no possible one, the month is nowhere said, or a weekday that
+    stands beside the date is another than the date's.
     """
     if isinstance(cell, datetime):
-        return Day(cell.date(), begins=cell.time() or None)
+        return Day(cell.date(), begins=cell.time() if cell.time() != time() else None)
     if isinstance(cell, date):
         return Day(cell)
     text = plain(cell) if isinstance(cell, str) else ""
+    if not text:
+        raise BadInput(_("the date is missing"))
     day, rest = _leading_date(text, period, before)
     rest = _MIDNIGHT.sub("", rest)
+    if not _APART.match(rest) and text[: len(text) - len(rest)][-1] not in "日号":
+        raise BadInput(_("“{text}” is not a date").format(text=text[:40]))
     if weekday := _WEEKDAY.search(rest):
         demand_weekday(day, weekday[1] or weekday[2], text)
         rest = rest[: weekday.start()] + rest[weekday.end() :]
@@ -92,11 +97,13 @@ def read_day(cell: str | date | datetime | time, period: Period, before: date | 
 
 
 def demand_weekday(day: date, weekday: str, text: str) -> None:
-    """Raise BadInput where `weekday`, one of 一二三四五六日天, is not the weekday of `day`; `text` names it."""
+    """Raise BadInput where `weekday` (一 to 六, 日 or 天) is not the weekday of `day`; `text` names it."""
     real = WEEKDAYS[day.weekday()]
     if weekday.replace("天", "日") != real:
         raise BadInput(
-            _("“{text}”: {day} is a 周{weekday}").format(text=text[:40], day=day.isoformat(), weekday=real)
+            _("“{text}”: {day} is a {weekday}").format(
+                text=text[:40], day=day.isoformat(), weekday=f"周{real}"
+            )
         )
 
 

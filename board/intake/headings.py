@@ -65,7 +65,7 @@ class Heading:
 
 
 def find_heading(rows: Sequence[Row]) -> Heading | None:
-    """The heading within the first rows of a sheet: a date column and at least one column of people; None without.
+    """The heading within the first rows of a sheet, with a date column and a column of people; None without.
 
     A second heading row beneath it (带班领导 over 姓名 and 电话) is read with it.
 
@@ -178,7 +178,7 @@ def _heading(row: int, words: list[str], kinds: list[Kind], body: Sequence[Row])
 
 
 def _owner(word: str, index: int, posts: Sequence[tuple[int, str]]) -> int | None:
-    """The people's column that a phone column belongs to: the one its heading names, else the nearest on its left."""
+    """The people's column that a phone column belongs to: the one its heading names, else the next left."""
     stem = _PHONE_WORDS.sub("", word)
     named = [place for place, post in posts if stem and stem in post]
     left = [place for place, _post in posts if place < index]

@@ -103,7 +103,7 @@ def names_people(text: str) -> bool:
 
 
 def read_phones(text: str) -> tuple[str, ...]:
-    """The numbers of a phone cell, mobiles first, as digits and hyphens; none where the cell is empty or says 无.
+    """The numbers of a phone cell, mobiles first, as digits and hyphens; none where it is empty or says 无.
 
     Raises BadInput where something in the cell is no number.
     """
@@ -155,7 +155,7 @@ def _piece(piece: str) -> list[Named]:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a piece, a name written with spaces for evenness (王 建国, 李  敏, 欧阳 建国) made one again."""
+    """The words of a piece, a name with spaces in it for evenness (王 建国, 欧阳 建国) made one again."""
     if re.search(r"[A-Za-z]", text):
         return [" ".join(text.split())]
     words: list[str] = []

@@ -1,13 +1,14 @@
 """A plain roster table as offices keep it, read into one line per person and day.
 
-Title, headings, merged cells, phone columns and notes below are understood here; whether the people and posts exist
-and which hours a post has is the caller's to find out.
+Title, headings, merged cells, phone columns and notes below are understood here; whether the people and posts
+exist and which hours a post has is the caller's to find out.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import partial
 from typing import TypeVar
 
 from board.domain.errors import BadInput, BadRows
@@ -18,14 +19,15 @@ from board.intake.tables import Cell, Row, Table, read_tables, shown, text_of
 from board.locale import _, ngettext
 
 T = TypeVar("T")
+NOBODY: tuple[names.Named, ...] = ()
 
 
 @dataclass(frozen=True)
 class RosterLine:
     """One person at one post on one day, as row `row` of the sheet has it.
 
-    `begins` and `ends` are None where the sheet gives no hours; an end that is not after its begin is on the next
-    day. `phone` and `note` are "" where there is none. The person's title is not kept.
+    `begins` and `ends` are None where the sheet gives no hours; an end that is not after its begin is on the
+    next day. `phone` and `note` are "" where there is none. The person's title is not kept.
     """
 
     row: int
@@ -62,7 +64,7 @@ class _Reading:
     problems: list[BadInput] = field(default_factory=list)
 
     def attempt(self, row: Row, column: int, read: Callable[[], T], otherwise: T) -> T:
-        """Read a cell; what is wrong with it is put down with its row and column, and `otherwise` taken instead."""
+        """Read a cell; what is wrong with it is put down with its place, and `otherwise` taken instead."""
         try:
             return read()
         except BadInput as error:
@@ -75,8 +77,9 @@ class _Reading:
 def read_roster(data: bytes, name: str, *, year: int) -> RosterSheet:
     """Read a roster from the bytes of a CSV or XLSX file.
 
-    Year and month are taken from the date itself, else from the title over the table, the sheet's or the file's name,
-    else `year`; a December that runs into January goes on in the next year. Sheets without a roster are passed over.
+    Year and month are taken from the date itself, else from the title over the table, the sheet's or the
+    file's name, else `year`; a December that runs into January goes on in the next year. Sheets without
+    a roster are passed over.
 
     Raises:
         BadInput: no table, or no heading row with a date column and a post.
@@ -162,14 +165,14 @@ def _people(reading: _Reading, row: Row) -> Iterator[tuple[str, names.Named]]:
     heading = reading.heading
     for index, title in heading.posts:
         text = text_of(_cell(row, index))
-        people = reading.attempt(row, index, lambda text=text: names.read_people(text), ())
+        people = reading.attempt(row, index, partial(names.read_people, text), NOBODY)
         post = text_of(_cell(row, heading.post_name)) if heading.post_name is not None else title
         phones: list[str] = []
         for column, owner in heading.phones:
             beside = text_of(_cell(row, column))
             if owner == index and beside != text:
-                phones += reading.attempt(row, column, lambda beside=beside: names.read_phones(beside), ())
-        people = reading.attempt(row, index, lambda p=people, n=phones: names.with_phones(p, n), people)
+                phones += reading.attempt(row, column, partial(names.read_phones, beside), ())
+        people = reading.attempt(row, index, partial(names.with_phones, people, phones), people)
         if people and not post:
             reading.attempt(row, heading.post_name or 0, _no_post, None)
         for person in people:

@@ -1,6 +1,6 @@
 """Which rows of a roster sheet are notes and which are days of duty.
 
-A row without a date is a note; but one that names people at posts meant a day, and must not vanish among the notes.
+A row without a date is a note; but one that names people at posts meant a day, and must not get lost.
 """
 
 import re
@@ -24,7 +24,9 @@ def is_note(row: Row, heading: Heading) -> bool:
     if looks_like_date(written) or re.fullmatch(r"\d{5}|20\d{6}", written):
         return False
     filled = [text for text in dict.fromkeys(texts) if text]
-    if len(filled) == 1 or any(_NOTE_WORDS.match(text) or re.search(r"^\D{1,8}:", text) for text in filled):
+    if filled == [written] or any(
+        _NOTE_WORDS.match(text) or re.search(r"^\D{1,8}:", text) for text in filled
+    ):
         return True
     return not any(
         names_people(texts[index])

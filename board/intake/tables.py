@@ -60,7 +60,7 @@ class Record:
 def read_tables(data: bytes, name: str) -> tuple[Table, ...]:
     """Read the visible sheets of an XLSX file that are not empty, or the one table of a CSV or TSV file.
 
-    `name` is the file's name, used in messages only: the kind is told from the bytes. Merged cells all have the
+    `name` is the file's name, for messages only: the kind is told from the bytes. Merged cells all have the
     value of their merge; whole numbers come out as digits; dates and times stay typed.
 
     Raises:

@@ -28,9 +28,8 @@ RawRow = tuple[int, Sequence[str] | Sequence[str | date | datetime | time]]
 
 # What openpyxl unfolds cell by cell: a merge or a link over a million rows would keep it busy for days.
 _RANGE = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b")
-_REF = re.compile(
-    rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref=["']([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?["']"""
-)
+_CORNER = rb"([A-Z]{1,3})(\d{1,7})"
+_REF = re.compile(_RANGE.pattern + rb"[^>]*?\bref=[\"']" + _CORNER + rb"(?::" + _CORNER + rb")?[\"']")
 
 
 def read_sheets(data: bytes, source: str) -> dict[str, Iterator[RawRow]]:
