@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from board.domain.calendar import Day
 from board.domain.festivals import label_of
-from board.locale import _, ngettext
+from board.locale import _, ngettext, pgettext
 
 
 def in_words(days: Iterable[Day]) -> tuple[str, ...]:
@@ -32,7 +32,9 @@ def _line(name: str, block: Sequence[Day], with_year: bool) -> str:
         parts.append(words.format(days=_dates(off, with_year), n=len(off)))
     if worked := [day for day in block if day.works]:
         parts.append(_("at work on {days}").format(days=_dates(worked, with_year)))
-    return _("{name}: {what}").format(name=label_of(name) or _("other days"), what="; ".join(parts))
+    return _("{name}: {what}").format(
+        name=label_of(name) or _("other days"), what=pgettext("between clauses", "; ").join(parts)
+    )
 
 
 def _dates(days: Sequence[Day], with_year: bool) -> str:
@@ -40,7 +42,7 @@ def _dates(days: Sequence[Day], with_year: bool) -> str:
         month_day = f"{day.date.month}/{day.date.day}"
         return f"{day.date.year}/{month_day}" if with_year else month_day
 
-    return ", ".join(
+    return pgettext("between dates", ", ").join(
         short(run[0]) if len(run) == 1 else f"{short(run[0])}-{short(run[-1])}" for run in _runs(days)
     )
 

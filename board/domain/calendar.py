@@ -132,7 +132,7 @@ def day_off(date: dt.date, name: str, source: DaySource = DaySource.PUBLISHED) -
     """A day off by its kind: the festival's own day, a weekend day of the holiday, or a bridged day off."""
     festival = statutory_days(date.year).get(date)
     if festival is not None:
-        return Day(date, DayKind.STATUTORY, festival, source)
+        return Day(date, DayKind.STATUTORY, festival.value, source)
     kind = DayKind.WEEKEND if date.weekday() >= 5 else DayKind.BRIDGED
     return Day(date, kind, festival_named(name), source)
 

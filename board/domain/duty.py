@@ -157,7 +157,12 @@ def span_on(span: Span, day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
 
 
 def gaps(
-    posts: Iterable[Post], shifts: Sequence[Shift], first: date, last: date, calendar: Calendar, zone: ZoneInfo
+    posts: Iterable[Post],
+    shifts: Sequence[Shift],
+    first: date,
+    last: date,
+    calendar: Calendar,
+    zone: ZoneInfo,
 ) -> list[Gap]:
     """Where a required post asks for somebody on `first` … `last` and no shift covers it, earliest first."""
     found: list[Gap] = []

@@ -45,7 +45,7 @@ class Conflict(Refused):
 
 
 class BadInput(BoardError):
-    """What was given cannot be understood; `field` and, in a table, `row` (1-based, as a spreadsheet counts) name it."""
+    """What was given cannot be understood; `field` and, in a table, `row` (counted from 1) name it."""
 
     exit_code = 2
 

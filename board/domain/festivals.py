@@ -44,7 +44,7 @@ _LABELS = {
 
 _WORDS = (
     (Festival.VICTORY, re.compile("抗日战争|反法西斯|anti-fascist|victory day")),
-    (Festival.NATIONAL, re.compile("国庆|十一|national day")),
+    (Festival.NATIONAL, re.compile("国庆|^十一$|national day")),
     (Festival.MID_AUTUMN, re.compile("中秋|mid-?autumn")),
     (Festival.DRAGON_BOAT, re.compile("端午|dragon boat")),
     (Festival.LABOUR, re.compile("劳动节|五一|labou?r day")),
@@ -74,6 +74,12 @@ def festival_named(text: str) -> str:
     if folded in set(Festival):
         return folded
     return next((str(festival) for festival, words in _WORDS if words.search(folded)), text.strip())
+
+
+def first_festival(text: str) -> str:
+    """The key of the festival that a whole text speaks of first, "" if of none."""
+    found = [(match.start(), str(festival)) for festival, words in _WORDS if (match := words.search(text))]
+    return min(found, default=(0, ""))[1]
 
 
 def label_of(name: str) -> str:

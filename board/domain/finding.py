@@ -7,6 +7,7 @@ replaced by one of the private-use characters, which it does.
 """
 
 from functools import lru_cache
+from itertools import pairwise
 
 _PRIVATE = 0xE000
 _PRIVATE_SIZE = 6_400
@@ -29,7 +30,7 @@ def singles(text: str) -> str:
 def pairs(text: str) -> str:
     """The overlapping pairs of `text` in order, separated by blanks."""
     letters = [_letter(character) for character in text]
-    return " ".join(map("".join, zip(letters, letters[1:], strict=False)))
+    return " ".join(map("".join, pairwise(letters)))
 
 
 def is_single(query: str) -> bool:

@@ -72,14 +72,14 @@ _FORM = re.compile(r"(\d{1,9})个?([a-z]+|[\u4e00-\u9fff]+)")
 
 @dataclass(frozen=True)
 class Limit:
-    """An amount of time that something may take; `str()` is its settings text ("3wd"), `label` is for people."""
+    """An amount of time that something may take; `str()` is its settings text ("3wd"), `label` its words."""
 
     amount: int
     unit: Unit
 
     @classmethod
     def parse(cls, text: str, *, field: str = "limit") -> "Limit":
-        """Read "3wd", "4wh", "90wm", "30d", "6h", "45m" or 3个工作日, 4个工作小时, 30天, 6小时, 45分钟.
+        """Read "3wd", "4wh", "90wm", "30d", "6h", "45m", or 3个工作日, 4个工作小时, 30天, 6小时.
 
         Raises:
             BadInput: it is none of these, nothing at all, or more than ten years; `field` is named.

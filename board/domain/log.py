@@ -4,7 +4,7 @@ A correction is a new entry that names the one it corrects. How a line typed in 
 `quick_entry`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -118,12 +118,22 @@ def demand_sound(entry: LogEntry) -> LogEntry:
         raise BadInput(_("lies in the future"), field=_("time"))
     if entry.document is not None and not 0 <= entry.document.pages <= 10_000:
         raise BadInput(_("{n} pages cannot be").format(n=entry.document.pages), field=_("pages"))
-    for text, field in (
-        (entry.unit, _("unit")),
-        (entry.caller, _("caller")),
-        (entry.phone, _("phone")),
-    ):
-        clean(text, field, needed=False)
-    clean(entry.text, _("text"), most=LONG, lines=True)
-    clean(entry.taken, _("action taken"), most=LONG, needed=False, lines=True)
-    return entry
+    facts = entry.document
+    return replace(
+        entry,
+        unit=clean(entry.unit, _("unit"), needed=False),
+        caller=clean(entry.caller, _("caller"), needed=False),
+        phone=clean(entry.phone, _("phone"), needed=False),
+        text=clean(entry.text, _("text"), most=LONG, lines=True),
+        taken=clean(entry.taken, _("action taken"), most=LONG, needed=False, lines=True),
+        document=facts and _sound_document(facts),
+    )
+
+
+def _sound_document(facts: DocumentFacts) -> DocumentFacts:
+    return replace(
+        facts,
+        number=clean(facts.number, _("document number"), needed=False),
+        urgency=clean(facts.urgency, _("urgency"), needed=False),
+        delivered_to=clean(facts.delivered_to, _("delivered to"), needed=False),
+    )

@@ -162,9 +162,7 @@ _ACTIVE = frozenset({State.OPEN, State.ASSIGNED, State.ACCEPTED, State.ANSWERED,
 def _demand(matter: Matter, *states: State) -> None:
     if matter.state not in states:
         raise WrongMoment(
-            _("{number} is {state}, so this cannot be done").format(
-                number=matter.number, state=matter.state.label
-            ),
+            _("{number} is {state}, so this cannot be done").format(number=matter.number, state=matter.state.label),
             do=next_step(matter),
         )
 
@@ -199,7 +197,8 @@ def assign(matter: Matter, lead: Party, supporting: tuple[Party, ...], at: datet
         )
     if not matter.kind.asks_a_leader and lead.kind is not PartyKind.DEPARTMENT:
         raise BadInput(
-            _("a {kind} is handed to a department, not to a person").format(kind=matter.kind.label), field="lead"
+            _("a {kind} is handed to a department, not to a person").format(kind=matter.kind.label),
+            field="lead",
         )
     supporting = tuple(dict.fromkeys(supporting))
     return replace(matter.moved(State.ASSIGNED, at, lead), lead=lead, supporting=supporting, handler=None)
@@ -338,9 +337,7 @@ class Pressure:
     share: float
 
 
-def pressure(
-    matter: Matter, now: datetime, *, working_days_left: int, soon_days: int, soon_share: float
-) -> Pressure:
+def pressure(matter: Matter, now: datetime, *, working_days_left: int, soon_days: int, soon_share: float) -> Pressure:
     """The matter's light and what is left of its limit at `now`.
 
     Yellow when at most `soon_days` working days or at most `soon_share` of the limit is left, whichever comes

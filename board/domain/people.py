@@ -57,6 +57,7 @@ class Department:
     short_name: str
     phone: str = ""
     order: int = 0
+    spellings: tuple[str, ...] = ()
     retired: bool = False
     version: int = 1
 
@@ -112,13 +113,14 @@ class Person:
 NOBODY = Person(id=0, name="", roles=frozenset({Role.VIEWER}))
 """A viewer who has not said who they are; may look at everything and change nothing."""
 
+FOUNDER = Person(id=0, name="", roles=frozenset({Role.ADMIN}))
+"""Whoever makes a store, while it is being made and has no people yet."""
+
 
 def demand_role(person: Person, *roles: Role) -> None:
     """Raise `NotAllowed` unless `person` holds one of `roles`."""
-    if person.id == 0:
+    if person is NOBODY:
         raise NotAllowed(_("nobody is signed in, so nothing can be changed"), do=_("say who you are first"))
     if not person.has(*roles):
         names = _(" or ").join(role.label for role in roles)
-        raise NotAllowed(
-            _("{name} may not do this: it takes the role {roles}").format(name=person.name, roles=names)
-        )
+        raise NotAllowed(_("{name} may not do this: it takes the role {roles}").format(name=person.name, roles=names))

@@ -23,15 +23,11 @@ def clean(text: str, field: str, *, most: int = SHORT, needed: bool = True, line
     if needed and not text:
         raise BadInput(_("may not be empty"), field=field)
     if len(text) > most:
-        raise BadInput(
-            _("has {n} characters, {most} are the most").format(n=len(text), most=most), field=field
-        )
+        raise BadInput(_("has {n} characters, {most} are the most").format(n=len(text), most=most), field=field)
     for place, character in enumerate(text, 1):
         if is_control(character) and not (lines and character in _SPACES):
             raise BadInput(
-                _("holds the control character U+{code:04X} at place {place}").format(
-                    code=ord(character), place=place
-                ),
+                _("holds the control character U+{code:04X} at place {place}").format(code=ord(character), place=place),
                 field=field,
             )
     return text
@@ -49,9 +45,7 @@ def one_line(text: str) -> str:
 
 def cell_width(text: str) -> int:
     """The width of `text` in terminal cells: a Han character takes two."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def fit(text: str, cells: int) -> str:

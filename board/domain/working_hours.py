@@ -97,7 +97,7 @@ def _date(found: re.Match[str], part: str, field: str) -> date:
 
 
 def _weekdays(text: str) -> list[int]:
-    """The weekdays of "mon-fri,sun" in order, none if it is not of this form; a stretch may run over Sunday."""
+    """The weekdays of "mon-fri,sun", none if it is not of this form; a stretch may run over Sunday."""
     days: list[int] = []
     for stretch in re.split("[,、]", text):
         ends = [_weekday(word) for word in re.split("[-–—~至到]", stretch)]
@@ -123,10 +123,7 @@ def _openings(text: str, part: str, field: str) -> tuple[Opening, ...]:
     minutes = sorted(_minutes(found, part, field) for found in _TIMES.finditer(text))
     if not minutes or len(minutes) > _MOST_OPENINGS:
         raise _bad(part, field)
-    if (
-        any(after[0] < before[1] for before, after in pairwise(minutes))
-        or minutes[-1][1] > minutes[0][0] + 1440
-    ):
+    if any(after[0] < before[1] for before, after in pairwise(minutes)) or minutes[-1][1] > minutes[0][0] + 1440:
         raise BadInput(_("openings overlap in {part}").format(part=_shown(part)), field=field)
     return tuple((_clock(begins), _clock(ends)) for begins, ends in minutes)
 

@@ -50,15 +50,10 @@ class WorkClock:
         Raises:
             BadInput: there are no working hours for two years, or the end lies too far away.
         """
-        if limit.unit in {Unit.HOURS, Unit.MINUTES}:
-            due = _utc(start) + limit.length
-        elif limit.unit in {Unit.WORKING_HOURS, Unit.WORKING_MINUTES}:
-            due = self._after_working(_utc(start), limit.length)
-        elif limit.unit is Unit.WORKING_DAYS:
-            due = self._close_of(self._local_day(start) + _ONE_DAY, limit.amount)
-        else:
-            due = self._close_of(self._local_day(start) + limit.length, 1)
-        return due.astimezone(self.hours.zone)
+        try:
+            return self._due(start, limit).astimezone(self.hours.zone)
+        except OverflowError:
+            raise _no_hours() from None
 
     def worked(self, begin: datetime, end: datetime) -> timedelta:
         """The working time from `begin` to `end`; negative if `end` is the earlier one."""
@@ -113,6 +108,15 @@ class WorkClock:
         ordinary = known.works or (known.kind is DayKind.WEEKEND and not known.name)
         return weekly if ordinary else ()
 
+    def _due(self, start: datetime, limit: Limit) -> datetime:
+        if limit.unit in {Unit.HOURS, Unit.MINUTES}:
+            return _utc(start) + limit.length
+        if limit.unit in {Unit.WORKING_HOURS, Unit.WORKING_MINUTES}:
+            return self._after_working(_utc(start), limit.length)
+        if limit.unit is Unit.WORKING_DAYS:
+            return self._close_of(self._local_day(start) + _ONE_DAY, limit.amount)
+        return self._close_of(self._local_day(start) + limit.length, 1)
+
     def _after_working(self, start: datetime, left: timedelta) -> datetime:
         for opens, closes in self._stretches_from(start):
             if closes - opens >= left:
@@ -133,12 +137,10 @@ class WorkClock:
         raise _no_hours()
 
     def _stretches_from(self, start: datetime, last: date | None = None) -> Iterator[Stretch]:
-        """Working time from `start` on, in order, without overlaps, up to `last` or two years of being closed."""
+        """Working time from `start` on, in order, up to `last` or until closed for two years."""
         reached, closed = start, 0
         horizon = _later(self._local_day(start), _HORIZON)
-        day = (
-            max(self._local_day(start), date.min + _ONE_DAY) - _ONE_DAY
-        )  # an opening may have begun the day before
+        day = max(self._local_day(start), date.min + _ONE_DAY) - _ONE_DAY  # an opening may have begun the day before
         while True:
             stretches = self._stretches(day)
             closed = 0 if stretches else closed + 1
@@ -156,10 +158,7 @@ class WorkClock:
         if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            pairs = (
-                (self._moment(day, begins), self._end(day, begins, ends))
-                for begins, ends in self.openings(day)
-            )
+            pairs = ((self._moment(day, begins), self._end(day, begins, ends)) for begins, ends in self.openings(day))
             known = self._known[day] = tuple((opens, closes) for opens, closes in pairs if opens < closes)
         return known
 

@@ -90,9 +90,7 @@ def read_day(cell: str | date | datetime | time, period: Period, before: date | 
     begins, ends, rest = read_hours(rest, day)
     remark = rest.strip(" ()[]【】,\n")
     if re.search(r"[\d-]|^[至到~—–]", remark):
-        raise BadInput(
-            _("“{text}” is not one date").format(text=text[:40]), do=_("give each day its own row")
-        )
+        raise BadInput(_("“{text}” is not one date").format(text=text[:40]), do=_("give each day its own row"))
     return Day(day, begins, ends, remark)
 
 
@@ -101,9 +99,7 @@ def demand_weekday(day: date, weekday: str, text: str) -> None:
     real = WEEKDAYS[day.weekday()]
     if weekday.replace("天", "日") != real:
         raise BadInput(
-            _("“{text}”: {day} is a {weekday}").format(
-                text=text[:40], day=day.isoformat(), weekday=f"周{real}"
-            )
+            _("“{text}”: {day} is a {weekday}").format(text=text[:40], day=day.isoformat(), weekday=f"周{real}")
         )
 
 
@@ -145,9 +141,7 @@ def read_hours_cell(cell: str | date | datetime | time, day: date) -> tuple[time
     begins, ends, rest = read_hours(cell, day) if isinstance(cell, str) else (None, None, str(cell))
     rest = rest.strip(" ()\n,")
     if re.search(r"\d", rest) and rest not in {"24小时", "24h", "24H"}:
-        raise BadInput(
-            _("“{text}” is not a time from–to").format(text=rest[:40]), do=_("write it as 08:30-20:00")
-        )
+        raise BadInput(_("“{text}” is not a time from–to").format(text=rest[:40]), do=_("write it as 08:30-20:00"))
     return begins, ends, rest
 
 
@@ -169,9 +163,7 @@ def _leading_date(text: str, period: Period, before: date | None) -> tuple[date,
             year, month, day = (int(part) for part in match.groups())
             return date(year, month, day), text[match.end() :]
         if match := _MONTH_DAY.match(text):
-            return _near(int(match[1]), match[2] or match[3], period, before, written=match[0]), text[
-                match.end() :
-            ]
+            return _near(int(match[1]), match[2] or match[3], period, before, written=match[0]), text[match.end() :]
         if match := _DAY.match(text):
             return _day_of_month(int(match[1]), period, before), text[match.end() :]
         if (match := _SERIAL.fullmatch(text)) and _FIRST_SERIAL <= int(match[1]) <= _LAST_SERIAL:

@@ -37,15 +37,11 @@ def read_delimited(data: bytes, source: str) -> Iterator[tuple[int, list[str]]]:
         for number, cells in enumerate(rows, start=1):
             yield number, cells
     except csv.Error as error:
-        raise BadInput(
-            _("a quotation mark is not closed, or a cell is far too long"), row=number + 1
-        ) from error
+        raise BadInput(_("a quotation mark is not closed, or a cell is far too long"), row=number + 1) from error
 
 
 def _decoded(data: bytes, source: str) -> str:
-    refusal = BadInput(
-        _("{source} is no table").format(source=source), do=_("hand in a CSV file or an .xlsx workbook")
-    )
+    refusal = BadInput(_("{source} is no table").format(source=source), do=_("hand in a CSV file or an .xlsx workbook"))
     if data.startswith(_FOREIGN) or data.lstrip()[:1] == b"<":
         raise refusal
     encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030")

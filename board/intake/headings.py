@@ -121,8 +121,7 @@ def _is_second_heading(row: Row, words: Sequence[str], kinds: Sequence[Kind]) ->
         return False
     new = [word for index, word in enumerate(below) if word and (index >= len(words) or word != words[index])]
     return bool(new) and all(
-        _kind(word) is Kind.PHONE or _PERSON_WORDS.fullmatch(word) or _LOCAL_POST.fullmatch(word)
-        for word in new
+        _kind(word) is Kind.PHONE or _PERSON_WORDS.fullmatch(word) or _LOCAL_POST.fullmatch(word) for word in new
     )
 
 
@@ -154,9 +153,7 @@ def _heading(row: int, words: list[str], kinds: list[Kind], body: Sequence[Row])
         elif kinds[index] is Kind.POST and words[index] == words[index - 1] and _holds_phones(body, index):
             kinds[index] = Kind.PHONE  # a post's heading merged over its people and their phones
     posts = tuple((index, words[index]) for index, kind in enumerate(kinds) if kind is Kind.POST)
-    owners = {
-        index: _owner(words[index], index, posts) for index, kind in enumerate(kinds) if kind is Kind.PHONE
-    }
+    owners = {index: _owner(words[index], index, posts) for index, kind in enumerate(kinds) if kind is Kind.PHONE}
     ignored = [words[index] for index, kind in enumerate(kinds) if kind is Kind.IGNORED]
     ignored += [words[index] for index, owner in owners.items() if owner is None]
 

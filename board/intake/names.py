@@ -13,9 +13,7 @@ from board.locale import _
 
 MAX_NAME = 30
 
-_PHONE = re.compile(
-    r"(?<![\d-])(?:\+?86[- ]?)?(1\d{2}[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-\d{7,8}|\d{7,8}|\d{5,6})(?![\d-])"
-)
+_PHONE = re.compile(r"(?<![\d-])(?:\+?86[- ]?)?(1\d{2}[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-\d{7,8}|\d{7,8}|\d{5,6})(?![\d-])")
 _APART = re.compile(r"(?<=\d{7}) +(?=\d{7})")
 _NUMBER = re.compile(r"\+?\d[\d-]{1,19}")
 _BETWEEN = re.compile(r"[、，,/;；|\n\\]+")
@@ -81,8 +79,7 @@ def read_people(text: str) -> tuple[Named, ...]:
             elif people:
                 last = people[-1]
                 joined = {
-                    field: getattr(last, field) or getattr(named, field)
-                    for field in ("title", "phone", "remark")
+                    field: getattr(last, field) or getattr(named, field) for field in ("title", "phone", "remark")
                 }
                 people[-1] = replace(last, **joined)
     for person in people:
@@ -178,9 +175,5 @@ def with_phones(people: Sequence[Named], phones: Sequence[str]) -> tuple[Named, 
     if len(people) == 1:
         return (replace(people[0], phone=people[0].phone or phones[0]),)
     if people and len(phones) != len(people):
-        raise BadInput(
-            _("{people} people but {phones} phone numbers").format(people=len(people), phones=len(phones))
-        )
-    return tuple(
-        replace(person, phone=person.phone or phone) for person, phone in zip(people, phones, strict=False)
-    )
+        raise BadInput(_("{people} people but {phones} phone numbers").format(people=len(people), phones=len(phones)))
+    return tuple(replace(person, phone=person.phone or phone) for person, phone in zip(people, phones, strict=False))

@@ -134,9 +134,7 @@ def _read_sheet(table: Table, heading: Heading, period: dates.Period, *, prefix:
 def _read_row(reading: _Reading, row: Row) -> None:
     heading = reading.heading
     written = _cell(row, heading.date)
-    day = reading.attempt(
-        row, heading.date, lambda: dates.read_day(written, reading.period, reading.before), None
-    )
+    day = reading.attempt(row, heading.date, lambda: dates.read_day(written, reading.period, reading.before), None)
     if day is None:
         return
     reading.before = day.date
@@ -156,9 +154,7 @@ def _read_row(reading: _Reading, row: Row) -> None:
     notes = [remark, *(text_of(_cell(row, index)) for index in heading.notes)]
     for post, person in _people(reading, row):
         note = "；".join(dict.fromkeys(part for part in (*notes, person.remark) if part))
-        reading.lines.append(
-            RosterLine(row.number, day.date, post, person.name, person.phone, begins, ends, note)
-        )
+        reading.lines.append(RosterLine(row.number, day.date, post, person.name, person.phone, begins, ends, note))
 
 
 def _people(reading: _Reading, row: Row) -> Iterator[tuple[str, names.Named]]:

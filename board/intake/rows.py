@@ -10,9 +10,7 @@ from board.intake.headings import Heading
 from board.intake.names import names_people
 from board.intake.tables import Row, text_of
 
-_NOTE_WORDS = re.compile(
-    r"注|备注|说明|附|制表|填表|审核|审批|审签|签发|批准|联系人?|值班电话|合计|总计|小计|要求"
-)
+_NOTE_WORDS = re.compile(r"注|备注|说明|附|制表|填表|审核|审批|审签|签发|批准|联系人?|值班电话|合计|总计|小计|要求")
 
 
 def is_note(row: Row, heading: Heading) -> bool:
@@ -24,14 +22,10 @@ def is_note(row: Row, heading: Heading) -> bool:
     if looks_like_date(written) or re.fullmatch(r"\d{5}|20\d{6}", written):
         return False
     filled = [text for text in dict.fromkeys(texts) if text]
-    if filled == [written] or any(
-        _NOTE_WORDS.match(text) or re.search(r"^\D{1,8}:", text) for text in filled
-    ):
+    if filled == [written] or any(_NOTE_WORDS.match(text) or re.search(r"^\D{1,8}:", text) for text in filled):
         return True
     return not any(
-        names_people(texts[index])
-        for index, _p in heading.posts
-        if index < len(texts) and texts[index] != written
+        names_people(texts[index]) for index, _p in heading.posts if index < len(texts) and texts[index] != written
     )
 
 

@@ -28,9 +28,7 @@ Cell = str | date | datetime | time
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _BREAKS = re.compile("\r\n?|[\u2028\u2029]|_x000D_\n?")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")  # come along when text is pasted from a chat
-_DIRECTION = re.compile(
-    "[\u202a-\u202e\u2066-\u2069]"
-)  # would show a text in another order than it is stored
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")  # would show a text in another order than it is stored
 
 
 @dataclass(frozen=True)
@@ -104,9 +102,7 @@ def read_records(
     tables = read_tables(data, name)
     if len(tables) > 1:
         raise BadInput(
-            _("{source} has {count} sheets with something in them").format(
-                source=shown(name), count=len(tables)
-            ),
+            _("{source} has {count} sheets with something in them").format(source=shown(name), count=len(tables)),
             do=_("keep one sheet"),
         )
     heading, *rows = tables[0].rows
@@ -207,9 +203,7 @@ def _refusals(number: int, cells: Sequence[Cell], prefix: str) -> Iterator[BadIn
 
 
 def _clean(text: str) -> str:
-    if match := re.fullmatch(
-        r'="([^"]*)"', text
-    ):  # how CSV files keep a spreadsheet from eating a leading zero
+    if match := re.fullmatch(r'="([^"]*)"', text):  # how CSV files keep a spreadsheet from eating a leading zero
         text = match[1]
     return _INVISIBLE.sub("", _BREAKS.sub("\n", text)).replace("\t", " ").strip()
 

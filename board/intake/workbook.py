@@ -44,11 +44,7 @@ def read_sheets(data: bytes, source: str) -> dict[str, Iterator[RawRow]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
             book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-        return {
-            sheet.title: iter(list(_rows(sheet)))
-            for sheet in book.worksheets
-            if sheet.sheet_state == "visible"
-        }
+        return {sheet.title: iter(list(_rows(sheet))) for sheet in book.worksheets if sheet.sheet_state == "visible"}
     except BadInput:
         raise
     except Exception as error:  # openpyxl has no error of its own for a damaged file: any may come
@@ -94,9 +90,7 @@ def _column(letters: bytes) -> int:
 def _rows(sheet: "Worksheet") -> Iterator[RawRow]:
     # The cells themselves, not iter_rows: a sheet coloured down to its last row is still a short table.
     filled = {
-        place: _value(cell.value, cell.number_format)
-        for place, cell in sheet._cells.items()
-        if cell.value is not None
+        place: _value(cell.value, cell.number_format) for place, cell in sheet._cells.items() if cell.value is not None
     }
     if not filled:
         return

@@ -9,8 +9,8 @@ from board.store.engine import Tx
 def load(tx: Tx) -> Calendar:
     """The calendar with what the office has set or imported."""
     days = [
-        Day(date.fromisoformat(row["date"]), DayKind(row["kind"]), row["name"], DaySource.OVERRIDE)
-        for row in tx.rows("SELECT date, kind, name FROM calendar_days ORDER BY date")
+        Day(date.fromisoformat(row["date"]), DayKind(row["kind"]), row["name"], DaySource(row["source"]))
+        for row in tx.rows("SELECT date, kind, name, source FROM calendar_days ORDER BY date")
     ]
     years = frozenset(row["year"] for row in tx.rows("SELECT year FROM calendar_years"))
     return Calendar({day.date: day for day in days}, years)
@@ -19,11 +19,12 @@ def load(tx: Tx) -> Calendar:
 def put_day(tx: Tx, day: Day) -> int:
     """Set the kind of one day; returns the row's number."""
     text = day.date.isoformat()
+    values = {"kind": day.kind.value, "name": day.name, "source": day.source.value}
     row = tx.row("SELECT id, version FROM calendar_days WHERE date = :date", date=text)
     if row is None:
-        row = tx.insert("calendar_days", date=text, kind=day.kind.value, name=day.name)
+        row = tx.insert("calendar_days", date=text, **values)
     else:
-        tx.update("calendar_days", row["id"], row["version"], kind=day.kind.value, name=day.name)
+        tx.update("calendar_days", row["id"], row["version"], **values)
     number: int = row["id"]
     return number
 

@@ -77,6 +77,10 @@ class Tx(ABC):
         found = self.rows(sql, **values)
         return found[0] if found else None
 
+    def begin_story(self) -> None:
+        """Forget what the last action told; the next one in the same transaction tells its own."""
+        self.story = Story()
+
     def tells(self, subject_kind: str, subject_id: int, **said: Any) -> None:
         """Say what the running action is about; `subject_kind` is the subject's table."""
         self.story.subject_kind, self.story.subject_id = subject_kind, subject_id

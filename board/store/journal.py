@@ -68,7 +68,9 @@ def hash_of(tx: Tx, seq: int) -> str | None:
 def of_subject(tx: Tx, kind: str, subject_id: int) -> list[JournalRow]:
     """The time line of one thing, oldest first."""
     rows = tx.rows(
-        f"{_ROW} WHERE subject_kind = :kind AND subject_id = :id ORDER BY journal.id", kind=kind, id=subject_id
+        f"{_ROW} WHERE subject_kind = :kind AND subject_id = :id ORDER BY journal.id",
+        kind=kind,
+        id=subject_id,
     )
     return [_journal_row(row) for row in rows]
 
@@ -81,7 +83,13 @@ def all_rows(tx: Tx) -> Iterator[JournalRow]:
 def chain_fault(row: Row, seq: int, previous: str) -> bool:
     """Whether a raw journal row is not the `seq`-th or not bound to the hash before it."""
     raw = canonical(
-        row["id"], row["at"], row["actor_id"], row["action"], row["subject_kind"], row["subject_id"], row["detail"]
+        row["id"],
+        row["at"],
+        row["actor_id"],
+        row["action"],
+        row["subject_kind"],
+        row["subject_id"],
+        row["detail"],
     )
     bound = row["id"] == seq and row["previous_hash"] == previous
     fault: bool = not bound or row["hash"] != chained(previous, raw)

@@ -134,3 +134,16 @@ def recorded_between(tx: Tx, begins: datetime, ends: datetime) -> list[LogEntry]
         ends=to_text(ends),
     )
     return [_entry(row) for row in rows]
+
+
+def counted_since(tx: Tx, begins: datetime, importance: Importance) -> int:
+    """How many entries of that importance happened since `begins`; a corrected one is counted with its correction."""
+    row = tx.row(
+        """
+        SELECT COUNT(*) AS n FROM log_entries
+        WHERE importance = :importance AND importance <> 'ordinary' AND at >= :begins AND corrects_id IS NULL
+        """,
+        importance=importance.value,
+        begins=to_text(begins),
+    )
+    return row["n"] if row else 0

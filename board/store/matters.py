@@ -1,8 +1,7 @@
 """Matters, their supporting departments and their waiting intervals as rows."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from board.domain import finding
 from board.domain.matter import Matter, MatterFilter, MatterKind, Standing, State, Urgency, Wait
@@ -22,6 +21,15 @@ _MATTER = """
     LEFT JOIN departments AS waiting_department ON waiting_department.id = matters.waiting_department_id
     LEFT JOIN people AS waiting_person ON waiting_person.id = matters.waiting_person_id
     """
+
+_WAIT = """
+    SELECT w.*, departments.short_name, people.name FROM matter_waits AS w
+    LEFT JOIN departments ON departments.id = w.department_id
+    LEFT JOIN people ON people.id = w.person_id
+    """
+
+_RUNNING = "w.since <= :at AND (w.until IS NULL OR w.until > :at)"
+"""The waiting intervals that ran at a moment; a matter has at most one of them."""
 
 
 def _person(row: Row, name: str, label: str) -> Party | None:
@@ -148,7 +156,8 @@ def _open_wait(tx: Tx, matter_id: int, wait: Wait | None) -> None:
 
 def _close_wait(tx: Tx, matter_id: int, after: Matter) -> None:
     running = tx.row(
-        "SELECT id FROM matter_waits WHERE matter_id = :id AND until IS NULL ORDER BY id DESC LIMIT 1", id=matter_id
+        "SELECT id FROM matter_waits WHERE matter_id = :id AND until IS NULL ORDER BY id DESC LIMIT 1",
+        id=matter_id,
     )
     until = after.wait.since if after.wait else after.closed_at
     if running is not None and until is not None:
@@ -189,15 +198,7 @@ def _supporting(tx: Tx, matter_id: int) -> tuple[Party, ...]:
 
 def waits(tx: Tx, matter_id: int) -> list[Wait]:
     """The waiting intervals of a matter, in order."""
-    rows = tx.rows(
-        """
-        SELECT matter_waits.*, departments.short_name, people.name FROM matter_waits
-        LEFT JOIN departments ON departments.id = matter_waits.department_id
-        LEFT JOIN people ON people.id = matter_waits.person_id
-        WHERE matter_waits.matter_id = :id ORDER BY matter_waits.id
-        """,
-        id=matter_id,
-    )
+    rows = tx.rows(f"{_WAIT} WHERE w.matter_id = :id ORDER BY w.id", id=matter_id)
     return [_wait(row) for row in rows]
 
 
@@ -216,9 +217,7 @@ _HURTS = """
 """Overdue first, the longest overdue on top; then the least time left as a share of the limit."""
 
 
-def listed(
-    tx: Tx, wanted: MatterFilter, now: datetime, *, limit: int, before: int | None = None
-) -> list[Matter]:
+def listed(tx: Tx, wanted: MatterFilter, now: datetime, *, limit: int, before: int | None = None) -> list[Matter]:
     """The matters that `wanted` asks for: open ones by what hurts next, all others newest first.
 
     `before` is the id to go on from, for lists that are not sorted by what hurts.
@@ -272,20 +271,30 @@ def _conditions(wanted: MatterFilter, now: datetime) -> tuple[list[str], dict[st
     return conditions, values
 
 
-def opened_between(tx: Tx, begins: datetime, ends: datetime) -> list[Matter]:
-    """The matters opened from `begins` until before `ends`."""
-    return _where(
-        tx, "matters.opened_at >= :begins AND matters.opened_at < :ends", begins=to_text(begins), ends=to_text(ends)
+def open_at(tx: Tx, at: datetime) -> list[Matter]:
+    """The matters that were open at a moment, each once, as waiting on whom they waited on then."""
+    rows = tx.rows(
+        f"""{_MATTER}
+        WHERE matters.id IN (SELECT w.matter_id FROM matter_waits AS w WHERE {_RUNNING})
+        ORDER BY matters.due_epoch, matters.id
+        """,
+        at=to_text(at),
     )
+    running = {row["matter_id"]: _wait(row) for row in tx.rows(f"{_WAIT} WHERE {_RUNNING}", at=to_text(at))}
+    return [replace(_matter(row), wait=running[row["id"]], state=running[row["id"]].state) for row in rows]
 
 
-def closed_between(tx: Tx, begins: datetime, ends: datetime) -> list[Matter]:
-    """The matters closed or withdrawn from `begins` until before `ends`."""
-    return _where(
-        tx, "matters.closed_at >= :begins AND matters.closed_at < :ends", begins=to_text(begins), ends=to_text(ends)
+def changed_between(tx: Tx, begins: datetime, ends: datetime) -> list[Matter]:
+    """The matters that moved from `begins` until before `ends`, in order of number."""
+    rows = tx.rows(
+        f"""{_MATTER}
+        WHERE matters.id IN (
+            SELECT matter_id FROM matter_waits WHERE since >= :begins AND since < :ends
+            UNION SELECT matter_id FROM matter_waits WHERE until >= :begins AND until < :ends
+        )
+        ORDER BY matters.id
+        """,
+        begins=to_text(begins),
+        ends=to_text(ends),
     )
-
-
-def _where(tx: Tx, condition: str, **values: Any) -> list[Matter]:
-    rows: Sequence[Row] = tx.rows(f"{_MATTER} WHERE {condition} ORDER BY matters.id", **values)
     return [_matter(row) for row in rows]

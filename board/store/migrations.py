@@ -65,7 +65,7 @@ def _office(schema: Schema) -> None:
 
 
 def _calendar(schema: Schema) -> None:
-    schema.table("calendar_days", {"date": TEXT, "kind": TEXT, "name": WORD, "version": VERSION})
+    schema.table("calendar_days", {"date": TEXT, "kind": TEXT, "name": WORD, "source": TEXT, "version": VERSION})
     schema.index("calendar_days", ["date"], unique=True)
     schema.table("calendar_years", {"year": NUMBER, "version": VERSION})
     schema.index("calendar_years", ["year"], unique=True)
@@ -175,6 +175,7 @@ def _matters(schema: Schema) -> None:
         },
     )
     schema.index("matter_waits", ["matter_id", "id"])
+    schema.index("matter_waits", ["until"])
     schema.view(
         "open_matters",
         """

@@ -1,9 +1,9 @@
 """Departments and persons as rows, and the ways to find one by what people type."""
 
-from collections.abc import Iterable
+from datetime import datetime
 
 from board.domain.people import Department, Person, Role
-from board.store.engine import Row, Tx
+from board.store.engine import Row, Tx, to_text
 
 _PERSON = """
     SELECT people.*, departments.short_name AS department_name
@@ -18,6 +18,7 @@ def _department(row: Row) -> Department:
         short_name=row["short_name"],
         phone=row["phone"],
         order=row["position"],
+        spellings=tuple(row["spellings"].split()),
         retired=bool(row["retired"]),
         version=row["version"],
     )
@@ -55,9 +56,7 @@ def department(tx: Tx, department_id: int) -> Department | None:
 
 def departments_like(tx: Tx, text: str) -> list[Department]:
     """The departments that `text` names: exactly, else by the beginning of a name or of a spelling."""
-    exact = tx.rows(
-        "SELECT * FROM departments WHERE retired = 0 AND (name = :text OR short_name = :text)", text=text
-    )
+    exact = tx.rows("SELECT * FROM departments WHERE retired = 0 AND (name = :text OR short_name = :text)", text=text)
     found = exact or tx.rows(
         """
         SELECT * FROM departments WHERE retired = 0
@@ -70,7 +69,7 @@ def departments_like(tx: Tx, text: str) -> list[Department]:
     return [_department(row) for row in found]
 
 
-def save_department(tx: Tx, department: Department, spellings: Iterable[str]) -> Department:
+def save_department(tx: Tx, department: Department) -> Department:
     """Write a department, a new one if its `id` is 0."""
     values: dict[str, str | int] = {
         "name": department.name,
@@ -78,7 +77,7 @@ def save_department(tx: Tx, department: Department, spellings: Iterable[str]) ->
         "phone": department.phone,
         "position": department.order,
         "retired": int(department.retired),
-        "spellings": " ".join(spellings),
+        "spellings": " ".join(department.spellings),
     }
     if department.id:
         row = tx.update("departments", department.id, department.version, **values)
@@ -107,9 +106,7 @@ def by_login(tx: Tx, login: str) -> Person | None:
 
 def people_like(tx: Tx, text: str) -> list[Person]:
     """The serving persons that `text` names: exactly (name or login), else by the beginning of a name or spelling."""
-    exact = tx.rows(
-        f"{_PERSON} WHERE people.retired = 0 AND (people.name = :text OR people.login = :text)", text=text
-    )
+    exact = tx.rows(f"{_PERSON} WHERE people.retired = 0 AND (people.name = :text OR people.login = :text)", text=text)
     found = exact or tx.rows(
         f"""{_PERSON}
         WHERE people.retired = 0
@@ -141,3 +138,25 @@ def save_person(tx: Tx, person: Person) -> Person:
     else:
         row = tx.insert("people", **values)
     return _person({**row, "department_name": person.department_name})
+
+
+def has_anybody(tx: Tx) -> bool:
+    """Whether the board knows any person yet."""
+    return tx.row("SELECT 1 AS there FROM people LIMIT 1") is not None
+
+
+def held_by(tx: Tx, person_id: int, now: datetime) -> list[str]:
+    """What still rests on a person: the numbers of matters that wait on them, and posts of shifts to come."""
+    matters = tx.rows(
+        "SELECT number FROM matters WHERE closed_at IS NULL AND waiting_person_id = :id ORDER BY id",
+        id=person_id,
+    )
+    shifts = tx.rows(
+        """
+        SELECT posts.name, shifts.begins_at FROM shifts JOIN posts ON posts.id = shifts.post_id
+        WHERE shifts.person_id = :id AND shifts.ends_at > :now ORDER BY shifts.begins_at
+        """,
+        id=person_id,
+        now=to_text(now),
+    )
+    return [row["number"] for row in matters] + [f"{row['name']} {row['begins_at'][:10]}" for row in shifts]

@@ -60,9 +60,7 @@ class SqliteTx(Tx):
             document_id = before["id"]
             self._index("INSERT INTO search_index (search_index, rowid, singles, pairs) VALUES ('delete', ", before)
             self.run("UPDATE search_documents SET text = :text WHERE id = :id", id=document_id, text=text)
-        self._index(
-            "INSERT INTO search_index (rowid, singles, pairs) VALUES (", {"id": document_id, "text": text}
-        )
+        self._index("INSERT INTO search_index (rowid, singles, pairs) VALUES (", {"id": document_id, "text": text})
 
     def _index(self, insert: str, document: Row) -> None:
         text = document["text"]
@@ -101,9 +99,7 @@ class SqliteStore(Store):
         self._own = threading.local()
         self._connections: weakref.WeakSet[_Connection] = weakref.WeakSet()
         if not create and not path.exists():
-            raise StoreTrouble(
-                _("there is no store at {path}").format(path=path), do=_("make one with: board init")
-            )
+            raise StoreTrouble(_("there is no store at {path}").format(path=path), do=_("make one with: board init"))
         with told(path):
             self._connection()
 
@@ -154,9 +150,7 @@ class SqliteStore(Store):
                 if now == version:
                     continue
                 version = now
-                news = connection.execute(
-                    "SELECT id, action FROM journal WHERE id > ? ORDER BY id", (seen,)
-                ).fetchall()
+                news = connection.execute("SELECT id, action FROM journal WHERE id > ? ORDER BY id", (seen,)).fetchall()
                 if news:
                     seen = news[-1]["id"]
                     yield Change(seen, frozenset(row["action"].partition(".")[0] for row in news))
@@ -264,4 +258,3 @@ def _advice(error: sqlite3.Error) -> str:
     if "locked" in text:
         return _("try again in a moment")
     return ""
-

@@ -79,9 +79,7 @@ def _taken(connection: sqlite3.Connection) -> set[str]:
     made = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_sqlite_migrations'"
     if connection.execute(made).fetchone() is None:
         return set()
-    rows: list[Any] = connection.execute(
-        "SELECT name FROM _sqlite_migrations WHERE migration_set = 'board'"
-    ).fetchall()
+    rows: list[Any] = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'board'").fetchall()
     return {row[0] for row in rows}
 
 

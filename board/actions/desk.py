@@ -1,0 +1,107 @@
+"""The desk: who acts, on which store, at what time; and what makes a function an action.
+
+An action runs in one transaction: it asks permission, loads, lets the domain decide, saves, and tells the journal.
+`@action` opens the transaction, adds the journal row and commits; `@look` opens a reading one.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from board.domain.people import NOBODY, Person
+from board.domain.settings import Settings
+from board.domain.worktime import WorkClock
+from board.store import Store, Tx
+from board.store import calendar as calendar_rows
+from board.store import journal as journal_rows
+from board.store import settings as settings_rows
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def utc_now() -> datetime:
+    """The machine's clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who acts, on which store, at what time. Doors hold one; actions take it as their first argument.
+
+    A desk with `tx` joins a transaction that is already running: its actions are committed with it or not at all.
+    """
+
+    store: Store
+    actor: Person = NOBODY
+    clock: Callable[[], datetime] = utc_now
+    tx: Tx | None = None
+
+    def now(self) -> datetime:
+        """The present moment, aware, to the millisecond that the store keeps."""
+        at = self.clock()
+        return at.replace(microsecond=at.microsecond // 1_000 * 1_000)
+
+    def as_person(self, actor: Person) -> "Desk":
+        """The same desk with somebody else at it."""
+        return replace(self, actor=actor)
+
+    def at(self, moment: datetime) -> "Desk":
+        """The same desk at a fixed moment, for rehearsal and for taking over history."""
+        return replace(self, clock=lambda: moment)
+
+    def within(self, tx: Tx) -> "Desk":
+        """The same desk inside a running transaction."""
+        return replace(self, tx=tx)
+
+    def _writing(self) -> AbstractContextManager[Tx]:
+        return self.store.write() if self.tx is None else nullcontext(self.tx)
+
+    def _reading(self) -> AbstractContextManager[Tx]:
+        return self.store.read() if self.tx is None else nullcontext(self.tx)
+
+
+Verb = Callable[Concatenate[Desk, Tx, P], R]
+"""An action as it is written: at a desk, in a transaction."""
+Call = Callable[Concatenate[Desk, P], R]
+"""An action as it is called: at a desk."""
+
+
+def action(name: str) -> Callable[[Verb[P, R]], Call[P, R]]:
+    """Make a function an action called `name` ("matters.accept"): one transaction, one journal row.
+
+    The function must call `tx.tells` with its subject. What it raises undoes everything it wrote.
+    """
+
+    def decorate(verb: Verb[P, R]) -> Call[P, R]:
+        @wraps(verb)
+        def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            with desk._writing() as tx:
+                result = verb(desk, tx, *args, **kwargs)
+                journal_rows.append(tx, desk.now(), desk.actor.id or None, name)
+                tx.begin_story()
+                return result
+
+        run.__annotations__ = {k: v for k, v in verb.__annotations__.items() if k != "tx"}
+        return run
+
+    return decorate
+
+
+def look(reading: Verb[P, R]) -> Call[P, R]:
+    """Make a function a look at the store: one reading transaction, nothing written."""
+
+    @wraps(reading)
+    def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with desk._reading() as tx:
+            return reading(desk, tx, *args, **kwargs)
+
+    return run
+
+
+def office_clock(tx: Tx, settings: Settings | None = None) -> WorkClock:
+    """The office's working time: its calendar and its hours."""
+    return WorkClock(calendar_rows.load(tx), (settings or settings_rows.load(tx)).hours)

@@ -1,0 +1,83 @@
+"""The first look: who is here, whose move it is, how long is left, what was taken down last; all of one moment."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from board.actions import matters
+from board.actions.desk import Desk, look, office_clock
+from board.actions.duty import OnDuty, duty_at
+from board.actions.matters import Listed
+from board.domain.calendar import Day
+from board.domain.log import Importance, LogEntry
+from board.domain.matter import MatterFilter
+from board.domain.settings import Settings
+from board.store import Tx
+from board.store import calendar as calendar_rows
+from board.store import log as log_rows
+from board.store import matters as matter_rows
+from board.store import settings as settings_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many open matters wait on me, wait on others, have no lead, are due today, are overdue; emergencies today."""
+
+    mine: int
+    others: int
+    unowned: int
+    due_today: int
+    late: int
+    emergencies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that the first screen shows, seen at `now` (in the office's zone)."""
+
+    settings: Settings
+    now: datetime
+    today: Day
+    published: bool
+    duty: OnDuty
+    counts: Counts
+    queue: tuple[Listed, ...]
+    entries: tuple[LogEntry, ...]
+
+
+@look
+def overview(desk: Desk, tx: Tx, *, queue: int = 60, entries: int = 20) -> Overview:
+    """The first screen's facts: at most `queue` open matters by what hurts next, and the latest `entries`."""
+    settings = settings_rows.load(tx)
+    clock, calendar = office_clock(tx, settings), calendar_rows.load(tx)
+    now = desk.now()
+    local = now.astimezone(settings.tz)
+    found = matter_rows.listed(tx, matters.OPEN, now, limit=queue)
+    return Overview(
+        settings=settings,
+        now=local,
+        today=calendar.day(local.date()),
+        published=calendar.is_published(local.year),
+        duty=duty_at(tx, now),
+        counts=_counts(desk, tx, settings, local.date()),
+        queue=tuple(Listed(matter, matters.pressure_of(desk, matter, settings, clock)) for matter in found),
+        entries=tuple(log_rows.latest(tx, limit=entries)),
+    )
+
+
+def _counts(desk: Desk, tx: Tx, settings: Settings, today: date) -> Counts:
+    now = desk.now()
+    begins = datetime.combine(today, datetime.min.time(), settings.tz)
+
+    def count(wanted: MatterFilter) -> int:
+        return matter_rows.counted(tx, wanted, now)
+
+    mine = count(replace(matters.OPEN, waiting_person=desk.actor.id))
+    late = count(replace(matters.OPEN, late=True))
+    return Counts(
+        mine=mine,
+        others=count(matters.OPEN) - mine,
+        unowned=count(replace(matters.OPEN, unowned=True)),
+        due_today=count(replace(matters.OPEN, due_before=begins + timedelta(days=1))) - late,
+        late=late,
+        emergencies=log_rows.counted_since(tx, begins, Importance.EMERGENCY),
+    )

@@ -1,0 +1,34 @@
+"""The office's settings: look at them, change one."""
+
+from board.actions.desk import Desk, action, look
+from board.domain import settings as rules
+from board.domain.people import Role, demand_role
+from board.domain.settings import Settings
+from board.store import Tx
+from board.store import people as people_rows
+from board.store import settings as rows
+
+
+@look
+def show(desk: Desk, tx: Tx) -> Settings:
+    """All settings."""
+    return rows.load(tx)
+
+
+@action("settings.put")
+def put(desk: Desk, tx: Tx, name: str, value: str) -> Settings:
+    """Change one setting.
+
+    Raises:
+        NotAllowed: the actor is no administrator (anybody may while the board has no people yet).
+        BadInput: there is no such setting, or it cannot be that.
+    """
+    demand_founder(desk, tx)
+    rows.put(tx, name, rules.checked(name, value))
+    return rows.load(tx)
+
+
+def demand_founder(desk: Desk, tx: Tx) -> None:
+    """Raise `NotAllowed` unless the actor is an administrator or the board has nobody yet who could be one."""
+    if people_rows.has_anybody(tx):
+        demand_role(desk.actor, Role.ADMIN)

@@ -1,0 +1,232 @@
+"""What goes into which section of the handover summary: from the facts of a period to the lines people read.
+
+Pure: the facts are loaded by `actions.handover`, the rendering is done by `export`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+from board.domain.duty import Gap, Shift
+from board.domain.handover import Handover, Line, Note, Part, Section, SectionBody, Signature
+from board.domain.log import EntryKind, Importance, LogEntry
+from board.domain.matter import Matter, MatterKind
+from board.domain.settings import SOON, Settings
+from board.domain.text import one_line
+from board.locale import _
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that a summary is made of; entries were taken down before the cut-off, `open_matters` were open at it."""
+
+    settings: Settings
+    begins_at: datetime
+    ends_at: datetime
+    cut_off: datetime
+    composed_by: str
+    shifts: tuple[Shift, ...]
+    next_shifts: tuple[Shift, ...]
+    gaps: tuple[Gap, ...]
+    entries: tuple[LogEntry, ...]
+    open_matters: tuple[Matter, ...]
+    moved_matters: tuple[Matter, ...]
+    notes: tuple[Note, ...]
+
+
+def compose(facts: Facts) -> Handover:
+    """The summary of a period, in the language in use."""
+    bodies = {
+        Section.DUTY: _duty(facts),
+        Section.CALLS: _calls(facts),
+        Section.INCIDENTS: _incidents(facts),
+        Section.INSTRUCTIONS: _instructions(facts),
+        Section.MATTERS: _matters(facts),
+        Section.MEETINGS: (),
+        Section.REMINDERS: _reminders(facts),
+        Section.GOODS: (_paragraphs(facts.settings.things()),),
+    }
+    sections = [
+        SectionBody(section, (*parts, _paragraphs(_noted(facts, section)))) for section, parts in bodies.items()
+    ]
+    begins, ends = facts.begins_at, facts.ends_at
+    return Handover(
+        office=facts.settings.office_name,
+        title=_("Duty handover summary of {office}").format(office=facts.settings.office_name),
+        begins_at=begins,
+        ends_at=ends,
+        cut_off=facts.cut_off,
+        period=_("{begins} to {ends}, cut-off {cut_off}").format(
+            begins=_moment(facts, begins), ends=_moment(facts, ends), cut_off=_moment(facts, facts.cut_off)
+        ),
+        composed_by=facts.composed_by,
+        composed_at=_moment(facts, facts.cut_off),
+        sections=(*sections, SectionBody(Section.SIGNATURES)),
+        signatures=(Signature(_("handed over by")), Signature(_("taken over by"))),
+    )
+
+
+def moment_in_words(at: datetime, zone: tzinfo) -> str:
+    """A time as documents write it: Arabic figures without leading zeros in the date (GB/T 9704-2012 §7.3.5.4)."""
+    local = at.astimezone(zone)
+    return _("{year}-{month}-{day} {time}").format(
+        year=local.year, month=local.month, day=local.day, time=f"{local:%H:%M}"
+    )
+
+
+def _moment(facts: Facts, at: datetime) -> str:
+    return moment_in_words(at, facts.settings.tz)
+
+
+def _short(facts: Facts, at: datetime) -> str:
+    local = at.astimezone(facts.settings.tz)
+    return _("{month}/{day} {time}").format(month=local.month, day=local.day, time=f"{local:%H:%M}")
+
+
+def _paragraphs(texts: Iterable[str]) -> Part:
+    return Part(tuple(Line((one_line(text),)) for text in texts))
+
+
+def _noted(facts: Facts, section: Section) -> Sequence[str]:
+    return [note.text for note in facts.notes if note.section is section]
+
+
+def _duty(facts: Facts) -> tuple[Part, ...]:
+    columns = (_("Post"), _("Name"), _("Title"), _("Phone"), _("From"), _("To"))
+    people = [
+        Line(
+            (
+                shift.post_name,
+                shift.person_name,
+                shift.title,
+                shift.mobile,
+                _short(facts, shift.begins_at),
+                _short(facts, shift.ends_at),
+            ),
+            "shifts",
+            shift.id,
+        )
+        for shift in facts.shifts
+    ]
+    checks = [e for e in facts.entries if e.kind in {EntryKind.PATROL, EntryKind.CHECK} and _counts(e)]
+    gaps = [
+        _("nobody on {post} from {begins} to {ends}").format(
+            post=gap.post_name, begins=_short(facts, gap.begins_at), ends=_short(facts, gap.ends_at)
+        )
+        for gap in facts.gaps
+    ]
+    return Part(tuple(people), columns if people else ()), _paragraphs(gaps), _entries(facts, checks)
+
+
+def _counts(entry: LogEntry) -> bool:
+    """Whether an entry goes into a summary by itself: a corrected one is told by its correction."""
+    return entry.corrected_by is None
+
+
+def _entries(facts: Facts, entries: Iterable[LogEntry]) -> Part:
+    return Part(tuple(Line((_entry(facts, entry),), "log_entries", entry.id) for entry in entries))
+
+
+def _entry(facts: Facts, entry: LogEntry) -> str:
+    who = " ".join(part for part in (entry.unit, entry.caller, entry.phone) if part)
+    told = _("{who}: {text}").format(who=who, text=entry.text) if who else entry.text
+    if entry.document and entry.document.number:
+        told = _("{number}, {text}").format(number=entry.document.number, text=told)
+    taken = _(" Done: {taken}").format(taken=entry.taken) if entry.taken else ""
+    mark = _(" (corrected)") if entry.corrects else ""
+    line = _("{time} [{kind}] {told}{taken}{mark}").format(
+        time=_short(facts, entry.at), kind=entry.kind.label, told=told, taken=taken, mark=mark
+    )
+    return one_line(line)
+
+
+_CALLED = frozenset({EntryKind.CALL, EntryKind.DOCUMENT, EntryKind.VISIT, EntryKind.OTHER})
+
+
+def _calls(facts: Facts) -> tuple[Part, ...]:
+    """Every important call and visit, and every document that came in."""
+    chosen = [
+        e
+        for e in facts.entries
+        if _counts(e)
+        and e.kind in _CALLED
+        and e.importance is not Importance.EMERGENCY
+        and (e.importance is Importance.IMPORTANT or e.kind is EntryKind.DOCUMENT)
+    ]
+    ordinary = sum(1 for e in facts.entries if _counts(e) and e.kind is EntryKind.CALL) - sum(
+        1 for e in chosen if e.kind is EntryKind.CALL
+    )
+    rest = [_("{n} further ordinary calls, see the duty log").format(n=ordinary)] if ordinary > 0 else []
+    return _entries(facts, chosen), _paragraphs(rest)
+
+
+def _incidents(facts: Facts) -> tuple[Part, ...]:
+    return (_entries(facts, [e for e in facts.entries if _counts(e) and e.importance is Importance.EMERGENCY]),)
+
+
+_INSTRUCTED = frozenset({MatterKind.DIRECTIVE, MatterKind.CONSULTATION})
+
+
+def _instructions(facts: Facts) -> tuple[Part, ...]:
+    said = [
+        e
+        for e in facts.entries
+        if _counts(e) and e.kind is EntryKind.INSTRUCTION and e.importance is not Importance.EMERGENCY
+    ]
+    moved = [
+        Line((_became(matter),), "matters", matter.id) for matter in facts.moved_matters if matter.kind in _INSTRUCTED
+    ]
+    return _entries(facts, said), Part(tuple(moved))
+
+
+def _became(matter: Matter) -> str:
+    answer = _(" Answer: {answer}").format(answer=matter.answer) if matter.answer else ""
+    return one_line(
+        _("{number} {title}: {state}.{answer}").format(
+            number=matter.number, title=matter.title, state=matter.state.label, answer=answer
+        )
+    )
+
+
+def _matters(facts: Facts) -> tuple[Part, ...]:
+    """Every matter open at the cut-off, exactly once, the one due first on top; and what was closed in the period."""
+    columns = (_("Number"), _("Matter"), _("Urgency"), _("State"), _("Waits on"), _("Due"))
+    rows = [
+        Line(
+            (
+                matter.number,
+                matter.title,
+                matter.urgency.label,
+                matter.state.label,
+                matter.waiting_on.name if matter.waiting_on else "",
+                _due(facts, matter),
+            ),
+            "matters",
+            matter.id,
+        )
+        for matter in sorted(facts.open_matters, key=lambda m: (m.due_at, m.id))
+    ]
+    closed = [m for m in facts.moved_matters if m.closed_at and facts.begins_at <= m.closed_at < facts.cut_off]
+    ended = [_("closed in this period: {names}").format(names=_("; ").join(f"{m.number} {m.title}" for m in closed))]
+    return Part(tuple(rows), columns if rows else ()), _paragraphs(ended if closed else ())
+
+
+def _due(facts: Facts, matter: Matter) -> str:
+    text = _short(facts, matter.due_at)
+    return _("{due} overdue").format(due=text) if matter.due_at < facts.cut_off else text
+
+
+def _reminders(facts: Facts) -> tuple[Part, ...]:
+    soon = [
+        _("{number} {title} falls due {due}").format(
+            number=matter.number, title=matter.title, due=_short(facts, matter.due_at)
+        )
+        for matter in sorted(facts.open_matters, key=lambda m: (m.due_at, m.id))
+        if timedelta(0) <= matter.due_at - facts.cut_off <= SOON
+    ]
+    names = _(", ").join(
+        _("{post} {name} {phone}").format(post=shift.post_name, name=shift.person_name, phone=shift.mobile).strip()
+        for shift in facts.next_shifts
+    )
+    coming = [_("next on duty: {names}").format(names=names)] if names else []
+    return _paragraphs(facts.settings.standing_reminders()), _paragraphs(soon), _paragraphs(coming)

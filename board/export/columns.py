@@ -1,0 +1,75 @@
+"""Columns of text measured in terminal cells (a Han character takes two): how wide each gets, where a line breaks.
+
+The same shares serve the plain text, the printed page and Word, so that a table looks alike in all of them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from board.domain.text import cell_width
+
+_WORD = re.compile(r"[!-~]+ *|.", re.DOTALL)
+_NOT_FIRST = "，。、；：？！）》」』】〕”’…%℃,.;:?!)]}"
+"""What no line begins with."""
+
+
+def allot(wanted: Sequence[int], room: int, *, least: int = 4) -> list[int]:
+    """Share `room` cells among columns that would like `wanted` each.
+
+    Narrow columns get all they want, the wide ones share the rest evenly; each gets `least` even if that is too
+    much for the room.
+    """
+    given = [0] * len(wanted)
+    waiting = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    while waiting:
+        place = waiting.pop(0)
+        fair = room // (len(waiting) + 1)
+        given[place] = max(least, min(wanted[place], fair))
+        room -= given[place]
+    return given
+
+
+def widths_wanted(rows: Iterable[Sequence[str]]) -> list[int]:
+    """The widest line of each column, in cells."""
+    return [
+        max((cell_width(line) for text in column for line in text.split("\n")), default=0)
+        for column in zip(*rows, strict=True)
+    ]
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """`text` broken into lines of at most `cells` (at least two): Latin words whole where they fit, no line begins with a stop."""
+    return [line for piece in text.split("\n") for line in _wrap_line(piece, max(cells, 2))]
+
+
+def _wrap_line(text: str, cells: int) -> list[str]:
+    lines, current = [], ""
+    for word in _words(text, cells):
+        if current and cell_width(current + word.rstrip(" ")) > cells:
+            lines.append(current.rstrip(" "))
+            current = ""
+        current += word
+    return [*lines, current.rstrip(" ")]
+
+
+def _words(text: str, cells: int) -> Iterator[str]:
+    """What may not be parted: a Latin word, or a character with the stops behind it; longer than a line, it is cut."""
+    word = ""
+    for found in _WORD.findall(text):
+        if word and found[0] in _NOT_FIRST and cell_width(word + found) <= cells:
+            word += found
+            continue
+        yield from _cut(word, cells)
+        word = found
+    yield from _cut(word, cells)
+
+
+def _cut(word: str, cells: int) -> Iterator[str]:
+    piece = ""
+    for character in word:
+        if piece and cell_width(piece + character) > cells:
+            yield piece
+            piece = ""
+        piece += character
+    if piece:
+        yield piece

@@ -1,0 +1,84 @@
+"""What every format of a handover shows: its sections in their fixed order, its particulars, and text that can be read.
+
+How it looks is each format's own business. Text from people may hold anything; `legible` is the gate it goes through.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from board.domain.handover import NOTED, Handover, Part, Section, SectionBody
+from board.domain.text import is_control
+from board.locale import _, pgettext
+
+_NOT_IN_XML = "\ufffe\uffff"  # not characters at all, though no control characters either
+
+
+def none_word() -> str:
+    """What an empty section says: 无."""
+    return pgettext("empty section", "none")
+
+
+def legible(text: str) -> str:
+    """`text` with line breaks as `\\n`, tabs as blanks, and U+FFFD for anything that steers a terminal or that XML cannot hold."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join("\ufffd" if c != "\n" and (is_control(c) or c in _NOT_IN_XML) else c for c in text)
+
+
+def bodies(handover: Handover) -> tuple[SectionBody, ...]:
+    """The sections before the signatures, each exactly once and in order, whatever the handover holds of them."""
+    return tuple(_body(handover, section) for section in NOTED)
+
+
+def signing(handover: Handover) -> SectionBody:
+    """The last section: what is said above the two signatures (mostly nothing)."""
+    return _body(handover, Section.SIGNATURES)
+
+
+def _body(handover: Handover, section: Section) -> SectionBody:
+    parts = (part for body in handover.sections if body.section is section for part in body.parts)
+    return SectionBody(section, tuple(part for part in parts if part.lines))
+
+
+def table_of(part: Part) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The column names and the rows of a part, all equally long and legible."""
+    count = max(len(part.columns), *(len(line.cells) for line in part.lines))
+    return _filled(part.columns, count), tuple(_filled(line.cells, count) for line in part.lines)
+
+
+def paragraphs_of(part: Part) -> tuple[str, ...]:
+    """The lines of a part without columns; several cells are said one after another."""
+    return tuple("  ".join(legible(cell) for cell in line.cells) for line in part.lines)
+
+
+def _filled(cells: Iterable[str], count: int) -> tuple[str, ...]:
+    known = [legible(cell) for cell in cells]
+    return (*known, *[""] * (count - len(known)))
+
+
+def heading_lines(handover: Handover) -> tuple[str, str]:
+    """The title, and the line under it: office and number."""
+    below = "  ".join(legible(part) for part in (handover.office, handover.number) if part)
+    return legible(handover.title), below
+
+
+def particulars(handover: Handover) -> tuple[tuple[str, str], ...]:
+    """What the sheet says of itself above its sections: label and text."""
+    composed = "  ".join(part for part in (handover.composed_by, handover.composed_at) if part)
+    pairs = (
+        (pgettext("handover", "Period"), handover.period),
+        (pgettext("handover", "Recorded before"), moment(handover.cut_off)),
+        (pgettext("handover", "Composed"), composed),
+    )
+    return tuple((label, legible(text)) for label, text in pairs if text)
+
+
+def seal_line(handover: Handover) -> str:
+    """What binds the sheet to the journal, or nothing while it is not signed."""
+    return _("Seal: {seal}").format(seal=legible(handover.seal)) if handover.seal else ""
+
+
+def moment(at: datetime) -> str:
+    """A time as documents write it: Arabic figures without leading zeros (GB/T 9704-2012 §7.3.5.4), minutes with."""
+    return _("{year}-{month}-{day} {hour}:{minute:02d}").format(
+        year=at.year, month=at.month, day=at.day, hour=at.hour, minute=at.minute
+    )

@@ -1,0 +1,169 @@
+"""A handover as plain text for terminals and messages, and as Markdown in which people's text is never markup.
+
+Plain text is laid out in terminal cells and keeps to 78 of them as long as its columns allow.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from board.domain.handover import Handover, Part, SectionBody
+from board.domain.text import cell_width
+from board.export.columns import allot, widths_wanted, wrap
+from board.export.contents import (
+    bodies,
+    heading_lines,
+    legible,
+    none_word,
+    paragraphs_of,
+    particulars,
+    seal_line,
+    signing,
+    table_of,
+)
+from board.locale import pgettext
+
+WIDTH = 78
+_INDENT = "  "
+_GAP = "  "
+
+_INLINE = re.compile(r"([\\`*_\[\]<>|~#&$^!{}])")
+_AT_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
+_LINK = re.compile(r"(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
+
+
+def as_text(handover: Handover) -> str:
+    """The handover as plain text, wrapped with hanging indents, tables in aligned columns."""
+    return "\n".join(line.rstrip() for line in _text_lines(handover)) + "\n"
+
+
+def _text_lines(handover: Handover) -> Iterator[str]:
+    for heading in heading_lines(handover):
+        for line in wrap(heading, WIDTH):
+            yield " " * ((WIDTH - cell_width(line)) // 2) + line
+    yield ""
+    for label, text in particulars(handover):
+        yield from _hanging(f"{label}  ", text)
+    for body in bodies(handover):
+        yield from _text_section(body)
+    last = signing(handover)
+    yield from ("", last.section.heading)
+    for part in last.parts:
+        yield from _text_part(part)
+    for signature in handover.signatures:
+        blank = "_" * 12
+        name, at = legible(signature.name) or blank, legible(signature.at) or blank
+        yield from _hanging(f"{_INDENT}{legible(signature.side)}  ", f"{name}  {at}")
+    if handover.seal:
+        yield ""
+        yield from wrap(seal_line(handover), WIDTH)
+
+
+def _text_section(body: SectionBody) -> Iterator[str]:
+    yield from ("", body.section.heading)
+    if body.is_empty:
+        yield _INDENT + none_word()
+    for number, part in enumerate(body.parts):
+        if number:
+            yield ""
+        yield from _text_part(part)
+
+
+def _text_part(part: Part) -> Iterator[str]:
+    if part.columns:
+        columns, rows = table_of(part)
+        yield from _text_table(columns, rows)
+    else:
+        for paragraph in paragraphs_of(part):
+            yield from _hanging(f"{_INDENT}- ", paragraph)
+
+
+def _text_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    room = WIDTH - len(_INDENT) - len(_GAP) * (len(columns) - 1)
+    widths = allot(widths_wanted([columns, *rows]), room)
+    yield from _text_row(columns, widths)
+    yield _INDENT + _GAP.join("-" * width for width in widths)
+    for row in rows:
+        yield from _text_row(row, widths)
+
+
+def _text_row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for place in range(max(len(lines) for lines in wrapped)):
+        line = [lines[place] if place < len(lines) else "" for lines in wrapped]
+        yield _INDENT + _GAP.join(
+            text + " " * (width - cell_width(text)) for text, width in zip(line, widths, strict=True)
+        )
+
+
+def _hanging(lead: str, text: str) -> Iterator[str]:
+    indent = cell_width(lead)
+    for place, line in enumerate(wrap(text, WIDTH - indent)):
+        yield (lead if place == 0 else " " * indent) + line
+
+
+def as_markdown(handover: Handover) -> str:
+    """The handover as Markdown (CommonMark with tables)."""
+    return "\n".join(_markdown_lines(handover)) + "\n"
+
+
+def _markdown_lines(handover: Handover) -> Iterator[str]:
+    title, below = heading_lines(handover)
+    yield f"# {_plain(title, ' ')}"
+    yield from ("", _plain(below, " "), "")
+    for label, text in particulars(handover):
+        yield f"- {_plain(label, ' ')}: {_plain(text, ' ')}"
+    for body in bodies(handover):
+        yield from ("", f"## {_plain(body.section.heading, ' ')}")
+        if body.is_empty:
+            yield from ("", none_word())
+        for part in body.parts:
+            yield from _markdown_part(part)
+    last = signing(handover)
+    yield from ("", f"## {_plain(last.section.heading, ' ')}")
+    for part in last.parts:
+        yield from _markdown_part(part)
+    columns = (
+        pgettext("signature", "Side"),
+        pgettext("signature", "Name"),
+        pgettext("signature", "Time"),
+    )
+    signed = [(legible(one.side), legible(one.name), legible(one.at)) for one in handover.signatures]
+    yield from _markdown_table(columns, signed)
+    if handover.seal:
+        yield from ("", _plain(seal_line(handover), " "))
+
+
+def _markdown_part(part: Part) -> Iterator[str]:
+    if part.columns:
+        yield from _markdown_table(*table_of(part))
+        return
+    yield ""
+    for paragraph in paragraphs_of(part):
+        yield f"- {_plain(paragraph, '\\\n  ')}"
+
+
+def _markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield ""
+    yield _markdown_row(columns)
+    yield "|" + " --- |" * len(columns)
+    for row in rows:
+        yield _markdown_row(row)
+
+
+def _markdown_row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(_plain(cell, "<br>") for cell in cells) + " |"
+
+
+def _plain(text: str, line_break: str) -> str:
+    """People's `text` with everything that Markdown would take for markup escaped; blank lines are dropped."""
+    lines = (line.strip() for line in text.split("\n"))
+    return line_break.join(_escaped(line) for line in lines if line)
+
+
+def _escaped(line: str) -> str:
+    line = _INLINE.sub(r"\\\1", line)
+    line = _LINK.sub(lambda found: "\\" + found.group(0), line)
+    start = _AT_START.match(line)
+    if start and start.group(2).isdigit():
+        return line[: start.end()] + "\\" + line[start.end() :]
+    return line[: start.start(2)] + "\\" + line[start.start(2) :] if start else line

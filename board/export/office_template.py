@@ -1,0 +1,163 @@
+"""Fills a Word template that somebody else may have made: bounded, sandboxed, and with errors that name the place.
+
+The tags run in Jinja's sandbox with nothing but plain values; unknown names are errors, all text is escaped, and
+no tag can switch that off. What the values are is decided in `handover_docx`.
+"""
+
+import io
+import re
+import traceback
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from board.domain.errors import BadInput
+from board.domain.text import one_line
+from board.locale import _
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docxtpl import DocxTemplate
+    from jinja2.sandbox import SandboxedEnvironment
+
+MAX_UNPACKED = 64_000_000
+_TAG = re.compile(r"<[^>]*>")
+_JINJA_FILE = "<template>"  # what Jinja calls a template that comes from a string
+
+
+def fill(path: Path, context: Mapping[str, Any]) -> "Document":
+    """The document that the template at `path` makes of `context`.
+
+    Raises:
+        BadInput: the file is missing, is no .docx, or one of its tags is broken, asks for something unknown or for
+            something it may not have; the template and the tag are named.
+    """
+    template = _opened(path)
+    environment = _environment()
+    for source in _sources(template, path):
+        _try(environment, source, context, path)
+    try:
+        template.render(dict(context), environment)
+    except Exception as error:  # what is left are tags in the file's properties and footnotes
+        raise _refusal(path, error, "") from error
+    document: Document = template.docx
+    return document
+
+
+def _opened(path: Path) -> "DocxTemplate":
+    from docxtpl import DocxTemplate
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadInput(
+            _("the template {path} cannot be read: {reason}").format(path=path, reason=error.strerror),
+            do=_("name an existing .docx file"),
+        ) from error
+    try:
+        _demand_bounded(data)
+        template = DocxTemplate(io.BytesIO(data))
+        template.render_init()
+        template.get_xml()
+    except Exception as error:  # python-docx, lxml and zipfile each fail in their own ways on a damaged file
+        raise BadInput(
+            _("the template {path} is no Word document (.docx) that can be read").format(path=path),
+            do=_("save it again as .docx"),
+        ) from error
+    return template
+
+
+def _demand_bounded(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        unpacked = sum(part.file_size for part in parts.infolist())
+    if unpacked > MAX_UNPACKED:
+        raise ValueError(unpacked)
+
+
+def _environment() -> "SandboxedEnvironment":
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_literal)
+    del environment.filters["safe"]  # people's text must never become markup
+    environment.globals.pop("lipsum", None)
+    return environment
+
+
+def _literal(value: Any) -> Any:
+    """Text as it must stand in the XML. Braces too are escaped: docxtpl would read `{_{` in it as its own sign for `{{`."""
+    from jinja2 import Undefined
+    from markupsafe import Markup, escape
+
+    if isinstance(value, Undefined):
+        return value
+    return Markup(str(escape(value)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - escaped just here
+
+
+def _sources(template: "DocxTemplate", path: Path) -> Iterator[str]:
+    """The parts that hold tags as docxtpl hands them to Jinja: body, headers and footers, one paragraph to a line."""
+    try:
+        yield _by_paragraph(template.patch_xml(template.get_xml()))
+        for uri in (template.HEADER_URI, template.FOOTER_URI):
+            for _key, part in template.get_headers_footers(uri):
+                yield _by_paragraph(template.patch_xml(template.get_part_xml(part)))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise _refusal(path, error, "") from error
+
+
+def _by_paragraph(xml: str) -> str:
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
+
+
+def _try(environment: "SandboxedEnvironment", source: str, context: Mapping[str, Any], path: Path) -> None:
+    """Render one part for its errors only: Word would open a document torn by its tags as damaged, or not at all."""
+    from lxml import etree
+
+    try:
+        rendered = environment.from_string(source).render(context)
+    except Exception as error:  # a tag may fail in any way that an expression can
+        raise _refusal(path, error, source) from error
+    try:
+        etree.fromstring(rendered.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
+    except etree.XMLSyntaxError as error:
+        raise BadInput(
+            _("the template {path} is torn apart by its tags").format(path=path),
+            do=_("close each for and if in a paragraph, row or cell of the same kind as it began in"),
+        ) from error
+
+
+def _refusal(path: Path, error: Exception, source: str) -> BadInput:
+    from jinja2 import TemplateSyntaxError, UndefinedError
+    from jinja2.sandbox import SecurityError
+
+    if isinstance(error, TemplateSyntaxError):
+        what = _("the template {path} has a broken tag{place}: {reason}")
+    elif isinstance(error, SecurityError):
+        what = _("the template {path} asks for something it may not have{place}: {reason}")
+    elif isinstance(error, UndefinedError):
+        what = _("the template {path} asks for something unknown{place}: {reason}")
+    else:
+        what = _("the template {path} cannot be filled{place}: {reason}")
+    tag = _tag_at(source, _line_of(error))
+    place = _(" in “{tag}”").format(tag=tag) if tag else ""
+    return BadInput(what.format(path=path, place=place, reason=one_line(str(error))[:200]))
+
+
+def _line_of(error: Exception) -> int:
+    """The 1-based line of the source that failed, or 0."""
+    from jinja2 import TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename == _JINJA_FILE), 0)
+
+
+def _tag_at(source: str, line: int) -> str:
+    """The text of that line, or of the nearest one before it that has any."""
+    for text in reversed(source.split("\n")[:line]):
+        words = " ".join(_TAG.sub(" ", text).split())
+        if words:
+            return one_line(words[:80])
+    return ""
