@@ -67,7 +67,7 @@ _LABELS: dict[Unit, Callable[[int], str]] = {
     Unit.MINUTES: lambda n: ngettext("{n} minute", "{n} minutes", n),
 }
 
-_FORM = re.compile(r"(\d{1,9})个?([a-z]+|[\u4e00-\u9fff]+)")
+_FORM = r"(\d{1,9})个?([a-z]+|[\u4e00-\u9fff]+)"  # compiled on first use: importing must stay light
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Limit:
             BadInput: it is none of these, nothing at all, or more than ten years; `field` is named.
         """
         plain = "".join(unicodedata.normalize("NFKC", text[:60]).casefold().split())
-        found = _FORM.fullmatch(plain)
+        found = re.fullmatch(_FORM, plain)
         unit = _WORDS.get(found[2]) if found else None
         if not found or unit is None:
             raise BadInput(

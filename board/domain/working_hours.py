@@ -23,9 +23,10 @@ Opening = tuple[time, time]
 FIELD = "working_hours"
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MOST_OPENINGS = 12
-_DAY_WORD = re.compile(r"([a-z]{3})[a-z]*|(?:周|星期)?([一二三四五六日天])")
-_TIMES = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|—|~|至|到)\s*(次日)?(\d{1,2}):(\d{2})")
-_DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
+# Patterns are compiled on first use: importing must stay light.
+_DAY_WORD = r"([a-z]{3})[a-z]*|(?:周|星期)?([一二三四五六日天])"
+_TIMES = r"(\d{1,2}):(\d{2})\s*(?:-|–|—|~|至|到)\s*(次日)?(\d{1,2}):(\d{2})"
+_DATE = r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})"
 _CLOSED = {"off", "closed", "休", "休息"}
 
 
@@ -81,7 +82,7 @@ class WorkingHours:
 def _part(part: str, field: str) -> tuple[list[int] | list[date], tuple[Opening, ...]]:
     """The days and the openings of one part of the text."""
     first, *rest = part.split(maxsplit=1)
-    days = [_date(found, part, field) for found in [_DATE.fullmatch(first)] if found] or _weekdays(first)
+    days = [_date(found, part, field) for found in [re.fullmatch(_DATE, first)] if found] or _weekdays(first)
     if not days or not rest:
         raise _bad(part, field)
     if rest[0].strip() in _CLOSED:
@@ -109,7 +110,7 @@ def _weekdays(text: str) -> list[int]:
 
 
 def _weekday(word: str) -> int | None:
-    found = _DAY_WORD.fullmatch(word)
+    found = re.fullmatch(_DAY_WORD, word)
     if not found:
         return None
     if found[2]:
@@ -118,9 +119,9 @@ def _weekday(word: str) -> int | None:
 
 
 def _openings(text: str, part: str, field: str) -> tuple[Opening, ...]:
-    if _TIMES.sub("", text).strip(" ,、"):
+    if re.sub(_TIMES, "", text).strip(" ,、"):
         raise _bad(part, field)
-    minutes = sorted(_minutes(found, part, field) for found in _TIMES.finditer(text))
+    minutes = sorted(_minutes(found, part, field) for found in re.finditer(_TIMES, text))
     if not minutes or len(minutes) > _MOST_OPENINGS:
         raise _bad(part, field)
     if any(after[0] < before[1] for before, after in pairwise(minutes)) or minutes[-1][1] > minutes[0][0] + 1440:
