@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from board.actions.desk import Desk, action, look, office_clock
 from board.domain.calendar import Calendar, Day, DayKind, DaySource, years_published_by
+from board.domain.choices import chosen
 from board.domain.errors import BadInput
 from board.domain.people import Role, demand_role
 from board.domain.text import clean
@@ -38,7 +39,7 @@ def set_day(desk: Desk, tx: Tx, day: date, kind: str, *, name: str = "") -> Day:
         BadInput: there is no such kind of day.
     """
     demand_role(desk.actor, *KEEPERS)
-    changed = Day(day, day_kind(kind), clean(name, _("name"), needed=False), DaySource.OFFICE)
+    changed = Day(day, chosen(DayKind, kind, _("kind")), clean(name, _("name"), needed=False), DaySource.OFFICE)
     tx.tells("calendar_days", rows.put_day(tx, changed), date=day.isoformat(), kind=changed.kind.value)
     return changed
 
@@ -60,17 +61,3 @@ def take_over(desk: Desk, tx: Tx, days: Sequence[Day]) -> frozenset[int]:
         rows.publish_year(tx, year)
     tx.tells("calendar_days", numbers[0], days=len(days), years=sorted(years))
     return years
-
-
-def day_kind(kind: str) -> DayKind:
-    """A kind of day by its value or its name on screen.
-
-    Raises:
-        BadInput: there is no such kind.
-    """
-    for one in DayKind:
-        if kind in {one.value, one.label}:
-            return one
-    raise BadInput(
-        _("{text} is no kind of day").format(text=kind), field=_("kind"), do=_("one of ") + ", ".join(DayKind)
-    )

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from board.actions import calendar, duty, handover, log, matters, people, settings
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BadRows, BoardError
+from board.domain.log import DocumentFacts
 from board.domain.people import FOUNDER
 from board.intake.tables import Record, read_records
 from board.locale import _
@@ -48,7 +49,7 @@ class Event:
     at: datetime
     file: str
     row: Record
-    run: Callable[[Desk, Record, datetime], None]
+    run: "Callable[[Founding, Desk, Record, datetime], None]"
 
 
 @dataclass
@@ -133,12 +134,12 @@ def _read(folder: Path) -> dict[str, tuple[Record, ...]]:
     return tables
 
 
-def _each(name: str, rows: Iterable[Record], run: Callable[[Record], object]) -> None:
+def _each(name: str, rows: Iterable[Record], run: Callable[[dict[str, str]], object]) -> None:
     """Run every row; the bad ones are collected and refused together."""
     problems: list[BadInput] = []
     for record in rows:
         try:
-            run(record)
+            run(record.values)
         except BoardError as error:
             problems.append(_at_row(error, record))
     if problems:
@@ -157,7 +158,7 @@ def _set_up(founding: Founding, desk: Desk) -> None:
         "departments": lambda v: people.add_department(
             desk, v["name"], short_name=v["short_name"], phone=v["phone"], order=_number(v["order"], "order")
         ),
-        "people": lambda v: people.add_person(desk, **_person(v)),
+        "people": lambda v: _person(desk, v),
         "calendar": lambda v: calendar.set_day(desk, founding.day(v["date"], "date"), v["kind"], name=v["name"]),
         "posts": lambda v: duty.add_post(
             desk, v["name"], v["pattern"], order=_number(v["order"], "order"), required=_yes(v["required"])
@@ -172,11 +173,21 @@ def _set_up(founding: Founding, desk: Desk) -> None:
         ),
     }
     for name, step in steps.items():
-        _each(name, founding.tables.get(name, ()), lambda record, step=step: step(record.values))
+        _each(name, founding.tables.get(name, ()), step)
 
 
-def _person(values: dict[str, str]) -> dict[str, object]:
-    return {**values, "rank": _number(values["rank"], "rank"), "roles": values["roles"].split(";")}
+def _person(desk: Desk, values: dict[str, str]) -> None:
+    people.add_person(
+        desk,
+        values["name"],
+        department=values["department"],
+        title=values["title"],
+        rank=_number(values["rank"], "rank"),
+        mobile=values["mobile"],
+        office_phone=values["office_phone"],
+        login=values["login"],
+        roles=values["roles"].split(";"),
+    )
 
 
 def _number(text: str, field: str) -> int:
@@ -207,7 +218,7 @@ def _events(founding: Founding) -> Iterator[Event]:
             except BadInput as error:
                 problems.append(_at_row(error, record))
                 continue
-            yield Event(at, name, record, lambda d, r, t, run=run: run(founding, d, r, t))
+            yield Event(at, name, record, run)
         if problems:
             raise BadRows(f"{name}.csv", problems)
 
@@ -219,7 +230,7 @@ def _replay(founding: Founding, desk: Desk, events: Sequence[Event]) -> int:
         if founding.shift and event.at > founding.until:
             continue
         try:
-            event.run(desk, event.row, event.at)
+            event.run(founding, desk, event.row, event.at)
             count += 1
         except BoardError as error:
             problems.setdefault(event.file, []).append(_at_row(error, event.row))
@@ -256,7 +267,7 @@ def _not_later(at: datetime, founding: Founding) -> datetime:
     return at
 
 
-def _document(founding: Founding, values: dict[str, str]) -> log.DocumentFacts | None:
+def _document(founding: Founding, values: dict[str, str]) -> DocumentFacts | None:
     if values["kind"] != "document":
         return None
     return log.document_facts(

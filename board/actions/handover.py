@@ -9,6 +9,7 @@ from pathlib import Path
 
 from board import locale
 from board.actions.desk import Desk, action, look
+from board.domain.choices import chosen
 from board.domain.duty import gaps
 from board.domain.errors import BadInput, NotAllowed, Refused, WrongMoment
 from board.domain.handover import NOTED, Handover, Note, Section, Signature, SignedHandover, sealed
@@ -114,21 +115,12 @@ def note(desk: Desk, tx: Tx, section: Section | str, text: str, *, day: date | N
     demand_role(desk.actor, *SIGNERS)
     settings, now = settings_rows.load(tx), desk.now()
     day = day or running_day(now, settings)
-    chosen = _section(section)
+    place = chosen(Section, section, _("section"), among=NOTED)
     _demand_unsigned(tx, period_of(day, settings)[0])
     text = clean(text, _("text"), most=LONG, lines=True)
-    number = rows.add_note(tx, day, chosen, text, now, desk.actor.id)
-    tx.tells("handover_notes", number, section=chosen.value, text=text)
-    return Note(chosen, text, desk.actor.name, now)
-
-
-def _section(section: str) -> Section:
-    for one in NOTED:
-        if section in {one.value, one.label, one.heading}:
-            return one
-    raise BadInput(
-        _("{text} is no section").format(text=section), field=_("section"), do=_("one of ") + ", ".join(NOTED)
-    )
+    number = rows.add_note(tx, day, place, text, now, desk.actor.id)
+    tx.tells("handover_notes", number, section=place.value, text=text)
+    return Note(place, text, desk.actor.name, now)
 
 
 def _demand_unsigned(tx: Tx, begins: datetime) -> None:

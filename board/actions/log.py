@@ -5,7 +5,8 @@ from datetime import datetime
 
 from board.actions.desk import Desk, action, look
 from board.domain import quick_entry
-from board.domain.errors import BadInput, Unknown, WrongMoment
+from board.domain.choices import chosen
+from board.domain.errors import Unknown, WrongMoment
 from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry, Secrecy, demand_sound
 from board.domain.people import OFFICE_STAFF, Role, demand_role
 from board.domain.quick_entry import Understood
@@ -73,7 +74,7 @@ def quick(desk: Desk, tx: Tx, line: str, *, importance: Importance | str = Impor
         unit=said.unit,
         caller=said.caller,
         phone=said.phone,
-        importance=_importance(importance),
+        importance=chosen(Importance, importance, _("importance")),
     )
     return _write(desk, tx, entry)
 
@@ -100,8 +101,8 @@ def add(
         BadInput: a text, a kind or the time cannot be.
     """
     entry = replace(
-        _blank(desk, _kind(kind), text, at),
-        importance=_importance(importance),
+        _blank(desk, chosen(EntryKind, kind, _("kind")), text, at),
+        importance=chosen(Importance, importance, _("importance")),
         unit=unit,
         caller=caller,
         phone=phone,
@@ -159,28 +160,6 @@ def _get(tx: Tx, entry_id: int) -> LogEntry:
     return entry
 
 
-def _kind(kind: str) -> EntryKind:
-    for one in EntryKind:
-        if kind in {one.value, one.label}:
-            return one
-    raise BadInput(
-        _("{text} is no kind of entry").format(text=kind),
-        field=_("kind"),
-        do=_("one of ") + ", ".join(EntryKind),
-    )
-
-
-def _importance(importance: str) -> Importance:
-    for one in Importance:
-        if importance in {one.value, one.label}:
-            return one
-    raise BadInput(
-        _("{text} is no importance").format(text=importance),
-        field=_("importance"),
-        do=_("one of ") + ", ".join(Importance),
-    )
-
-
 def document_facts(
     *,
     number: str = "",
@@ -190,15 +169,10 @@ def document_facts(
     delivered_to: str = "",
     signed_for_at: datetime | None = None,
 ) -> DocumentFacts:
-    """What was taken down of a document, checked.
+    """What was taken down of a document.
 
     Raises:
         BadInput: the secrecy is neither public nor internal: state secrets never come onto the board.
     """
-    for grade in Secrecy:
-        if secrecy in {grade.value, grade.label}:
-            return DocumentFacts(number, grade, urgency, pages, delivered_to, signed_for_at)
-    raise BadInput(
-        _("{text} may not be entered: the board takes public and internal documents only").format(text=secrecy),
-        field=_("secrecy"),
-    )
+    grade = chosen(Secrecy, secrecy, _("secrecy"))
+    return DocumentFacts(number, grade, urgency, pages, delivered_to, signed_for_at)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from board.actions.desk import Desk, action, look, office_clock
 from board.actions.people import the_department, the_person
 from board.domain import matter as rules
-from board.domain.errors import BadInput, Unknown
+from board.domain.choices import chosen
+from board.domain.errors import Unknown
 from board.domain.journal import JournalRow
 from board.domain.log import LogEntry
 from board.domain.matter import Matter, MatterFilter, MatterKind, Pressure, State, Urgency, Wait
@@ -126,7 +127,7 @@ def new(
     """
     demand_role(desk.actor, *OFFICE)
     settings, now = settings_rows.load(tx), desk.now()
-    kind, urgency = _kind(kind), _urgency(urgency)
+    kind, urgency = chosen(MatterKind, kind, _("kind")), chosen(Urgency, urgency, _("urgency"))
     if from_entry is not None and log_rows.get(tx, from_entry) is None:
         raise Unknown(_("there is no log entry {id}").format(id=from_entry), field=_("log entry"))
     owner = the_person(tx, first_contact, _("first contact")).party if first_contact else desk.actor.party
@@ -317,25 +318,3 @@ def _lead(tx: Tx, kind: MatterKind, text: str) -> Party:
 
 def _supporters(tx: Tx, names: tuple[str, ...]) -> tuple[Party, ...]:
     return tuple(the_department(tx, name, _("supporting")).party for name in names)
-
-
-def _kind(kind: str) -> MatterKind:
-    for one in MatterKind:
-        if kind in {one.value, one.label, one.sign}:
-            return one
-    raise BadInput(
-        _("{text} is no kind of matter").format(text=kind),
-        field=_("kind"),
-        do=_("one of ") + ", ".join(MatterKind),
-    )
-
-
-def _urgency(urgency: str) -> Urgency:
-    for one in Urgency:
-        if urgency in {one.value, one.label}:
-            return one
-    raise BadInput(
-        _("{text} is no urgency").format(text=urgency),
-        field=_("urgency"),
-        do=_("one of ") + ", ".join(Urgency),
-    )

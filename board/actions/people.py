@@ -7,6 +7,7 @@ from typing import TypeVar
 from board.actions.desk import Desk, action, look
 from board.actions.settings import demand_founder
 from board.actions.spelling import spellings
+from board.domain.choices import chosen
 from board.domain.errors import BadInput, Refused, Unknown
 from board.domain.people import Department, Person, Role
 from board.domain.text import clean
@@ -123,13 +124,8 @@ def checked_roles(roles: Iterable[str]) -> frozenset[Role]:
     Raises:
         BadInput: one of them is no role; the line lists those there are.
     """
-    given = [role.strip() for role in roles if role.strip()]
-    for role in given:
-        if role not in set(Role):
-            raise BadInput(
-                _("{role} is no role").format(role=role), field=_("roles"), do=_("one of ") + ", ".join(Role)
-            )
-    return frozenset(Role(role) for role in given) or frozenset({Role.VIEWER})
+    given = frozenset(chosen(Role, role, _("roles")) for role in roles if role.strip())
+    return given or frozenset({Role.VIEWER})
 
 
 def _demand_free(tx: Tx, person: Person) -> None:

@@ -44,6 +44,6 @@ def phrase(query: str) -> str:
 
 
 def as_like(query: str) -> str:
-    """A `LIKE` pattern (escape character `\\`) that matches texts containing `query` literally."""
+    """A `LIKE` pattern (escape character: backslash) that matches texts containing `query` literally."""
     escaped = query.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"

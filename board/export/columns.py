@@ -38,7 +38,7 @@ def widths_wanted(rows: Iterable[Sequence[str]]) -> list[int]:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """`text` broken into lines of at most `cells` (at least two): Latin words whole where they fit, no line begins with a stop."""
+    """`text` in lines of at most `cells` (two or more); Latin words stay whole if they fit, no line begins with a stop."""
     return [line for piece in text.split("\n") for line in _wrap_line(piece, max(cells, 2))]
 
 

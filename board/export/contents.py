@@ -19,7 +19,7 @@ def none_word() -> str:
 
 
 def legible(text: str) -> str:
-    """`text` with line breaks as `\\n`, tabs as blanks, and U+FFFD for anything that steers a terminal or that XML cannot hold."""
+    """`text` with plain line breaks, blanks for tabs, and U+FFFD for what steers a terminal or what XML cannot hold."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return "".join("\ufffd" if c != "\n" and (is_control(c) or c in _NOT_IN_XML) else c for c in text)
 

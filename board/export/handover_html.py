@@ -1,4 +1,7 @@
-"""A handover as one HTML file that prints on A4 with the margins of GB/T 9704-2012: inline CSS, no script, all text escaped."""
+"""A handover as one HTML file that prints on A4 with the margins of GB/T 9704-2012.
+
+Its CSS is inline, it has no script, and all text is escaped.
+"""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -33,7 +36,8 @@ p.office { text-align: center; text-indent: 0; margin-bottom: 14pt;
   font-family: "Times New Roman", 楷体_GB2312, 楷体, KaiTi, "Noto Serif CJK SC", serif; }
 p.about, p.seal { text-indent: 0; }
 p.seal { font-size: 9pt; line-height: 14pt; margin-top: 8pt; text-align: left; }
-table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 4pt 0 8pt; font-size: 10.5pt; line-height: 15pt; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 4pt 0 8pt;
+  font-size: 10.5pt; line-height: 15pt; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: 0.5pt solid #000; padding: 2pt 3pt; text-align: left; vertical-align: middle; }

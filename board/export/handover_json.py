@@ -64,11 +64,17 @@ def read_json(text: str) -> Handover:
             field="schema",
         )
     return Handover(
-        **{name: _field(document, name, str) for name in _TEXTS},
-        **{name: _time(document, name) for name in _TIMES},
+        **_read_texts(document),
+        begins_at=_time(document, "begins_at"),
+        ends_at=_time(document, "ends_at"),
+        cut_off=_time(document, "cut_off"),
         sections=_each(document, "sections", _read_section),
         signatures=_each(document, "signatures", _read_signature),
     )
+
+
+def _read_texts(document: Any) -> dict[str, Any]:
+    return {name: _field(document, name, str) for name in _TEXTS}
 
 
 def _read_section(document: Any) -> SectionBody:

@@ -139,7 +139,7 @@ def _markdown_part(part: Part) -> Iterator[str]:
         return
     yield ""
     for paragraph in paragraphs_of(part):
-        yield f"- {_plain(paragraph, '\\\n  ')}"
+        yield "- " + _plain(paragraph, "\\\n  ")
 
 
 def _markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

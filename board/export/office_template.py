@@ -86,7 +86,7 @@ def _environment() -> "SandboxedEnvironment":
 
 
 def _literal(value: Any) -> Any:
-    """Text as it must stand in the XML. Braces too are escaped: docxtpl would read `{_{` in it as its own sign for `{{`."""
+    """Text as it must stand in the XML, braces too: docxtpl would read `{_{` as its own sign for `{{`."""
     from jinja2 import Undefined
     from markupsafe import Markup, escape
 
@@ -112,15 +112,15 @@ def _by_paragraph(xml: str) -> str:
 
 def _try(environment: "SandboxedEnvironment", source: str, context: Mapping[str, Any], path: Path) -> None:
     """Render one part for its errors only: Word would open a document torn by its tags as damaged, or not at all."""
-    from lxml import etree
+    from docx.oxml import parse_xml
 
     try:
         rendered = environment.from_string(source).render(context)
     except Exception as error:  # a tag may fail in any way that an expression can
         raise _refusal(path, error, source) from error
     try:
-        etree.fromstring(rendered.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
-    except etree.XMLSyntaxError as error:
+        parse_xml(rendered)
+    except SyntaxError as error:
         raise BadInput(
             _("the template {path} is torn apart by its tags").format(path=path),
             do=_("close each for and if in a paragraph, row or cell of the same kind as it began in"),
@@ -128,8 +128,7 @@ def _try(environment: "SandboxedEnvironment", source: str, context: Mapping[str,
 
 
 def _refusal(path: Path, error: Exception, source: str) -> BadInput:
-    from jinja2 import TemplateSyntaxError, UndefinedError
-    from jinja2.sandbox import SecurityError
+    from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
     if isinstance(error, TemplateSyntaxError):
         what = _("the template {path} has a broken tag{place}: {reason}")

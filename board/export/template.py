@@ -4,24 +4,30 @@ An office may use a template of its own instead; it is an ordinary .docx with th
 
 | tag | stands for |
 |---|---|
-| `{{ title }}` `{{ office }}` `{{ number }}` `{{ heading }}` | the title; the office; the sheet's number; office and number in one line |
-| `{{ period }}` `{{ cut_off }}` `{{ begins_at }}` `{{ ends_at }}` | the period in words; the time up to which it tells; its two ends |
-| `{{ composed_by }}` `{{ composed_at }}` `{{ seal }}` `{{ seal_line }}` | who made the sheet and when; what binds it to the journal, bare and as a line |
+| `{{ title }}` `{{ heading }}` | the title; office and number in one line |
+| `{{ office }}` `{{ number }}` | the office; the sheet's number |
+| `{{ period }}` `{{ begins_at }}` `{{ ends_at }}` | the period in words; its two ends |
+| `{{ cut_off }}` | the time up to which the sheet tells |
+| `{{ composed_by }}` `{{ composed_at }}` | who made the sheet and when |
+| `{{ seal }}` `{{ seal_line }}` | what binds it to the journal, bare and as a line; empty while not signed |
 | `{%p for line in particulars %}{{ line }}` | period, cut-off and composer as lines |
 | `{%p for section in sections %}` | the eight sections before the signatures, in order |
-| `duty` `calls` `incidents` `instructions` `matters` `meetings` `reminders` `goods` | the same sections, each by its name |
+| `duty` `calls` `incidents` `instructions` | the same sections, each by its name |
+| `matters` `meetings` `reminders` `goods` | likewise |
 | `{{ section.heading }}` `.ordinal` `.name` `.key` | 一、值班情况; 一; 值班情况; duty |
 | `section.is_empty` `{{ none }}` | whether there is nothing to say; 无 |
 | `{{ section.text }}` | the whole section as lines, or 无: enough for one cell of a form |
 | `{%p for part in section.parts %}` | its paragraphs and tables |
 | `part.columns` `part.rows` | column names (none: paragraphs); rows of cells |
 | `{%p for line in part.lines %}{{ line }}` | the part as lines, whether it is a table or not |
-| `signing.heading` `{%tr for one in signatures %}` `one.side` `one.name` `one.at` | 九、交接签字 and both sides; empty while not signed |
-| `{{ words.side }}` `{{ words.name }}` `{{ words.time }}` | column names of the signature table, in the office's language |
+| `signing.heading` `{%tr for one in signatures %}` | 九、交接签字; both sides |
+| `one.side` `one.name` `one.at` | one side's signature; name and time are empty while not signed |
+| `{{ words.side }}` `{{ words.name }}` `{{ words.time }}` | column names of the signature table |
 
-`{%p … %}` drops its paragraph, `{%tr … %}` its table row, `{%tc … %}` its cell; each needs its `endfor` or `endif` of the same
-kind. A table in the style `Board Table` has its columns fitted to what they hold. The title among the file's
-properties is set by the board. What tags may do is decided in `office_template`, how the page looks in `template_page`.
+`{%p … %}` drops its paragraph, `{%tr … %}` its table row, `{%tc … %}` its cell; each needs its `endfor` or
+`endif` of the same kind. A table in the style `Board Table` has its columns fitted to what they hold. The title among the file's
+properties is set by the board. What tags may do is decided in `office_template`, how the page looks in
+`template_page`.
 """
 
 import io
@@ -119,7 +125,7 @@ def _paragraph(document: "Document", style: str, text: str) -> None:
 def _table(document: "Document", texts: tuple[tuple[str, str, str], ...], cell_style: str) -> "Table":
     from docx.shared import Twips
 
-    table = document.add_table(len(texts), 3, "Board Table")
+    table: Table = document.add_table(len(texts), 3, "Board Table")
     table.autofit = False
     for number, row in enumerate(texts):
         no_split(table.rows[number])

@@ -4,11 +4,14 @@ It gives the East Asian font beside the Latin one everywhere and names a substit
 official documents are seldom installed outside offices. What stands on the page is in `template`.
 """
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.section import _Footer
     from docx.styles.style import ParagraphStyle
+    from docx.table import _Row
 
 LATIN = "Times New Roman"
 FANGSONG, KAITI, HEITI, SONGTI = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"
