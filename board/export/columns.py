@@ -3,28 +3,41 @@
 The same shares serve the plain text, the printed page and Word, so that a table looks alike in all of them.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from board.domain.text import cell_width
+
+NARROW = 16
+"""What a name or a time needs, in cells."""
+ENOUGH = 12
+"""What a longer text can live with, in cells."""
+LEAST = 4
+"""Two Han characters."""
 
 _WORD = re.compile(r"[!-~]+ *|.", re.DOTALL)
 _NOT_FIRST = "，。、；：？！）》」』】〕”’…%℃,.;:?!)]}"
 """What no line begins with."""
 
 
-def allot(wanted: Sequence[int], room: int, *, least: int = 4) -> list[int]:
+def allot(wanted: Sequence[int], room: int) -> list[int]:
     """Share `room` cells among columns that would like `wanted` each.
 
-    Narrow columns get all they want, the wide ones share the rest evenly; each gets `least` even if that is too
-    much for the room.
+    Narrow columns (names, times) get all they want as long as enough is left for the others; those share the rest by
+    the root of what they want, so that a long text gets more but not everything. Each gets `LEAST` even if that is
+    too much for the room.
     """
-    given = [0] * len(wanted)
-    waiting = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    narrow = [want for want in wanted if want <= NARROW]
+    wide = len(wanted) - len(narrow)
+    spare = sum(wanted) <= room or sum(narrow) + wide * ENOUGH <= room
+    given = [max(LEAST, want) if spare and want <= NARROW else 0 for want in wanted]
+    room -= sum(given)
+    waiting = sorted((place for place in range(len(wanted)) if not given[place]), key=lambda place: wanted[place])
     while waiting:
+        share = room * math.sqrt(wanted[waiting[0]]) / (sum(math.sqrt(wanted[place]) for place in waiting) or 1)
         place = waiting.pop(0)
-        fair = room // (len(waiting) + 1)
-        given[place] = max(least, min(wanted[place], fair))
+        given[place] = max(LEAST, min(wanted[place], round(share)))
         room -= given[place]
     return given
 
@@ -38,7 +51,7 @@ def widths_wanted(rows: Iterable[Sequence[str]]) -> list[int]:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """`text` in lines of at most `cells` (two or more); Latin words stay whole if they fit, no line begins with a stop."""
+    """`text` in lines of at most `cells` (two or more): Latin words whole if they fit, no stop begins a line."""
     return [line for piece in text.split("\n") for line in _wrap_line(piece, max(cells, 2))]
 
 

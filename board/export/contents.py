@@ -72,6 +72,21 @@ def particulars(handover: Handover) -> tuple[tuple[str, str], ...]:
     return tuple((label, legible(text)) for label, text in pairs if text)
 
 
+def labelled(label: str, text: str) -> str:
+    """A particular as one line."""
+    return _("{label}: {text}").format(label=label, text=text)
+
+
+def signature_columns() -> tuple[str, str, str]:
+    """What stands over the signatures."""
+    return pgettext("signature", "Side"), pgettext("signature", "Name"), pgettext("signature", "Time")
+
+
+def signature_rows(handover: Handover) -> tuple[tuple[str, str, str], ...]:
+    """Side, name and time of each signature; name and time are empty where nobody has signed."""
+    return tuple((legible(one.side), legible(one.name), legible(one.at)) for one in handover.signatures)
+
+
 def seal_line(handover: Handover) -> str:
     """What binds the sheet to the journal, or nothing while it is not signed."""
     return _("Seal: {seal}").format(seal=legible(handover.seal)) if handover.seal else ""

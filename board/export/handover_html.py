@@ -11,16 +11,22 @@ from board.export.columns import allot, widths_wanted
 from board.export.contents import (
     bodies,
     heading_lines,
-    legible,
+    labelled,
     none_word,
     paragraphs_of,
     particulars,
     seal_line,
+    signature_columns,
+    signature_rows,
     signing,
     table_of,
 )
-from board.locale import language, pgettext
+from board.locale import language
 
+_ROOM = 84
+"""Cells of 10.5 pt type on a line of 156 mm."""
+_PADDING = 2
+"""What a table cell's padding and border take, in cells."""
 _CSS = """
 @page { size: A4; margin: 37mm 26mm 35mm 28mm;
   @bottom-center { content: "— " counter(page) " —"; font: 14pt SimSun, 宋体, "Noto Serif CJK SC", serif; } }
@@ -65,14 +71,12 @@ def _lines(handover: Handover) -> Iterator[str]:
     yield f"<style>{_CSS}</style></head>"
     yield f'<body><h1>{_safe(title)}</h1>\n<p class="office">{_safe(below)}</p>'
     for label, text in particulars(handover):
-        yield f'<p class="about">{_safe(label)}{_safe(pgettext("label", ": "))}{_safe(text)}</p>'
+        yield f'<p class="about">{_safe(labelled(label, text))}</p>'
     for body in bodies(handover):
         yield f"<section>\n<h2>{_safe(body.section.heading)}</h2>"
         yield from _body(body)
         yield "</section>"
     yield from _signing(handover)
-    if handover.seal:
-        yield f'<p class="seal">{_safe(seal_line(handover))}</p>'
     yield "</body></html>"
 
 
@@ -89,12 +93,13 @@ def _part(part: Part) -> Iterator[str]:
             yield f"<p>{_safe(paragraph)}</p>"
         return
     columns, rows = table_of(part)
-    yield from _table(columns, rows, allot(widths_wanted([columns, *rows]), 76))
+    room = _ROOM - _PADDING * len(columns)
+    yield from _table(columns, rows, allot(widths_wanted([columns, *rows]), room))
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
-    whole = sum(widths)
-    shares = "".join(f'<col style="width:{100 * width / whole:.1f}%">' for width in widths)
+    whole = sum(width + _PADDING for width in widths)
+    shares = "".join(f'<col style="width:{100 * (width + _PADDING) / whole:.1f}%">' for width in widths)
     yield f"<table><colgroup>{shares}</colgroup>"
     yield "<thead><tr>" + "".join(f"<th>{_safe(name)}</th>" for name in columns) + "</tr></thead><tbody>"
     for row in rows:
@@ -107,13 +112,9 @@ def _signing(handover: Handover) -> Iterator[str]:
     yield f'<section class="signing">\n<h2>{_safe(last.section.heading)}</h2>'
     for part in last.parts:
         yield from _part(part)
-    columns = (
-        pgettext("signature", "Side"),
-        pgettext("signature", "Name"),
-        pgettext("signature", "Time"),
-    )
-    rows = [(legible(one.side), legible(one.name), legible(one.at)) for one in handover.signatures]
-    yield from _table(columns, rows, (26, 25, 25))
+    yield from _table(signature_columns(), signature_rows(handover), (26, 25, 25))
+    if handover.seal:
+        yield f'<p class="seal">{_safe(seal_line(handover))}</p>'
     yield "</section>"
 
 

@@ -12,19 +12,22 @@ from board.export.columns import allot, widths_wanted, wrap
 from board.export.contents import (
     bodies,
     heading_lines,
-    legible,
+    labelled,
     none_word,
     paragraphs_of,
     particulars,
     seal_line,
+    signature_columns,
+    signature_rows,
     signing,
     table_of,
 )
-from board.locale import pgettext
 
 WIDTH = 78
 _INDENT = "  "
 _GAP = "  "
+_BLANK = "_" * 12
+"""Where somebody will sign."""
 
 _INLINE = re.compile(r"([\\`*_\[\]<>|~#&$^!{}])")
 _AT_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
@@ -49,10 +52,8 @@ def _text_lines(handover: Handover) -> Iterator[str]:
     yield from ("", last.section.heading)
     for part in last.parts:
         yield from _text_part(part)
-    for signature in handover.signatures:
-        blank = "_" * 12
-        name, at = legible(signature.name) or blank, legible(signature.at) or blank
-        yield from _hanging(f"{_INDENT}{legible(signature.side)}  ", f"{name}  {at}")
+    for side, name, at in signature_rows(handover):
+        yield from _hanging(f"{_INDENT}{side}  ", f"{name or _BLANK}  {at or _BLANK}")
     if handover.seal:
         yield ""
         yield from wrap(seal_line(handover), WIDTH)
@@ -111,7 +112,7 @@ def _markdown_lines(handover: Handover) -> Iterator[str]:
     yield f"# {_plain(title, ' ')}"
     yield from ("", _plain(below, " "), "")
     for label, text in particulars(handover):
-        yield f"- {_plain(label, ' ')}: {_plain(text, ' ')}"
+        yield "- " + _plain(labelled(label, text), " ")
     for body in bodies(handover):
         yield from ("", f"## {_plain(body.section.heading, ' ')}")
         if body.is_empty:
@@ -122,13 +123,7 @@ def _markdown_lines(handover: Handover) -> Iterator[str]:
     yield from ("", f"## {_plain(last.section.heading, ' ')}")
     for part in last.parts:
         yield from _markdown_part(part)
-    columns = (
-        pgettext("signature", "Side"),
-        pgettext("signature", "Name"),
-        pgettext("signature", "Time"),
-    )
-    signed = [(legible(one.side), legible(one.name), legible(one.at)) for one in handover.signatures]
-    yield from _markdown_table(columns, signed)
+    yield from _markdown_table(signature_columns(), signature_rows(handover))
     if handover.seal:
         yield from ("", _plain(seal_line(handover), " "))
 

@@ -15,7 +15,7 @@ An office may use a template of its own instead; it is an ordinary .docx with th
 | `duty` `calls` `incidents` `instructions` | the same sections, each by its name |
 | `matters` `meetings` `reminders` `goods` | likewise |
 | `{{ section.heading }}` `.ordinal` `.name` `.key` | 一、值班情况; 一; 值班情况; duty |
-| `section.is_empty` `{{ none }}` | whether there is nothing to say; 无 |
+| `section.is_empty` `{{ nothing }}` | whether there is nothing to say; 无 |
 | `{{ section.text }}` | the whole section as lines, or 无: enough for one cell of a form |
 | `{%p for part in section.parts %}` | its paragraphs and tables |
 | `part.columns` `part.rows` | column names (none: paragraphs); rows of cells |
@@ -25,9 +25,9 @@ An office may use a template of its own instead; it is an ordinary .docx with th
 | `{{ words.side }}` `{{ words.name }}` `{{ words.time }}` | column names of the signature table |
 
 `{%p … %}` drops its paragraph, `{%tr … %}` its table row, `{%tc … %}` its cell; each needs its `endfor` or
-`endif` of the same kind. A table in the style `Board Table` has its columns fitted to what they hold. The title among the file's
-properties is set by the board. What tags may do is decided in `office_template`, how the page looks in
-`template_page`.
+`endif` of the same kind. A table in the style `Board Table` has its columns fitted to what they hold. The
+title among the file's properties is set by the board. What tags may do is decided in `office_template`, how the
+page looks in `template_page` and `template_styles`.
 """
 
 import io
@@ -41,13 +41,14 @@ from board.export.template_page import TEXT_WIDTH, lay_out, no_split, repeat_as_
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
+    from docx.text.paragraph import Paragraph
 
 SHIPPED = Path(__file__).parent / "templates" / "handover.docx"
 
 _BEFORE_TABLE = (
     ("Heading 1", "{{ section.heading }}"),
     ("Body Text", "{%p if section.is_empty %}"),
-    ("Body Text", "{{ none }}"),
+    ("Body Text", "{{ nothing }}"),
     ("Body Text", "{%p endif %}"),
     ("Body Text", "{%p for part in section.parts %}"),
     ("Body Text", "{%p if part.columns %}"),
@@ -112,14 +113,15 @@ def _write_signing(document: "Document") -> None:
     _paragraph(document, "Body Text", "{%p endfor %}")
     table = _table(document, _SIGNATURES, cell_style="Board Signature")
     _demand_height(table)
-    _paragraph(document, "Board Gap", "")
+    _paragraph(document, "Board Gap", "").paragraph_format.keep_with_next = True
     _paragraph(document, "Board Cell", "{%p if seal %}")
     _paragraph(document, "Board Cell", "{{ seal_line }}")
     _paragraph(document, "Board Cell", "{%p endif %}")
 
 
-def _paragraph(document: "Document", style: str, text: str) -> None:
-    document.add_paragraph(text, style)
+def _paragraph(document: "Document", style: str, text: str) -> "Paragraph":
+    paragraph: Paragraph = document.add_paragraph(text, style)
+    return paragraph
 
 
 def _table(document: "Document", texts: tuple[tuple[str, str, str], ...], cell_style: str) -> "Table":
