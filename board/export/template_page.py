@@ -6,7 +6,7 @@ The styles are in `template_styles`, what stands on the page is in `template`.
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from board.export.template_styles import HEITI, LATIN, SUBSTITUTES, points, put, set_styles
+from board.export.template_styles import HEITI, LATIN, SUBSTITUTES, points, put, q, set_styles
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,6 +25,7 @@ def lay_out(document: "Document") -> None:
     set_styles(document)
     _set_fonts(document)
     _set_page_numbers(document)
+    _set_word_version(document)
     _set_properties(document)
 
 
@@ -88,6 +89,13 @@ def _number_page(footer: "_Footer", align: Any) -> None:
     field = f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     paragraph._p.append(parse_xml(field))
     paragraph.add_run(" —")
+
+
+def _set_word_version(document: "Document") -> None:
+    """Let Word lay the sheet out as it does today's documents, not as those of 2010."""
+    for setting in document.settings.element.iter(q("w:compatSetting")):
+        if setting.get(q("w:name")) == "compatibilityMode":
+            setting.set(q("w:val"), "15")
 
 
 def _set_properties(document: "Document") -> None:
