@@ -10,7 +10,8 @@ from board.domain.errors import Unknown
 from board.domain.journal import JournalRow
 from board.domain.log import LogEntry
 from board.domain.matter import Matter, MatterFilter, MatterKind, Pressure, State, Urgency, Wait
-from board.domain.people import OFFICE_STAFF, Party, Role, demand_role
+from board.domain.moves import OFFICE
+from board.domain.people import Party, Role, demand_role
 from board.domain.settings import Settings
 from board.domain.text import LONG, clean
 from board.domain.worktime import WorkClock
@@ -21,8 +22,6 @@ from board.store import log as log_rows
 from board.store import matters as rows
 from board.store import settings as settings_rows
 
-OFFICE = (*OFFICE_STAFF, Role.LEADER)
-"""Who may register and hand over matters."""
 
 OPEN = MatterFilter()
 """All open matters."""

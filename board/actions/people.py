@@ -40,6 +40,25 @@ def who_has_login(desk: Desk, tx: Tx, login: str) -> Person | None:
     return rows.by_login(tx, login)
 
 
+@look
+def meant(desk: Desk, tx: Tx, text: str) -> str:
+    """The name of the one department or person that `text` means; see `the_department`.
+
+    Raises:
+        Unknown: it means nobody, or several; the line names them.
+    """
+    found: list[Department] = rows.departments_like(tx, text) if text else []
+    if len(found) == 1:
+        return found[0].short_name
+    persons = rows.people_like(tx, text) if text else []
+    if not found and len(persons) == 1:
+        return f"{persons[0].name} {persons[0].department_name}".strip()
+    names = [one.short_name for one in found] + [one.name for one in persons]
+    if not names:
+        raise Unknown(_("{text} is not known").format(text=text or '""'))
+    raise Unknown(_("{text} could be {names}").format(text=text, names=", ".join(names[:6])))
+
+
 @action("people.add_department")
 def add_department(
     desk: Desk, tx: Tx, name: str, *, short_name: str = "", phone: str = "", order: int = 0

@@ -40,16 +40,20 @@ def is_control(character: str) -> bool:
 
 def one_line(text: str) -> str:
     """`text` in one line, with anything that could steer a terminal made visible."""
-    return "".join("\ufffd" if is_control(c) and c not in _SPACES else c for c in text.replace("\n", " "))
+    return "".join(" " if c in _SPACES else "\ufffd" if is_control(c) else c for c in text)
 
 
 def cell_width(text: str) -> int:
-    """The width of `text` in terminal cells: a Han character takes two."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    """The width of `text` in terminal cells: a Han character takes two, a mark over the one before it none."""
+    return sum(0 if _is_mark(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in {"Mn", "Me"} or character == "\u200d"
 
 
 def fit(text: str, cells: int) -> str:
-    """`text` cut or padded to exactly `cells` terminal cells; a cut is shown by `..`."""
+    """`text` cut or padded to exactly `cells` terminal cells; a cut is shown by `..`, if there is room for that."""
     text = one_line(text)
     if cell_width(text) <= cells:
         return text + " " * (cells - cell_width(text))
@@ -59,5 +63,5 @@ def fit(text: str, cells: int) -> str:
         if room < 0:
             break
         kept.append(character)
-    cut = "".join(kept) + ".."
+    cut = "".join(kept) + ".."[: max(cells, 0)]
     return cut + " " * (cells - cell_width(cut))

@@ -1,0 +1,49 @@
+"""A thing's time line in words: journal rows as the sentences that stand under a matter."""
+
+from datetime import date, tzinfo
+from typing import NamedTuple
+
+from board.domain.journal import JournalRow
+from board.domain.rows import short_date
+from board.domain.text import one_line
+from board.locale import _, pgettext
+
+
+class Told(NamedTuple):
+    """One line of a time line: when, who, what was done, and the exact words that were said."""
+
+    when: str
+    who: str
+    what: str
+    words: str
+
+
+def told(row: JournalRow, today: date, zone: tzinfo) -> Told:
+    """What a journal row tells; the date is left out for today."""
+    local = row.at.astimezone(zone)
+    when = f"{local:%H:%M}" if local.date() == today else f"{short_date(local.date())} {local:%H:%M}"
+    said = row.said
+    words = next((str(said[name]) for name in ("answer", "reason", "note", "text") if name in said), "")
+    return Told(when, one_line(row.actor_name), _what(row), one_line(words))
+
+
+def _what(row: JournalRow) -> str:
+    said = row.said
+    lead, told_by = str(said.get("lead", "")), str(said.get("told_by", ""))
+    words = {
+        "matters.new": pgettext("done", "registered"),
+        "matters.assign": pgettext("done", "assigned to {lead}"),
+        "matters.accept": pgettext("done", "accepted"),
+        "matters.answer": pgettext("done", "answered"),
+        "matters.confirm": pgettext("done", "confirmed, closed"),
+        "matters.return": pgettext("done", "returned"),
+        "matters.withdraw": pgettext("done", "withdrawn"),
+        "matters.reopen": pgettext("done", "reopened"),
+        "matters.note": pgettext("done", "remarked"),
+    }.get(row.action, row.action)
+    if row.action == "matters.new" and lead:
+        words = pgettext("done", "registered and assigned to {lead}")
+    if said.get("rework"):
+        words = pgettext("done", "sent back to be done again")
+    words = words.format(lead=one_line(lead))
+    return _("{what} (told by {name})").format(what=words, name=one_line(told_by)) if told_by else words

@@ -1,0 +1,227 @@
+"""The application: the five screens, the one road for changes, and how screens act on the store from a worker."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from threading import Event
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from board import locale
+from board.actions import people as people_actions
+from board.actions import settings as settings_actions
+from board.actions.desk import Desk
+from board.domain.errors import BoardError
+from board.domain.people import Person
+from board.locale import _
+from board.tui import keys
+from board.tui.colours import DARK, LIGHT
+from board.tui.messages import Changed
+from board.tui.screens.base import BoardScreen
+from board.tui.screens.overview import OverviewScreen
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class BoardApp(App[None]):
+    """The board on one terminal, for one person."""
+
+    CSS_PATH = "board.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.drafts: dict[str, dict[str, str]] = {}
+        """Half-typed forms by the name of their dialog; what a mistaken Esc or a refusal leaves is found again."""
+        self._stop = Event()
+        for mode, screen in _screens().items():
+            self.add_mode(mode, screen)
+
+    async def on_mount(self) -> None:
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+        self.title = _("Duty board")
+        self.switch_mode("overview")
+        self._watch()
+        self._welcome_if_empty()
+
+    def on_unmount(self) -> None:
+        self._stop.set()
+
+    @work(thread=True, exclusive=True, group="watch", exit_on_error=False)
+    def _watch(self) -> None:
+        """Wait for changes on the store, for as long as the board is open, and tell every screen."""
+        worker = get_current_worker()
+        try:
+            for change in self.desk.store.changes(self._stop):
+                if worker.is_cancelled:
+                    return
+                if change.topics:
+                    self.call_from_thread(self.tell, change.topics)
+        except BoardError as error:
+            if not self._stop.is_set():
+                self.call_from_thread(self.refuse, error)
+
+    def tell(self, topics: frozenset[str]) -> None:
+        """Tell every screen that is made, seen or not, that the store changed."""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, BoardScreen):
+                    screen.post_message(Changed(topics))
+
+    async def act(self, verb: Callable[Concatenate[Desk, P], R], *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """Do something in a worker thread; a refusal becomes a toast and the answer is None.
+
+        What it changed is not drawn from here: it comes back as `Changed` once it is on disk.
+        """
+        try:
+            return await asyncio.to_thread(verb, self.desk, *args, **kwargs)
+        except BoardError as error:
+            self.refuse(error)
+            return None
+
+    def refuse(self, error: BoardError) -> None:
+        """Show why not, and what to do next."""
+        self.notify(str(error), severity="error", markup=False, timeout=8)
+
+    def say(self, text: str) -> None:
+        """Show what was done."""
+        self.notify(text, markup=False, timeout=4)
+
+    @work
+    async def _welcome_if_empty(self) -> None:
+        people = await self.act(people_actions.people)
+        if people == []:
+            from board.tui.screens.welcome import WelcomeScreen
+
+            await self.push_screen_wait(WelcomeScreen())
+            self.tell(frozenset({"settings", "people"}))
+
+    def become(self, person: Person) -> None:
+        """Let somebody else sit at this desk."""
+        self.desk = self.desk.as_person(person)
+        self.tell(frozenset({"people", "matters", "log", "duty", "handover"}))
+
+    @property
+    def actor(self) -> Person:
+        """Who sits here; nobody may look and not touch."""
+        return self.desk.actor
+
+    def action_go(self, screen: str) -> None:
+        """Show one of the five screens."""
+        if screen != self.current_mode:
+            self.switch_mode(screen)
+
+    async def action_switch_language(self) -> None:
+        """Speak the other language from now on; the screens are made anew, what was half-typed stays."""
+        locale.use("en" if locale.language() == "zh_CN" else "zh_CN")
+        mode = self.current_mode
+        for name in keys.SCREENS:
+            for screen in self._screen_stacks.get(name, []):
+                await screen.recompose()
+                if isinstance(screen, BoardScreen):
+                    screen.load()
+        self.switch_mode(mode)
+
+    def action_switch_theme(self) -> None:
+        """Change between the dark and the light colours."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.tell(frozenset({"theme"}))
+
+    @work
+    async def action_sign_in(self) -> None:
+        """Say who sits here (whoever can write a local store is trusted to say so truthfully)."""
+        from board.tui.screens.sign_in import SignInScreen
+
+        person = await self.push_screen_wait(SignInScreen())
+        if person is not None:
+            self.become(person)
+            self.say(_("{name} sits here now").format(name=person.name))
+
+    def action_help(self) -> None:
+        """Show the keys of the screen in use."""
+        from board.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(str(self.current_mode)))
+
+    @work
+    async def action_search(self) -> None:
+        """Search everything and go to what was found."""
+        from board.tui.screens.search import SearchScreen
+
+        hit = await self.push_screen_wait(SearchScreen())
+        if hit is not None:
+            await self.open_found(hit.kind, hit.id)
+
+    async def open_found(self, kind: str, number: int) -> None:
+        """Show a matter, entry or handover that was found."""
+        mode = {"matters": "matters", "log_entries": "log", "handovers": "handover"}.get(kind)
+        if mode is None:
+            return
+        self.switch_mode(mode)
+        screen = self.screen
+        if isinstance(screen, BoardScreen):
+            await screen.reveal(number)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: every key of the screen in use, by name."""
+        mode = str(self.current_mode)
+        for key in keys.of_screen(mode):
+            if key.action != "command_palette":
+                yield SystemCommand(key.name(), f"{key.purpose()} ({key.shown})", self._runner(screen, key.action))
+
+    def _runner(self, screen: Screen[Any], action: str) -> Callable[[], None]:
+        def run() -> None:
+            self.call_later(
+                screen.run_action, action if hasattr(screen, f"action_{_bare(action)}") else f"app.{action}"
+            )
+
+        return run
+
+
+def _bare(action: str) -> str:
+    return action.partition("(")[0]
+
+
+def _screens() -> dict[str, Callable[[], BoardScreen]]:
+    """How each screen is made, on first use; only the overview is loaded with the application."""
+
+    def duty() -> BoardScreen:
+        from board.tui.screens.duty import DutyScreen
+
+        return DutyScreen()
+
+    def matters() -> BoardScreen:
+        from board.tui.screens.matters import MattersScreen
+
+        return MattersScreen()
+
+    def log() -> BoardScreen:
+        from board.tui.screens.log import LogScreen
+
+        return LogScreen()
+
+    def handover() -> BoardScreen:
+        from board.tui.screens.handover import HandoverScreen
+
+        return HandoverScreen()
+
+    return {"overview": OverviewScreen, "duty": duty, "matters": matters, "log": log, "handover": handover}
+
+
+def run(desk: Desk) -> None:
+    """Open the board on this terminal and stay until it is left.
+
+    Raises:
+        StoreTrouble: the store cannot be read.
+    """
+    settings_actions.show(desk)
+    BoardApp(desk).run()

@@ -1,0 +1,92 @@
+"""The one table of keys: footer, help, palette and README read it, and every screen binds what stands here.
+
+A key that cannot do anything at the moment is shown dim and says why when it is pressed; whether it can is asked of
+the screen (`why_not`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from board.locale import _
+
+SCREENS = ("overview", "duty", "matters", "log", "handover")
+"""The five screens, by the name of their mode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: what is pressed, the action it runs, its short name and its purpose (both translated when shown).
+
+    `where` names the screens it works on; `footer` whether it is worth a place there.
+    """
+
+    press: str
+    action: str
+    name: Callable[[], str]
+    purpose: Callable[[], str]
+    where: tuple[str, ...] = SCREENS
+    footer: bool = True
+
+    @property
+    def shown(self) -> str:
+        """The key as it is printed on keyboards."""
+        first = self.press.split(",")[0]
+        return {"question_mark": "?", "slash": "/", "f2": "F2", "enter": "Enter", "escape": "Esc"}.get(
+            first, first.replace("ctrl+", "^")
+        )
+
+
+_MATTER = ("overview", "matters")
+
+KEYS: tuple[Key, ...] = (
+    Key("1", "go('overview')", lambda: _("Overview"), lambda: _("who is here, whose move it is, how long is left")),
+    Key("2", "go('duty')", lambda: _("Duty"), lambda: _("the month's roster and its gaps")),
+    Key("3", "go('matters')", lambda: _("Matters"), lambda: _("all matters, with filters")),
+    Key("4", "go('log')", lambda: _("Log"), lambda: _("the duty log")),
+    Key("7", "go('handover')", lambda: _("Handover"), lambda: _("the handover summary, signatures and export")),
+    Key("l", "write_entry", lambda: _("Note down"), lambda: _("take down a call or anything else in one line")),
+    Key("n", "new_matter", lambda: _("New"), lambda: _("register a matter"), _MATTER),
+    Key(
+        "m",
+        "matter_from_entry",
+        lambda: _("To matter"),
+        lambda: _("make a matter of the log entry"),
+        ("overview", "log"),
+    ),
+    Key("c", "correct", lambda: _("Correct"), lambda: _("correct the log entry by a new one"), ("log",)),
+    Key("o", "assign", lambda: _("Assign"), lambda: _("hand the matter to a department or a leader"), _MATTER),
+    Key("a", "accept", lambda: _("Accept"), lambda: _("accept the matter for its lead"), _MATTER),
+    Key("r", "answer", lambda: _("Answer"), lambda: _("say what was done"), _MATTER),
+    Key("c", "confirm", lambda: _("Confirm"), lambda: _("confirm the answer and close the matter"), _MATTER),
+    Key("b", "give_back", lambda: _("Return"), lambda: _("return the matter with a reason"), _MATTER),
+    Key("t", "note", lambda: _("Remark"), lambda: _("write down how the matter is going"), _MATTER, footer=False),
+    Key("w", "withdraw", lambda: _("Withdraw"), lambda: _("stop the matter"), _MATTER, footer=False),
+    Key("R", "reopen", lambda: _("Reopen"), lambda: _("open an ended matter again"), _MATTER, footer=False),
+    Key("f", "filter", lambda: _("Filter"), lambda: _("choose which are shown"), ("matters", "log")),
+    Key("left_square_bracket", "earlier", lambda: _("Earlier"), lambda: _("the period before"), ("duty", "handover")),
+    Key("right_square_bracket", "later", lambda: _("Later"), lambda: _("the period after"), ("duty", "handover")),
+    Key("p", "put_on_duty", lambda: _("Put"), lambda: _("put a person on the shift"), ("duty",)),
+    Key("i", "add_note", lambda: _("Add line"), lambda: _("add a line to a section"), ("handover",)),
+    Key("s", "sign", lambda: _("Sign"), lambda: _("sign for the outgoing side"), ("handover",)),
+    Key("a", "accept", lambda: _("Accept"), lambda: _("accept for the incoming side"), ("handover",)),
+    Key("x", "export", lambda: _("Export"), lambda: _("save the summary as a file"), ("handover",)),
+    Key("slash", "search", lambda: _("Search"), lambda: _("search everything")),
+    Key("question_mark", "help", lambda: _("Help"), lambda: _("the keys of this screen")),
+    Key("ctrl+p", "command_palette", lambda: _("Commands"), lambda: _("all commands by name")),
+    Key("f2", "switch_language", lambda: _("中文/English"), lambda: _("change the language"), footer=False),
+    Key("f3", "switch_theme", lambda: _("Light/dark"), lambda: _("change the colours"), footer=False),
+    Key("f4", "sign_in", lambda: _("Who I am"), lambda: _("say who sits here"), footer=False),
+    Key("ctrl+q", "quit", lambda: _("Quit"), lambda: _("leave the board"), footer=False),
+)
+
+
+def of_screen(screen: str) -> tuple[Key, ...]:
+    """The keys that work on a screen, in the order of the table."""
+    return tuple(key for key in KEYS if screen in key.where)
+
+
+def bindings(screen: str) -> list[Binding]:
+    """What a screen binds; names and help are drawn from the table, so the bindings themselves stay silent."""
+    return [Binding(key.press, key.action, show=False) for key in of_screen(screen)]

@@ -1,0 +1,243 @@
+"""The verbs of a matter as keys: each says why not, or asks for what it needs, or acts."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+
+from textual import work
+
+from board.actions import matters, people
+from board.domain.errors import BoardError
+from board.domain.log import LogEntry
+from board.domain.matter import Matter, MatterKind, Urgency
+from board.domain.moves import why_not
+from board.locale import _
+from board.tui.screens.base import BoardScreen
+from board.tui.widgets.form import Field, FormDialog
+
+_VERBS = ("assign", "accept", "answer", "confirm", "give_back", "withdraw", "reopen", "note")
+
+
+class MatterActs(BoardScreen):
+    """A screen on which a matter can be selected and moved."""
+
+    @property
+    def selected(self) -> Matter | None:
+        """The matter that the cursor is on."""
+        return None
+
+    def why_not(self, action: str) -> str:
+        """Why a verb cannot be used on the selected matter; see `BoardScreen.why_not`."""
+        if action not in _VERBS:
+            return ""
+        if self.selected is None:
+            return _("no matter is selected")
+        return why_not(self.selected, self.actor, action, datetime.now(UTC))
+
+    def _may(self, action: str) -> Matter | None:
+        """The selected matter if `action` can be used on it; else says why not."""
+        reason = self.why_not(action)
+        if reason:
+            self.app.notify(reason, severity="warning", markup=False)
+            return None
+        return self.selected
+
+    def action_new_matter(self) -> None:
+        """Register a matter."""
+        self.ask_for_matter(None)
+
+    @work
+    async def ask_for_matter(self, entry: LogEntry | None) -> None:
+        """Ask for a new matter's particulars, filled in from the log entry it comes from, if any."""
+        source = " ".join(part for part in (entry.unit, entry.caller) if part) if entry else ""
+        title = entry.text.split("\n")[0][:60] if entry else ""
+
+        async def save(given: Mapping[str, str]) -> bool:
+            made = await self.board.act(
+                matters.new,
+                given["title"],
+                kind=given["kind"],
+                urgency=given["urgency"],
+                lead=given["lead"].strip(),
+                supporting=_names(given["supporting"]),
+                text=given["text"],
+                source=given["source"],
+                from_entry=entry.id if entry else None,
+            )
+            if made is not None:
+                self.board.say(_("registered as {number}").format(number=made.number))
+            return made is not None
+
+        fields = [
+            Field("title", _("Title"), title),
+            Field("kind", _("Kind"), MatterKind.REQUEST, choices=[(k.value, k.label) for k in MatterKind]),
+            Field("urgency", _("Urgency"), Urgency.NORMAL, choices=[(u.value, u.label) for u in Urgency]),
+            Field("lead", _("Lead"), hint=_("name or initials, or leave empty"), named=self.whom),
+            Field("supporting", _("Supporting"), hint=_("several with blanks between"), named=self.whom_all),
+            Field("source", _("Source"), source),
+            Field("text", _("Text"), entry.text if entry else "", lines=3),
+        ]
+        draft = f"matter from {entry.id}" if entry else "matter"
+        await self.board.push_screen_wait(FormDialog(_("New matter"), fields, save, draft=draft))
+
+    @work
+    async def action_assign(self) -> None:
+        """Hand the matter over."""
+        matter = self._may("assign")
+        if matter is None:
+            return
+
+        async def save(given: Mapping[str, str]) -> bool:
+            supporting = _names(given.get("supporting", ""))
+            moved = await self.board.act(
+                matters.assign, matter.id, given["lead"], supporting=supporting, note=given["note"]
+            )
+            return self._told(moved)
+
+        lead = Field("lead", _("Lead"), matter.lead.name if matter.lead else "", _("name or initials"), named=self.whom)
+        joined = " ".join(party.name for party in matter.supporting)
+        supporting = Field("supporting", _("Supporting"), joined, named=self.whom_all)
+        note = Field("note", _("Note"))
+        fields = [lead, note] if matter.kind.asks_a_leader else [lead, supporting, note]
+        await self._ask(_("Assign"), matter, "assign", fields, save)
+
+    @work
+    async def action_accept(self) -> None:
+        """Accept the matter for its lead."""
+        matter = self._may("accept")
+        if matter is None:
+            return
+        if self.actor.speaks_for(matter.lead or matter.owner):
+            self._told(await self.board.act(matters.accept, matter.id))
+            return
+
+        async def save(given: Mapping[str, str]) -> bool:
+            return self._told(await self.board.act(matters.accept, matter.id, **given))
+
+        await self._ask(_("Accept"), matter, "accept", [self._told_by(), Field("note", _("Note"))], save)
+
+    @work
+    async def action_answer(self) -> None:
+        """Answer the matter for its lead."""
+        matter = self._may("answer")
+        if matter is None:
+            return
+
+        async def save(given: Mapping[str, str]) -> bool:
+            done = await self.board.act(matters.answer, matter.id, given["text"], told_by=given.get("told_by", ""))
+            return self._told(done)
+
+        await self._ask(_("Answer"), matter, "answer", self._said_for(matter, _("What was done"), "text"), save)
+
+    @work
+    async def action_confirm(self) -> None:
+        """Confirm the answer."""
+        matter = self._may("confirm")
+        if matter is None:
+            return
+
+        async def save(given: Mapping[str, str]) -> bool:
+            return self._told(await self.board.act(matters.confirm, matter.id, note=given["note"]))
+
+        await self._ask(_("Confirm and close"), matter, "confirm", [Field("note", _("Note"))], save, matter.answer)
+
+    @work
+    async def action_give_back(self) -> None:
+        """Return the matter with a reason."""
+        matter = self._may("give_back")
+        if matter is None:
+            return
+
+        async def save(given: Mapping[str, str]) -> bool:
+            told_by = given.get("told_by", "")
+            return self._told(await self.board.act(matters.give_back, matter.id, given["reason"], told_by=told_by))
+
+        await self._ask(_("Return"), matter, "return", self._said_for(matter, _("Reason"), "reason"), save)
+
+    @work
+    async def action_withdraw(self) -> None:
+        """Stop the matter."""
+        await self._with_reason("withdraw", _("Withdraw"), matters.withdraw)
+
+    @work
+    async def action_reopen(self) -> None:
+        """Open the matter again."""
+        await self._with_reason("reopen", _("Reopen"), matters.reopen)
+
+    async def _with_reason(self, verb: str, title: str, move: Callable[..., Matter]) -> None:
+        matter = self._may(verb)
+        if matter is None:
+            return
+
+        async def save(given: Mapping[str, str]) -> bool:
+            return self._told(await self.board.act(move, matter.id, given["reason"]))
+
+        await self._ask(title, matter, verb, [Field("reason", _("Reason"), lines=3)], save)
+
+    @work
+    async def action_note(self) -> None:
+        """Write down how the matter is going."""
+        matter = self._may("note")
+        if matter is None:
+            return
+
+        async def save(given: Mapping[str, str]) -> bool:
+            done = await self.board.act(matters.note, matter.id, given["text"], told_by=given["told_by"])
+            return self._told(done)
+
+        fields = [Field("text", _("Text"), lines=3), self._told_by()]
+        await self._ask(_("Remark"), matter, "note", fields, save)
+
+    def _said_for(self, matter: Matter, label: str, name: str) -> list[Field]:
+        """The field for what is said, and for who of the lead said it if the actor is not of the lead."""
+        text = Field(name, label, lines=4)
+        lead = matter.lead or matter.owner
+        own = self.actor.speaks_for(lead) or (matter.waiting_on == matter.raised_by and matter.answer)
+        return [text] if own else [text, self._told_by()]
+
+    def _told_by(self) -> Field:
+        return Field("told_by", _("Told by"), hint=_("who of the lead said so"))
+
+    async def _ask(
+        self,
+        title: str,
+        matter: Matter,
+        verb: str,
+        fields: list[Field],
+        save: Callable[[Mapping[str, str]], Awaitable[bool]],
+        about: str = "",
+    ) -> None:
+        head = f"{matter.number} {matter.title}"
+        dialog = FormDialog(
+            title, fields, save, draft=f"{verb} {matter.id}", about=f"{head}\n{about}" if about else head
+        )
+        await self.board.push_screen_wait(dialog)
+
+    def _told(self, moved: Matter | None) -> bool:
+        """Say where the matter went; False if it was refused."""
+        if moved is None:
+            return False
+        waits = _("waits on {name}").format(name=moved.waiting_on.name) if moved.waiting_on else moved.state.label
+        self.board.say(f"{moved.number} {waits}")
+        return True
+
+    async def whom(self, text: str) -> str:
+        """Whom a name or initials mean: a department or a person, or why nobody."""
+        return await self._meant(text)
+
+    async def whom_all(self, text: str) -> str:
+        """Whom several names mean."""
+        return _(", ").join([await self._meant(name) for name in _names(text)])
+
+    async def _meant(self, text: str) -> str:
+        try:
+            return await asyncio.to_thread(people.meant, self.board.desk, text.strip())
+        except BoardError as error:
+            return str(error)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Names with blanks, commas or 、 between them."""
+    for separator in ("、", "，", ",", ";", "；"):
+        text = text.replace(separator, " ")
+    return tuple(text.split())

@@ -1,0 +1,94 @@
+"""What the five screens share: header, footer, loading what they show, and reloading when it changes elsewhere."""
+
+from abc import abstractmethod
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar, cast
+
+from textual import on
+from textual.screen import Screen
+from textual.timer import Timer
+
+from board.domain.people import Person
+from board.tui.messages import Changed
+from board.tui.widgets.footer import KeyFooter
+from board.tui.widgets.header import BoardHeader
+
+if TYPE_CHECKING:
+    from board.tui.app import BoardApp
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class BoardScreen(Screen[None]):
+    """A screen of the board. It shows what `load` loaded, and loads again when a topic it stands on changes."""
+
+    TOPICS: ClassVar[frozenset[str]] = frozenset()
+    """The nouns this screen shows; empty means all."""
+    MODE: ClassVar[str] = ""
+    """The name of the screen's mode, and of its keys in the table."""
+
+    _stale = False
+    _tick: Timer | None = None
+
+    @property
+    def board(self) -> "BoardApp":
+        """The application, by its own type."""
+        return cast("BoardApp", self.app)
+
+    @property
+    def actor(self) -> Person:
+        """Who sits here."""
+        return self.board.actor
+
+    @abstractmethod
+    def load(self) -> None:
+        """Load what the screen shows, in a worker of its own that a newer one replaces."""
+
+    def why_not(self, action: str) -> str:
+        """Why `action` cannot be done now, in a sentence; empty if it can."""
+        return ""
+
+    async def reveal(self, number: int) -> None:
+        """Show the thing of that number; screens that can, do."""
+
+    def on_mount(self) -> None:
+        self.load()
+        self._tick_at_the_minute()
+
+    def _tick_at_the_minute(self) -> None:
+        """Clocks on the screen move with the office's minutes: one wake-up a minute, none for a hidden screen."""
+        now = datetime.now().astimezone()
+        rest = 60 - now.second - now.microsecond / 1_000_000
+        self._tick = self.set_timer(rest + 0.05, self._minute_passed)
+
+    def _minute_passed(self) -> None:
+        self._tick_at_the_minute()
+        if self.is_current:
+            self.load()
+        else:
+            self._stale = True
+
+    @on(Changed)
+    def _store_changed(self, change: Changed) -> None:
+        if self.TOPICS and self.TOPICS.isdisjoint(change.topics | {"theme"}) and "theme" not in change.topics:
+            return
+        if self.is_current or self is self.app.screen_stack[0]:
+            self.load()
+        else:
+            self._stale = True
+
+    def on_screen_resume(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.load()
+
+    def refresh_keys(self) -> None:
+        """Draw the footer again, after what can be done has changed."""
+        for footer in self.query(KeyFooter):
+            footer.show(self)
+
+    def show_clock(self, office: str, day: str, time: str) -> None:
+        """Fill the header."""
+        for header in self.query(BoardHeader):
+            header.show(office, day, time)

@@ -1,0 +1,155 @@
+"""总览: who is here, whose move it is, how long is left, what was taken down last; and the line to take down a call."""
+
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.widgets import DataTable, Input, Static
+
+from board.actions import log, matters
+from board.actions.overview import Counts, Overview, overview
+from board.domain.log import LogEntry
+from board.domain.matter import Matter
+from board.domain.rows import day_in_words, entry_cells
+from board.locale import _
+from board.tui import keys
+from board.tui.colours import plain
+from board.tui.matter_acts import MatterActs
+from board.tui.widgets.duty_panel import DutyPanel
+from board.tui.widgets.entry_line import EntryLine
+from board.tui.widgets.footer import KeyFooter
+from board.tui.widgets.header import BoardHeader
+from board.tui.widgets.matter_detail import MatterDetail
+from board.tui.widgets.matter_list import MatterList
+
+
+class OverviewScreen(MatterActs):
+    """The first screen. Everything on it is of one moment, and loads again when anything changes."""
+
+    CSS_PATH = "overview.tcss"
+    MODE = "overview"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("overview")]
+
+    _seen: Overview | None = None
+
+    def compose(self) -> ComposeResult:
+        yield BoardHeader()
+        yield DutyPanel()
+        yield Static("", id="counts", markup=False)
+        with Container(id="middle"):
+            queue = MatterList()
+            queue.border_title = _("Queue")
+            yield queue
+            yield MatterDetail(id="detail")
+        with Vertical(id="log"):
+            yield Static("", id="entries", markup=False)
+            yield EntryLine()
+        yield KeyFooter(self.MODE)
+
+    @property
+    def selected(self) -> Matter | None:
+        return self.query_one(MatterList).selected
+
+    def load(self) -> None:
+        self._load()
+
+    @work(exclusive=True, group="load")
+    async def _load(self) -> None:
+        seen = await self.board.act(overview)
+        if seen is not None:
+            self._show(seen)
+
+    def _show(self, seen: Overview) -> None:
+        self._seen = seen
+        settings, now = seen.settings, seen.now
+        title = f" {seen.today.title}" if seen.today.title else ""
+        unpublished = "" if seen.published else _(" (not published)")
+        day = f"{day_in_words(now.date())} {seen.today.kind.label}{title}{unpublished}"
+        self.show_clock(settings.office_name, day, f"{now:%H:%M}")
+        self.query_one(DutyPanel).show(seen.duty, now, settings)
+        self.query_one("#counts", Static).update(self._counts(seen.counts))
+        queue = self.query_one(MatterList)
+        queue.border_title = _("Queue")
+        queue.show(seen.queue, now, settings.tz)
+        self._show_entries()
+        self._load_detail()
+
+    def _counts(self, counts: Counts) -> Text:
+        theme, text = self.app.current_theme, Text(no_wrap=True, overflow="ellipsis")
+        for label, count, colour in (
+            (_("Waits on me"), counts.mine, theme.accent),
+            (_("On others"), counts.others, ""),
+            (_("Without a lead"), counts.unowned, theme.warning),
+            (_("Due today"), counts.due_today, theme.warning),
+            (_("Overdue"), counts.late, theme.error),
+            (_("Emergencies today"), counts.emergencies, theme.error),
+        ):
+            text.append(f" {label} ", "" if count else "dim")
+            text.append(f"{count} ", f"bold {colour}".strip() if count else "dim")
+        return text
+
+    def _show_entries(self) -> None:
+        if self._seen is None:
+            return
+        shown = self.query_one("#entries", Static)
+        tz, text = self._seen.settings.tz, Text(no_wrap=True, overflow="ellipsis")
+        for entry in self._seen.entries[: max(1, shown.size.height)]:
+            cells = entry_cells(entry, tz)
+            text.append_text(plain(f"{cells.time} ", "dim")).append_text(plain(f"{cells.kind} "))
+            text.append_text(
+                plain(f"{cells.mark} ", f"bold {self.app.current_theme.warning}") if cells.mark else Text()
+            )
+            text.append_text(plain(cells.text)).append_text(plain(f"  {cells.officer}", "dim")).append("\n")
+        shown.update(text)
+
+    def on_resize(self) -> None:
+        self._show_entries()
+
+    @on(DataTable.RowHighlighted)
+    def _cursor_moved(self) -> None:
+        self.refresh_keys()
+        self._load_detail()
+
+    @work(exclusive=True, group="detail")
+    async def _load_detail(self) -> None:
+        detail, matter = self.query_one(MatterDetail), self.selected
+        if matter is None or self._seen is None:
+            detail.clear()
+            return
+        story = await self.board.act(matters.show, matter.id)
+        if story is not None and self._seen is not None:
+            detail.show(story, datetime.now(UTC), self._seen.settings.tz)
+        self.refresh_keys()
+
+    def action_write_entry(self) -> None:
+        """Go to the line that takes down a call."""
+        self.query_one(EntryLine).focus()
+
+    def action_matter_from_entry(self) -> None:
+        """Make a matter of the entry taken down last."""
+        entry = self._latest()
+        if entry is not None:
+            self.ask_for_matter(entry)
+
+    def _latest(self) -> LogEntry | None:
+        return self._seen.entries[0] if self._seen and self._seen.entries else None
+
+    def why_not(self, action: str) -> str:
+        if action == "matter_from_entry" and self._latest() is None:
+            return _("the log is empty")
+        return super().why_not(action)
+
+    @on(EntryLine.Submitted)
+    @work
+    async def _take_down(self, event: Input.Submitted) -> None:
+        line = event.input
+        if event.value.strip():
+            entry = await self.board.act(log.quick, event.value)
+            if entry is None:
+                return
+            line.clear()
+        self.query_one(MatterList).focus()

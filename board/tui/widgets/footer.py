@@ -1,0 +1,69 @@
+"""The bottom two lines: the screens and the banner, and below them the keys of the screen in use."""
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.events import Click
+from textual.widgets import Static
+
+from board.domain.text import cell_width
+from board.locale import _
+from board.tui import keys
+
+if TYPE_CHECKING:
+    from board.tui.screens.base import BoardScreen
+
+
+class KeyFooter(Static):
+    """Keys by name; a key that is off is dim, and a click on a key presses it."""
+
+    def __init__(self, mode: str) -> None:
+        super().__init__(markup=False)
+        self._mode = mode
+        self._screen: BoardScreen | None = None
+
+    def show(self, screen: "BoardScreen") -> None:
+        """Draw the keys as they stand for `screen` now."""
+        self._screen = screen
+        self._paint()
+
+    def on_resize(self) -> None:
+        self._paint()
+
+    def _paint(self) -> None:
+        table = [key for key in keys.of_screen(self._mode) if key.footer]
+        places = [key for key in table if key.action.startswith("go(")]
+        always = [key for key in table if key.where == keys.SCREENS and key not in places]
+        own = [key for key in table if key not in places and key not in always]
+        text = Text(no_wrap=True, overflow="crop")
+        self._append(text, places)
+        banner = _("Classified information must not be entered here")
+        room = self.size.width - text.cell_len - cell_width(banner) - 1
+        if room > 0:
+            text.append(" " * room + banner, self._banner_style())
+        text.append("\n")
+        self._append(text, [*own, *always])
+        self.update(text)
+
+    def _banner_style(self) -> str:
+        return f"bold {self.app.current_theme.accent}"
+
+    def _append(self, text: Text, table: list[keys.Key]) -> None:
+        for key in table:
+            off = bool(self._screen and self._screen.why_not(key.action.partition("(")[0]))
+            here = key.action == f"go('{self._mode}')"
+            press = self.app.current_theme.primary
+            start = len(text.plain)
+            text.append(f" {key.shown}", "dim" if off else f"bold {press}")
+            text.append(key.name(), "dim" if off else "reverse" if here else "")
+            text.apply_meta({"key": key.action}, start, len(text.plain))
+
+    async def on_click(self, event: Click) -> None:
+        action = event.style.meta.get("key")
+        if action and self._screen is not None:
+            event.stop()
+            await self._screen.run_action(action if hasattr(self._screen, _method(action)) else f"app.{action}")
+
+
+def _method(action: str) -> str:
+    return f"action_{action.partition('(')[0]}"

@@ -1,0 +1,163 @@
+"""A form in a dialog: filled by keyboard alone, kept when it is left by mistake or refused, saved with ctrl+s."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Input, Label, Select, Static, TextArea
+
+from board.locale import _
+
+if TYPE_CHECKING:
+    from board.tui.app import BoardApp
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: `choices` (value, label) make it a list, `lines` a text of several lines.
+
+    `named` looks up what was typed (a department, a person) and says whom it means; the form shows that beneath.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    lines: int = 1
+    choices: Sequence[tuple[str, str]] = ()
+    named: Callable[[str], Awaitable[str]] | None = None
+
+
+class FormDialog(ModalScreen[bool]):
+    """A form over the screen. `save` gets the texts by field name and says whether it was done; if not, the form stays.
+
+    Dismisses with True when saved, with False when left. What was typed is kept under `draft` until it is saved.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave"), ("ctrl+s", "save")]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        save: Callable[[Mapping[str, str]], Awaitable[bool]],
+        *,
+        draft: str,
+        about: str = "",
+    ) -> None:
+        super().__init__()
+        self._title, self._fields, self._save, self._draft, self._about = title, tuple(fields), save, draft, about
+        self._saving = False
+
+    @property
+    def _drafts(self) -> dict[str, dict[str, str]]:
+        return cast("BoardApp", self.app).drafts
+
+    def compose(self) -> ComposeResult:
+        kept = self._drafts.get(self._draft, {})
+        with Vertical(classes="dialog"):
+            yield Label(self._title, classes="dialog-title", markup=False)
+            if self._about:
+                yield Static(self._about, classes="dialog-about", markup=False)
+            with VerticalScroll(classes="dialog-fields", can_focus=False):
+                for field in self._fields:
+                    with Horizontal(classes="field"):
+                        yield Label(field.label, classes="field-label", markup=False)
+                        yield self._widget(field, kept.get(field.name, field.value))
+                    if field.named:
+                        yield Static("", classes="field-named", id=f"named-{field.name}", markup=False)
+            with Horizontal(classes="dialog-buttons"):
+                yield Button(_("Save (^S)"), id="save", variant="primary", compact=True)
+                yield Button(_("Leave, keep what is typed (Esc)"), id="leave", compact=True)
+
+    def _widget(self, field: Field, value: str) -> Widget:
+        if field.choices:
+            known = {choice for choice, _label in field.choices}
+            options = [(label, choice) for choice, label in field.choices]
+            first = value if value in known else field.choices[0][0]
+            return Select(options, value=first, allow_blank=False, id=field.name, compact=True)
+        if field.lines > 1:
+            area = TextArea(value, id=field.name, compact=True, tab_behavior="focus", soft_wrap=True)
+            area.styles.height = field.lines
+            return area
+        return Input(value, placeholder=field.hint, id=field.name, compact=True)
+
+    def on_mount(self) -> None:
+        for field in self._fields:
+            if not self._value(field.name) or field is self._fields[-1]:
+                self.query_one(f"#{field.name}").focus()
+                break
+        for field in self._fields:
+            self._look_up(field.name, self._value(field.name))
+
+    def _value(self, name: str) -> str:
+        widget = self.query_one(f"#{name}")
+        if isinstance(widget, Select):
+            return str(widget.value)
+        if isinstance(widget, TextArea):
+            return widget.text
+        return cast("Input", widget).value
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields now."""
+        return {field.name: self._value(field.name) for field in self._fields}
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed | Select.Changed) -> None:
+        self._drafts[self._draft] = self.values()
+        if isinstance(event, Input.Changed) and event.input.id:
+            self._look_up(event.input.id, event.value)
+
+    def _look_up(self, name: str, text: str) -> None:
+        for field in self._fields:
+            if field.name == name and field.named is not None:
+                self._say_whom(field, text)
+
+    @work(exclusive=True, group="named")
+    async def _say_whom(self, field: Field, text: str) -> None:
+        assert field.named is not None  # noqa: S101 - asked by the only caller
+        said = await field.named(text) if text.strip() else ""
+        self.query_one(f"#named-{field.name}", Static).update(said)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next field, and saves from the last one."""
+        names = [field.name for field in self._fields]
+        place = names.index(event.input.id or "")
+        if place + 1 < len(names):
+            self.query_one(f"#{names[place + 1]}").focus()
+        else:
+            self.action_save()
+
+    @on(Button.Pressed, "#save")
+    def _save_pressed(self) -> None:
+        self.action_save()
+
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        """Leave the form; what was typed is found again when it is opened the next time."""
+        self.dismiss(False)
+
+    def action_save(self) -> None:
+        """Save what was typed; a refusal leaves everything as it is. Pressed twice, it saves once."""
+        if not self._saving:
+            self._saving = True
+            self._saved()
+
+    @work
+    async def _saved(self) -> None:
+        try:
+            done = await self._save(self.values())
+        finally:
+            self._saving = False
+        if done:
+            self._drafts.pop(self._draft, None)
+            self.dismiss(True)

@@ -1,0 +1,72 @@
+"""One matter in full: whom it waits on and for how long, its text and answer, its time line."""
+
+from datetime import datetime, tzinfo
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from board.actions.matters import MatterStory
+from board.domain.rows import left_in_words, short_moment, waited_in_words
+from board.domain.text import one_line
+from board.domain.timeline import told
+from board.locale import _
+from board.tui.colours import light_style
+
+
+class MatterDetail(VerticalScroll):
+    """The matter under the cursor, scrolled by itself."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("", markup=False)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.border_title = ""
+        self.query_one(Static).update("")
+
+    def show(self, story: MatterStory, now: datetime, zone: tzinfo) -> None:
+        """Show a matter with its story."""
+        matter, text = story.matter, Text()
+        self.border_title = one_line(matter.number)
+        text.append(one_line(matter.title), "bold")
+        text.append(f"  {matter.kind.label} {matter.urgency.label} {matter.state.label}\n", "dim")
+        due = _("due {time}").format(time=short_moment(matter.due_at, now, zone))
+        left = f" {left_in_words(story.pressure.left)}" if matter.state.is_open else ""
+        text.append(f"{story.pressure.light.label} {due}{left}\n", light_style(self.app, story.pressure.light))
+        text.append_text(_waits(story, now))
+        text.append_text(_parties(story))
+        for label, said in ((_("Source"), matter.source), (_("Text"), matter.text), (_("Answer"), matter.answer)):
+            if said:
+                text.append(f"{label} ", "dim")
+                text.append(f"{one_line(said)}\n")
+        text.append("\n")
+        for row in story.timeline:
+            line = told(row, now.astimezone(zone).date(), zone)
+            text.append(f"{line.when} ", "dim")
+            text.append(f"{line.who} {line.what}")
+            text.append(f" {line.words}\n" if line.words else "\n")
+        self.query_one(Static).update(text)
+
+
+def _waits(story: MatterStory, now: datetime) -> Text:
+    wait = story.matter.wait
+    if wait is None:
+        return Text()
+    text = Text(_("Waits on "), "dim")
+    text.append(one_line(wait.party.name), "bold")
+    text.append(f" {waited_in_words(now - wait.since)}\n")
+    return text
+
+
+def _parties(story: MatterStory) -> Text:
+    matter, text = story.matter, Text()
+    text.append(_("Lead "), "dim")
+    text.append(one_line(matter.lead.name) if matter.lead else _("to be decided"))
+    if matter.supporting:
+        text.append("  " + _("Supporting "), "dim")
+        text.append(" ".join(one_line(party.name) for party in matter.supporting))
+    text.append("  " + _("First contact "), "dim")
+    text.append(one_line(matter.owner.name) + "\n")
+    return text
