@@ -1,7 +1,7 @@
 """A matter: anything somebody waits for, and the moves that take it from opening to closing.
 
 While a matter is open it waits on exactly one party; every move says whose turn it is now. These functions are
-the rules ; who may sit at the keyboard is asked in `actions`.
+the rules; who may sit at the keyboard is asked in `actions`.
 """
 
 from dataclasses import dataclass, replace
@@ -282,7 +282,7 @@ def demand_mover(matter: Matter, person: Person, *, told_by: str) -> None:
     party = matter.lead if matter.lead is not None else matter.owner
     if person.speaks_for(party) or (matter.handler is not None and person.speaks_for(matter.handler)):
         return
-    if person.is_office_staff and told_by:
+    if person.is_office_staff and told_by.strip():
         return
     if person.is_office_staff:
         raise NotAllowed(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -63,7 +63,8 @@ class Settings:
 
     def limit(self, urgency: Urgency) -> Limit:
         """How long a matter of `urgency` may take."""
-        return Limit.parse(getattr(self, f"limit_{urgency.value}"))
+        name = f"limit_{urgency.value}"
+        return Limit.parse(getattr(self, name), field=name)
 
     def things(self) -> tuple[str, ...]:
         """The keys, phones and vehicles that are handed over, one by one."""
@@ -75,6 +76,7 @@ class Settings:
 
 
 NAMES = tuple(f.name for f in fields(Settings))
+_SEVERAL_LINES = frozenset({"working_hours", "goods", "reminders"})
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -83,9 +85,11 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _clock(text: str) -> time:
     try:
-        return time.fromisoformat(text)
+        return datetime.strptime(text, "%H:%M").time()
     except ValueError:
-        raise BadInput(_("{text} is no time of day such as 08:30").format(text=text), field="handover_time") from None
+        raise BadInput(
+            _("{text} is no time of day such as 08:30").format(text=text or '""'), field="handover_time"
+        ) from None
 
 
 def checked(name: str, value: str) -> str | int:
@@ -96,7 +100,7 @@ def checked(name: str, value: str) -> str | int:
     """
     if name not in NAMES:
         raise BadInput(_("there is no setting {name}").format(name=name), field=name)
-    value = clean(value, name, most=LONG, needed=False, lines=True)
+    value = clean(value, name, most=LONG, needed=False, lines=name in _SEVERAL_LINES)
     default = getattr(Settings, name)
     if isinstance(default, int):
         if not value.isdecimal() or not 0 <= int(value) <= 100:
