@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -84,12 +84,10 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def _clock(text: str) -> time:
-    try:
-        return datetime.strptime(text, "%H:%M").time()
-    except ValueError:
-        raise BadInput(
-            _("{text} is no time of day such as 08:30").format(text=text or '""'), field="handover_time"
-        ) from None
+    hour, colon, minute = text.partition(":")
+    if not (colon and hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60):
+        raise BadInput(_("{text} is no time of day such as 08:30").format(text=text or '""'), field="handover_time")
+    return time(int(hour), int(minute))
 
 
 def checked(name: str, value: str) -> str | int:
