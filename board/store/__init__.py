@@ -6,7 +6,7 @@ from board.domain.errors import StoreTrouble
 from board.locale import _
 from board.store.engine import Change, Store, Tx
 
-__all__ = ["Change", "Store", "Tx", "open_store"]
+__all__ = ["Change", "Store", "Tx", "open_store", "store_path"]
 
 
 def open_store(url: str, *, create: bool = False) -> Store:
@@ -19,9 +19,9 @@ def open_store(url: str, *, create: bool = False) -> Store:
     if separator and scheme != "sqlite":
         raise StoreTrouble(_("stores of the kind {scheme} are not supported").format(scheme=scheme))
     path = Path((rest.removeprefix("/") if separator else url) or ".").expanduser()
-    if path.is_dir():
-        raise StoreTrouble(_("{path} is a folder, not a store").format(path=path))
+    from board.store.sqlite import SqliteStore, told
 
-    from board.store.sqlite import SqliteStore
-
+    with told(path):
+        if path.is_dir():
+            raise StoreTrouble(_("{path} is a folder, not a store").format(path=path))
     return SqliteStore(path, create=create)

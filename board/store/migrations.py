@@ -1,4 +1,4 @@
-"""The store's tables, as numbered steps that are taken once each and in order. A step that has landed is never edited."""
+"""The store's tables, as numbered steps, each taken once and in order. A step that has landed is never edited."""
 
 from collections.abc import Callable
 from typing import Final

@@ -133,10 +133,7 @@ def save_person(tx: Tx, person: Person) -> Person:
         "spellings": " ".join(person.spellings),
         "retired": int(person.retired),
     }
-    if person.id:
-        row = tx.update("people", person.id, person.version, **values)
-    else:
-        row = tx.insert("people", **values)
+    row = tx.update("people", person.id, person.version, **values) if person.id else tx.insert("people", **values)
     return _person({**row, "department_name": person.department_name})
 
 

@@ -17,7 +17,7 @@ from board.domain import finding
 from board.domain.errors import StoreTrouble
 from board.locale import _
 from board.store.engine import Change, Row, Store, Tx, Value, to_text
-from board.store.sqlite_schema import BUSY_SECONDS, PRAGMAS, migrate, version_fault
+from board.store.sqlite_schema import BUSY_SECONDS, PRAGMAS, is_empty, is_store, migrate, schema_faults, version_fault
 
 _LOOK_EVERY = 0.06
 """Seconds between two looks at `data_version`: another's change shows well within a fifth of a second."""
@@ -101,15 +101,22 @@ class SqliteStore(Store):
         if not create and not path.exists():
             raise StoreTrouble(_("there is no store at {path}").format(path=path), do=_("make one with: board init"))
         with told(path):
+            if path.exists():
+                self._demand_store(create)
             self._connection()
+
+    def _demand_store(self, create: bool) -> None:
+        """Raise unless the file is a store, or is empty and may become one; nothing is written to it."""
+        with closing(sqlite3.connect(self.path)) as connection:
+            if not is_store(connection) and not (create and is_empty(connection)):
+                raise StoreTrouble(_("{path} is no board store").format(path=self.path))
 
     def _connection(self) -> sqlite3.Connection:
         connection: _Connection | None = getattr(self._own, "connection", None)
         if connection is None:
             connection = connect(self.path)
             try:
-                if fault := version_fault(connection):
-                    raise StoreTrouble(fault.format(path=self.path), do=_("use the newer board"))
+                self._demand_known(connection)
                 migrate(connection)
             except BaseException:
                 connection.close()
@@ -117,6 +124,10 @@ class SqliteStore(Store):
             self._own.connection = connection
             self._connections.add(connection)
         return connection
+
+    def _demand_known(self, connection: sqlite3.Connection) -> None:
+        if fault := version_fault(connection):
+            raise StoreTrouble(fault.format(path=self.path), do=_("use the newer board"))
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
@@ -162,7 +173,7 @@ class SqliteStore(Store):
             part = target.with_name(target.name + ".part")
             try:
                 with closing(sqlite3.connect(part)) as copy:
-                    self._connection().backup(copy, pages=2_000)
+                    self._connection().backup(copy)  # in one step: between two, a write would start it anew
                     copy.execute("PRAGMA journal_mode=DELETE")
                     if faults := _integrity(copy):
                         raise StoreTrouble(_("the copy is damaged: {fault}").format(fault=faults[0]))
@@ -173,7 +184,7 @@ class SqliteStore(Store):
     def faults(self) -> list[str]:
         with told(self.path):
             connection = self._connection()
-            found = _integrity(connection)
+            found = _integrity(connection) + schema_faults(connection)
             for row in connection.execute("PRAGMA foreign_key_check"):
                 found.append(
                     _("{table} row {row} refers to nothing in {other}").format(

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from board.locale import _
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 BUSY_SECONDS = 15
-"""How long a write waits for another's before it says so; with eight writers at once the longest wait seen is far less."""
+"""How long a write waits for another's before it says so; with eight writers at once the longest wait is far less."""
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -83,10 +84,27 @@ def _taken(connection: sqlite3.Connection) -> set[str]:
     return {row[0] for row in rows}
 
 
+def is_store(connection: sqlite3.Connection) -> bool:
+    """Whether the file was made by a board."""
+    return bool(_taken(connection))
+
+
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether there is nothing at all in the file."""
+    return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+
+
 def version_fault(connection: sqlite3.Connection) -> str:
     """Why this program cannot use the store, with a `{path}` to fill in; empty if it can."""
     unknown = _taken(connection) - {name for name, _step in STEPS}
     return _("{path} was made by a newer board") if unknown else ""
+
+
+def foreign_fault(connection: sqlite3.Connection) -> str:
+    """Why a database that is there is not ours, with a `{path}` to fill in; empty if it is a store or still empty."""
+    if _taken(connection) or connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
+        return ""
+    return _("{path} is no board store")
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -104,3 +122,22 @@ def migrate(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _objects(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def schema_faults(connection: sqlite3.Connection) -> list[str]:
+    """What of the tables, indexes and triggers is not as the migrations make it; a foreign trigger is a fault too."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh)
+        wanted = _objects(fresh)
+    found = _objects(connection)
+    changed = [kind_and_name for kind_and_name, sql in wanted.items() if found.get(kind_and_name) != sql]
+    foreign = [(kind, name) for kind, name in found if kind == "trigger" and (kind, name) not in wanted]
+    return [
+        _("the {kind} {name} is not as the board made it").format(kind=kind, name=name)
+        for kind, name in changed + foreign
+    ]
