@@ -1,0 +1,274 @@
+"""A person at a board: presses keys, types as an input method does, fills forms, and reads the screen as it is drawn.
+
+What is asked of a person is queued and done in order when it is awaited, so a test reads as a person acts:
+`await limin.presses("l").types("住建局张工:中山路积水").presses("enter")`. Nothing sleeps for a fixed time: a person
+looks until what is expected stands there, or gives up.
+"""
+
+import asyncio
+import inspect
+import time
+from collections.abc import Awaitable, Callable, Generator
+from pathlib import Path
+from typing import Any
+
+from textual._xterm_parser import XTermParser
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Input, Select, TextArea
+
+from board.actions.desk import Desk
+from board.domain.text import cell_width
+from board.store import open_store
+from board.tui.app import BoardApp
+from tests.office import Office
+
+PATIENCE = 5.0
+"""Seconds that a person looks for something before giving up."""
+
+Step = Callable[[], Awaitable[None]]
+
+
+class RehearsedBoard(BoardApp):
+    """The board as it is, with an ear for its bell and an eye on what is still being done."""
+
+    CSS_PATH = str(Path(inspect.getfile(BoardApp)).with_name("board.tcss"))
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.rung = 0
+        self.acting = 0
+
+    def bell(self) -> None:
+        self.rung += 1
+
+    async def act(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
+        self.acting += 1
+        try:
+            return await super().act(verb, *args, **kwargs)
+        finally:
+            self.acting -= 1
+
+
+class Seat:
+    """One board, open in a task of its own, so that it can be left from anywhere."""
+
+    def __init__(self, app: RehearsedBoard, size: tuple[int, int]) -> None:
+        self.app = app
+        self._size = size
+        self._open: asyncio.Future[Pilot[None]] = asyncio.get_running_loop().create_future()
+        self._left = asyncio.Event()
+        self._task = asyncio.create_task(self._stay())
+
+    async def _stay(self) -> None:
+        try:
+            async with self.app.run_test(size=self._size, notifications=True) as pilot:
+                self._open.set_result(pilot)
+                await self._left.wait()
+        except BaseException as error:
+            if self._open.done():
+                raise
+            self._open.set_exception(error)
+
+    async def pilot(self) -> Pilot[None]:
+        """The pilot, once the board is open."""
+        return await asyncio.shield(self._open)
+
+    async def leave(self) -> None:
+        """Close the board; what went wrong on it is raised here."""
+        self._left.set()
+        await self._task
+
+
+class Sitter:
+    """Somebody at a board. Everything but the looks at `app` is queued until the sitter is awaited."""
+
+    def __init__(self, name: str, seat: Seat) -> None:
+        self.name = name
+        self.seat = seat
+        self._steps: list[Step] = []
+
+    @property
+    def app(self) -> RehearsedBoard:
+        """The board itself, for what no eye can see."""
+        return self.seat.app
+
+    def __await__(self) -> Generator[Any, None, "Sitter"]:
+        return self._done().__await__()
+
+    async def _done(self) -> "Sitter":
+        with self.app._context():
+            while self._steps:
+                await self._steps.pop(0)()
+        return self
+
+    def _then(self, step: Step) -> "Sitter":
+        self._steps.append(step)
+        return self
+
+    def presses(self, *keys: str) -> "Sitter":
+        """Press keys one after the other, by Textual's names, and let the board come to rest after each."""
+
+        async def step() -> None:
+            pilot = await self.seat.pilot()
+            for key in keys:
+                await pilot.press(key)
+                await self._rest()
+
+        return self._then(step)
+
+    def types(self, text: str) -> "Sitter":
+        """Type a text in one burst, as an input method commits it."""
+        return self._then(lambda: self._receives(text))
+
+    def pastes(self, text: str) -> "Sitter":
+        """Paste a text from the clipboard of the terminal."""
+        return self._then(lambda: self._receives(f"\x1b[200~{text}\x1b[201~"))
+
+    async def _receives(self, data: str) -> None:
+        """Take bytes in as a terminal sends them, through Textual's own parser."""
+        driver = self.app._driver
+        assert driver is not None
+        for event in XTermParser().feed(data):
+            driver.process_message(event)
+        await self._rest()
+
+    def fills(self, **fields: str) -> "Sitter":
+        """Fill fields of the open dialog by name; one of a list by its label."""
+
+        async def step() -> None:
+            for name, text in fields.items():
+                widget = self.app.screen.query_one(f"#{name}")
+                widget.focus()
+                await self._rest()
+                await self._fill(widget, text)
+
+        return self._then(step)
+
+    async def _fill(self, widget: Widget, text: str) -> None:
+        if isinstance(widget, Select):
+            widget.value = next(value for label, value in widget._options if str(label) == text)
+        elif isinstance(widget, Input | TextArea):
+            if isinstance(widget, Input):
+                widget.value = ""
+            else:
+                widget.text = ""
+            await self._receives(text if "\n" not in text else f"\x1b[200~{text}\x1b[201~")
+        await self._rest()
+
+    def clicks(self, text: str) -> "Sitter":
+        """Click on the first place where a text stands."""
+
+        async def step() -> None:
+            await self._look_until(lambda: any(text in line for line in self.lines()), f"{text!r} to click on")
+            for y, line in enumerate(self.lines()):
+                if text in line:
+                    pilot = await self.seat.pilot()
+                    await pilot.click(offset=(cell_width(line[: line.index(text)]) + 1, y))
+                    break
+            await self._rest()
+
+        return self._then(step)
+
+    def resizes(self, width: int, height: int) -> "Sitter":
+        """Give the terminal another size."""
+
+        async def step() -> None:
+            pilot = await self.seat.pilot()
+            await pilot.resize_terminal(width, height)
+            await self._rest()
+
+        return self._then(step)
+
+    def sees(self, *texts: str, row: str = "") -> "Sitter":
+        """Look until each text stands on the screen, in a line with `row` if that is given."""
+
+        async def step() -> None:
+            for text in texts:
+                wanted = f"{text!r}" + (f" in the line of {row!r}" if row else "")
+                await self._look_until(lambda text=text: self._stands(text, row), wanted)  # type: ignore[misc]
+
+        return self._then(step)
+
+    def sees_not(self, *texts: str, row: str = "") -> "Sitter":
+        """Look until none of the texts stands on the screen, once the board is at rest."""
+
+        async def step() -> None:
+            await self._rest()
+            for text in texts:
+                await self._look_until(lambda text=text: not self._stands(text, row), f"no {text!r}")  # type: ignore[misc]
+
+        return self._then(step)
+
+    def waits_for(self, text: str) -> "Sitter":
+        """Look until a text stands on the screen; as `sees`, where the waiting is the point."""
+        return self.sees(text)
+
+    def hears_the_bell(self) -> "Sitter":
+        """Listen until the bell has rung."""
+        return self._then(lambda: self._look_until(lambda: self.app.rung > 0, "the bell"))
+
+    def until(self, holds: Callable[[], bool], wanted: str) -> "Sitter":
+        """Wait until something holds that no eye can see."""
+        return self._then(lambda: self._look_until(holds, wanted))
+
+    def leaves(self) -> "Sitter":
+        """Leave the board."""
+        return self._then(self.seat.leave)
+
+    def lines(self) -> list[str]:
+        """The screen as it is drawn, line by line."""
+        with self.app._context():
+            return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def screen(self) -> str:
+        """The screen as it is drawn, in one text."""
+        return "\n".join(line.rstrip() for line in self.lines())
+
+    def _stands(self, text: str, row: str) -> bool:
+        return any(text in line and row in line for line in self.lines())
+
+    async def _look_until(self, holds: Callable[[], bool], wanted: str) -> None:
+        given_up = time.monotonic() + PATIENCE
+        while not holds():
+            if time.monotonic() > given_up:
+                raise AssertionError(f"{self.name} looked for {wanted} and saw:\n{self.screen}")
+            await asyncio.sleep(0.01)
+            await self._rest()
+
+    async def _rest(self) -> None:
+        """Until the board has done what it was asked and drawn it."""
+        pilot = await self.seat.pilot()
+        await pilot._wait_for_screen()
+        given_up = time.monotonic() + PATIENCE
+        while self.app.acting and time.monotonic() < given_up:
+            await asyncio.sleep(0.002)
+        await pilot._wait_for_screen()
+        if self.app.is_running:
+            with self.app._context():
+                self.app.screen._on_timer_update()
+
+
+class StaffedOffice(Office):
+    """The office with its boards: several people may sit at one store at once, each with a connection of their own."""
+
+    def __init__(self, office: Office, url: str) -> None:
+        super().__init__(office.store, office.now)
+        self.url = url
+        self._sitting: list[Sitter] = []
+
+    async def sits_down(self, name: str = "", *, size: tuple[int, int] = (120, 36)) -> Sitter:
+        """Open a board for somebody, or for nobody, and wait until it shows something."""
+        desk = Desk(open_store(self.url), self.desk(name).actor, lambda: self.now)
+        sitter = Sitter(name or "nobody", Seat(RehearsedBoard(desk), size))
+        self._sitting.append(sitter)
+        await sitter.seat.pilot()
+        await sitter._rest()
+        return sitter
+
+    async def closes(self) -> None:
+        """Everybody leaves."""
+        for sitter in self._sitting:
+            await sitter.seat.leave()
+            sitter.app.desk.store.close()

@@ -1,0 +1,24 @@
+"""The first screen: a glance answers who, whose move, how long; and what others do appears by itself."""
+
+from tests.tui.driver import StaffedOffice
+
+
+async def test_a_glance_answers_who_and_whose_move(office: StaffedOffice) -> None:
+    office.matter("中山路积水", urgency="urgent")
+    limin = await office.sits_down("李敏")
+    await limin.sees("主班 李敏 13800000002", "滨江区政府办公室")
+    await limin.sees("城管局", row="中山路积水")
+
+
+async def test_a_call_is_taken_down_in_one_line(office: StaffedOffice) -> None:
+    limin = await office.sits_down("李敏")
+    await limin.presses("l").types("住建局张工:中山路积水").presses("enter")
+    await limin.sees("住建局张工", row="中山路积水")
+
+
+async def test_what_another_does_appears_and_the_cursor_stays(office: StaffedOffice) -> None:
+    office.matter("东门路灯不亮", urgency="normal")
+    limin, zhao = await office.sits_down("李敏"), await office.sits_down("赵强")
+    await limin.sees("东门路灯不亮")
+    await zhao.presses("l").types("水利局:泵车两台到位").presses("enter")
+    await limin.sees("泵车两台到位")
