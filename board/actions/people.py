@@ -35,6 +35,12 @@ def who(desk: Desk, tx: Tx, text: str) -> Person:
 
 
 @look
+def which_department(desk: Desk, tx: Tx, text: str) -> Department:
+    """The department that `text` names; see `the_department`."""
+    return the_department(tx, text, "department")
+
+
+@look
 def who_has_login(desk: Desk, tx: Tx, login: str) -> Person | None:
     """The serving person with that login, if there is one."""
     return rows.by_login(tx, login)

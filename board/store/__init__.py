@@ -15,13 +15,24 @@ def open_store(url: str, *, create: bool = False) -> Store:
     Raises:
         StoreTrouble: it is not there, is no store, is newer than this program, or cannot be opened.
     """
+    from board.store.sqlite import SqliteStore
+
+    return SqliteStore(store_path(url), create=create)
+
+
+def store_path(url: str) -> Path:
+    """The file that `url` names, whether or not it is there.
+
+    Raises:
+        StoreTrouble: it is of a kind that is not supported, or a folder.
+    """
     scheme, separator, rest = url.partition("://")
     if separator and scheme != "sqlite":
         raise StoreTrouble(_("stores of the kind {scheme} are not supported").format(scheme=scheme))
     path = Path((rest.removeprefix("/") if separator else url) or ".").expanduser()
-    from board.store.sqlite import SqliteStore, told
+    from board.store.sqlite import told
 
     with told(path):
         if path.is_dir():
             raise StoreTrouble(_("{path} is a folder, not a store").format(path=path))
-    return SqliteStore(path, create=create)
+    return path

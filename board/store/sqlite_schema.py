@@ -100,13 +100,6 @@ def version_fault(connection: sqlite3.Connection) -> str:
     return _("{path} was made by a newer board") if unknown else ""
 
 
-def foreign_fault(connection: sqlite3.Connection) -> str:
-    """Why a database that is there is not ours, with a `{path}` to fill in; empty if it is a store or still empty."""
-    if _taken(connection) or connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
-        return ""
-    return _("{path} is no board store")
-
-
 def migrate(connection: sqlite3.Connection) -> None:
     """Take the steps that the store has not taken, all or none; two processes at once take them once."""
     names = {name for name, _step in STEPS}

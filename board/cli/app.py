@@ -1,0 +1,173 @@
+"""The command `board`: its global options, its verbs (each loaded when it is called), and how it says no.
+
+An error is one line on stderr that says what to do, never a traceback; DESIGN.md §5 fixes the exit codes.
+"""
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from board.cli.session import Session, default_store
+from board.cli.wording import Noun, later, mistake, speak
+from board.domain.errors import BadRows, BoardError
+from board.domain.text import one_line
+from board.locale import ngettext
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+COMMANDS = {
+    "open": "opening",
+    "demo": "opening",
+    "init": "stores",
+    "now": "now",
+    "duty": "duty",
+    "log": "log",
+    "matter": "matters",
+    "handover": "handover",
+    "find": "finding",
+    "people": "people",
+    "departments": "people",
+    "calendar": "calendar",
+    "settings": "settings",
+    "check": "stores",
+    "backup": "stores",
+    "restore": "stores",
+}
+"""Each command and the module of this package that holds it."""
+
+
+class Board(Noun):
+    """The group of all commands; says what went wrong in one line and leaves with the exit code of the error."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*COMMANDS, *self.commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in COMMANDS:
+            module = import_module(f"board.cli.{COMMANDS[cmd_name]}")
+            command: click.Command = getattr(module, f"{cmd_name}_")
+            return command
+        return super().get_command(ctx, cmd_name)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Begin the session before anything is read, so that help and mistakes speak its language."""
+        url = _given(args, "--store", "BOARD_STORE") or default_store()
+        session = Session(url, language=_given(args, "--lang", "BOARD_LANG"))
+        ctx.obj = session
+        ctx.call_on_close(session.close)
+        return super().parse_args(ctx, args)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command line and leave the process with its exit code."""
+        sys.exit(self._outcome(*args, **{**extra, "standalone_mode": False}))
+
+    def _outcome(self, *args: Any, **extra: Any) -> int:
+        try:
+            code = super().main(*args, **extra)
+            sys.stdout.flush()
+        except BoardError as error:
+            _complain(error)
+            return error.exit_code
+        except click.ClickException as error:
+            if isinstance(error, click.UsageError):
+                speak(error.ctx)
+            click.echo(one_line(mistake(error)), err=True)
+            return 2
+        except (click.Abort, KeyboardInterrupt):
+            return INTERRUPTED
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return BROKEN_PIPE
+        return code if isinstance(code, int) else 0
+
+
+def _complain(error: BoardError) -> None:
+    if isinstance(error, BadRows):
+        count = len(error.problems)
+        line = ngettext(
+            "nothing imported from {source}: {n} bad row", "nothing imported from {source}: {n} bad rows", count
+        )
+        click.echo(one_line(line.format(source=error.source, n=count)), err=True)
+        for problem in error.problems:
+            click.echo(one_line(f"  {problem}"), err=True)
+    else:
+        click.echo(one_line(str(error)), err=True)
+
+
+def _given(args: list[str], option: str, variable: str) -> str | None:
+    """What an option or its variable says, looked up before the command line is read."""
+    for place, word in enumerate(args):
+        if word == option and place + 1 < len(args):
+            return args[place + 1]
+        if word.startswith(f"{option}="):
+            return word.partition("=")[2]
+    return os.environ.get(variable) or None
+
+
+def _show_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"duty-board {version('duty-board')}")
+        ctx.exit()
+
+
+@click.command(
+    cls=Board,
+    name="board",
+    invoke_without_command=True,
+    help=later(
+        "The duty board: who is on duty, whose move it is, how long is left.\n"
+        "Without a command the board is opened on this terminal."
+    ),
+)
+@click.option(
+    "--lang", metavar="zh_CN|en", expose_value=False,
+    help=later("Speak this language (or BOARD_LANG) instead of the office's."),
+)  # fmt: skip
+@click.option(
+    "--store", metavar="URL", expose_value=False,
+    help=later(
+        "The store: a path or sqlite:///path (or BOARD_STORE); "
+        "else duty-board/board.db in $XDG_DATA_HOME or ~/.local/share."
+    ),
+)  # fmt: skip
+@click.option(
+    "--as", "as_whom", metavar="PERSON", envvar="BOARD_AS",
+    help=later(
+        "Who acts, by name, pinyin or #number (or BOARD_AS); else the person whose login is this user's; "
+        "else nobody, who may only look."
+    ),
+)  # fmt: skip
+@click.option(
+    "--now", "at", metavar="TIME",
+    help=later("Act as if it were this office time, such as '2026-11-20 09:42' (for rehearsal)."),
+)  # fmt: skip
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_show_version,
+    help=later("Show the version and exit."),
+)  # fmt: skip
+@click.pass_context
+def board(ctx: click.Context, as_whom: str | None, at: str | None) -> None:
+    """Tell the session who acts and when; without a verb open the board."""
+    session = ctx.find_object(Session)
+    assert session is not None  # noqa: S101 - parse_args made it
+    session.as_whom, session.at = as_whom, at
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+    if ctx.invoked_subcommand is None:
+        from board.cli.opening import open_
+
+        ctx.invoke(open_)
+
+
+def prepare_streams() -> None:
+    """Write what a terminal cannot show as `?` instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")

@@ -1,0 +1,63 @@
+"""What programs read of the nouns that carry more than their fields: matters with their light, duty, days.
+
+The names of these keys are promises to scripts; what people read is made in `board.domain.rows`.
+"""
+
+from typing import Any
+
+from board.actions.duty import OnDuty
+from board.actions.matters import Listed, MatterStory
+from board.domain.calendar import Day
+from board.domain.matter import Matter
+
+
+def matter_facts(matter: Matter) -> dict[str, Any]:
+    """A matter's facts; `waiting_on` is whose move it is and `waiting_since` from when, None once it has ended."""
+    return {
+        "id": matter.id,
+        "number": matter.number,
+        "kind": matter.kind,
+        "title": matter.title,
+        "text": matter.text,
+        "source": matter.source,
+        "urgency": matter.urgency,
+        "state": matter.state,
+        "opened_at": matter.opened_at,
+        "due_at": matter.due_at,
+        "closed_at": matter.closed_at,
+        "raised_by": matter.raised_by,
+        "owner": matter.owner,
+        "lead": matter.lead,
+        "supporting": matter.supporting,
+        "handler": matter.handler,
+        "waiting_on": matter.waiting_on,
+        "waiting_since": matter.wait.since if matter.wait else None,
+        "answer": matter.answer,
+        "from_entry": matter.from_entry,
+        "version": matter.version,
+    }
+
+
+def listed_facts(listed: Listed | MatterStory) -> dict[str, Any]:
+    """A matter with its light; `left_seconds` is negative once the limit has passed."""
+    pressure = listed.pressure
+    return {**matter_facts(listed.matter), "light": pressure.light, "left_seconds": pressure.left}
+
+
+def story_facts(story: MatterStory) -> dict[str, Any]:
+    """A matter with its time line, its waiting intervals and the log entry it came from."""
+    timeline = [
+        {"seq": row.seq, "at": row.at, "actor": row.actor_name, "action": row.action, "said": row.said}
+        for row in story.timeline
+    ]
+    return {**listed_facts(story), "timeline": timeline, "waits": story.waits, "entry": story.entry}
+
+
+def day_facts(day: Day) -> dict[str, Any]:
+    """A day of the calendar; `name` is what people call it, "" for an ordinary day."""
+    return {"date": day.date, "kind": day.kind, "works": day.works, "name": day.title, "source": day.source}
+
+
+def duty_facts(duty: OnDuty) -> dict[str, Any]:
+    """Who is on duty now and next, when the first of them is relieved, and where nobody is."""
+    return {"now": duty.now, "next": duty.next, "relieved_at": duty.relieved_at, "gaps": duty.gaps}

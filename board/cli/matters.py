@@ -1,0 +1,208 @@
+"""Matters: `board matter new`, `list`, `show`, and the moves from opening to closing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from board.actions import matters
+from board.actions.matters import MatterStory
+from board.actions.people import which_department, who
+from board.cli.log import words_of
+from board.cli.machine import listed_facts, matter_facts, story_facts
+from board.cli.output import TINTS, json_option, say, table, write_json
+from board.cli.session import Session, pass_session
+from board.cli.wording import Noun, Whole, later
+from board.domain import rows
+from board.domain.choices import chosen
+from board.domain.errors import Unknown
+from board.domain.matter import Matter, MatterFilter, MatterKind, Standing, next_step
+from board.locale import _
+
+
+@click.group(
+    "matter", cls=Noun, help=later("Matters: register, hand over, answer, close. MATTER is 231 or 协调〔2026〕231号.")
+)
+def matter_() -> None:
+    """Matters."""
+
+
+def _told(session: Session, /, matter: Matter, *, as_json: bool) -> None:
+    """Say where the matter stands now and what would move it."""
+    if as_json:
+        write_json(matter_facts(matter), session.zone)
+        return
+    say(f"{matter.number}  {matter.title}")
+    due = rows.short_moment(matter.due_at, session.now, session.zone)
+    say(_("{state}, due {due}; {next}").format(state=matter.state.label, due=due, next=next_step(matter)))
+
+
+@matter_.command("new", help=later("Register a matter, and hand it over at once if --lead is named."))
+@click.argument("title", nargs=-1, required=True)
+@click.option(
+    "--kind",
+    default="request",
+    metavar="KIND",
+    help=later("request (if not said), directive, issue, consultation or proposal."),
+)
+@click.option("--urgency", default="normal", metavar="WORD", help=later("flash, urgent, normal (if not said) or hard."))
+@click.option("--text", default="", metavar="TEXT", help=later("What it is about."))
+@click.option("--source", default="", metavar="TEXT", help=later("Where it comes from."))
+@click.option("--first-contact", default="", metavar="PERSON", help=later("Who took it in, if it was not you."))
+@click.option("--from-entry", type=Whole(1, 10**15), metavar="ID", help=later("The log entry that it comes from."))
+@click.option(
+    "--lead", default="", metavar="NAME", help=later("The department (for a consultation or proposal: the leader).")
+)
+@click.option("--supporting", multiple=True, metavar="NAME", help=later("A department that helps; may be given again."))
+@json_option
+@pass_session
+def new(session: Session, /, title: tuple[str, ...], as_json: bool, **particulars: Any) -> None:
+    """Register a matter."""
+    _told(session, matters.new(session.desk, words_of(title), **particulars), as_json=as_json)
+
+
+@matter_.command("list", help=later("Matters, those that hurt next on top."))
+@click.option("--standing", default="open", metavar="WORD", help=later("open (if not said), ended or all."))
+@click.option("--kind", metavar="KIND", help=later("Only matters of this kind."))
+@click.option("--mine", is_flag=True, help=later("Only what waits on me."))
+@click.option("--waiting-on", metavar="NAME", help=later("Only what waits on this department or person."))
+@click.option("--lead", metavar="NAME", help=later("Only what this department leads."))
+@click.option("--unowned", is_flag=True, help=later("Only what nobody leads yet."))
+@click.option("--late", is_flag=True, help=later("Only what is overdue."))
+@click.option("--due-before", metavar="TIME", help=later("Only what falls due before."))
+@click.option("--text", default="", metavar="TEXT", help=later("Only what has this in its title or number."))
+@click.option("--limit", type=Whole(1, 10_000), default=200, metavar="N", help=later("At most so many (200)."))
+@click.option("--before", type=Whole(1, 10**15), metavar="ID", help=later("Of ended matters: go on before this one."))
+@json_option
+@pass_session
+def list_(session: Session, /, limit: int, before: int | None, as_json: bool, **wishes: Any) -> None:
+    """List matters."""
+    desk, zone = session.desk, session.zone
+    found = matters.listed(desk, _wanted(session, **wishes), limit=limit, before=before)
+    if as_json:
+        write_json([listed_facts(one) for one in found], zone)
+        return
+    cells = [rows.matter_cells(one, session.now, zone) for one in found]
+    table(
+        [(c.light, c.left, c.number, c.title, c.urgency, c.state, c.waiting_on, c.due) for c in cells],
+        wide=3,
+        tints=[TINTS.get(one.pressure.light) for one in found],
+    )
+
+
+def _wanted(
+    session: Session,
+    /,
+    *,
+    standing: str,
+    kind: str | None,
+    mine: bool,
+    waiting_on: str | None,
+    lead: str | None,
+    due_before: str | None,
+    **rest: Any,
+) -> MatterFilter:
+    desk = session.desk
+    wanted = MatterFilter(
+        standing=chosen(Standing, standing, "--standing"),
+        kind=chosen(MatterKind, kind, "--kind") if kind else None,
+        waiting_person=desk.actor.id if mine else None,
+        lead_department=which_department(desk, lead).id if lead else None,
+        due_before=session.moment(due_before, "--due-before") if due_before else None,
+        **rest,
+    )
+    if waiting_on:
+        try:
+            return replace(wanted, waiting_department=which_department(desk, waiting_on).id)
+        except Unknown:
+            return replace(wanted, waiting_person=who(desk, waiting_on).id)
+    return wanted
+
+
+@matter_.command("show", help=later("One matter with its time line and its waiting intervals."))
+@click.argument("matter")
+@json_option
+@pass_session
+def show(session: Session, /, matter: str, as_json: bool) -> None:
+    """Show a matter."""
+    story = matters.show(session.desk, matter)
+    if as_json:
+        write_json(story_facts(story), session.zone)
+        return
+    _show(story, session.now)
+
+
+def _show(story: MatterStory, now: datetime) -> None:
+    matter, zone = story.matter, now.tzinfo or UTC
+    cells = rows.matter_cells(story, now, zone)
+    waited = rows.waited_in_words(now - matter.wait.since) if matter.wait else ""
+    say(f"{matter.number}  {matter.title}")
+    table(
+        [
+            (_("State"), f"{cells.kind}  {cells.urgency}  {cells.state}"),
+            (_("Due"), f"{cells.due}  {cells.light}  {cells.left}"),
+            (_("Waits on"), f"{cells.waiting_on}  {waited}"),
+            (_("Lead"), "  ".join((cells.lead, *(party.name for party in matter.supporting)))),
+            (_("Raised by"), matter.raised_by.name),
+            (_("First contact"), matter.owner.name),
+            (_("Source"), matter.source),
+            (_("Text"), matter.text),
+            (_("Answer"), matter.answer),
+        ]
+    )
+    say("")
+    table([rows.deed_cells(row, zone) for row in story.timeline])
+
+
+_TOLD_BY = later("Who of the lead said so, when you record it for them.")
+
+
+def _move(name: str, about: str, *, text: str = "", told_by: bool = False) -> Callable[[Callable[..., Matter]], None]:
+    """Make a verb of a move; `text` is the action's name for the words that the move needs, if it needs any."""
+
+    def decorate(act: Callable[..., Matter]) -> None:
+        @json_option
+        @pass_session
+        def run(session: Session, /, matter: str, as_json: bool, words: tuple[str, ...] = (), **given: Any) -> None:
+            if text:
+                given[text] = words_of(words)
+            _told(session, act(session.desk, matter, **given), as_json=as_json)
+
+        verb = run
+        if told_by:
+            verb = click.option("--told-by", default="", metavar="NAME", help=_TOLD_BY)(verb)
+        if text:
+            verb = click.argument("words", nargs=-1, required=True, metavar="TEXT…")(verb)
+        else:
+            verb = click.option("--note", default="", metavar="TEXT", help=later("What should be remembered of it."))(
+                verb
+            )
+        verb = click.argument("matter")(verb)
+        matter_.command(name, help=about)(verb)
+
+    return decorate
+
+
+@matter_.command("assign", help=later("Hand a matter to a department (a consultation or proposal: to a leader)."))
+@click.argument("matter")
+@click.argument("lead")
+@click.option("--supporting", multiple=True, metavar="NAME", help=later("A department that helps; may be given again."))
+@click.option("--note", default="", metavar="TEXT", help=later("What should be remembered of it."))
+@json_option
+@pass_session
+def assign(session: Session, /, matter: str, lead: str, supporting: tuple[str, ...], note: str, as_json: bool) -> None:
+    """Hand a matter over."""
+    _told(session, matters.assign(session.desk, matter, lead, supporting=supporting, note=note), as_json=as_json)
+
+
+_move("accept", later("Accept a matter for its lead."), told_by=True)(matters.accept)
+_move("answer", later("Say what was done; it then waits on whoever raised it."), text="text", told_by=True)(
+    matters.answer
+)
+_move("confirm", later("Confirm the answer and close the matter."))(matters.confirm)
+_move("return", later("Return a matter with a reason."), text="reason", told_by=True)(matters.give_back)
+_move("withdraw", later("Stop a matter that is no longer wanted, with a reason."), text="reason")(matters.withdraw)
+_move("reopen", later("Open an ended matter again, with a reason."), text="reason")(matters.reopen)
+_move("note", later("Write down how a matter is going; nothing moves."), text="text", told_by=True)(matters.note)

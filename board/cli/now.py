@@ -1,0 +1,92 @@
+"""`board now`: who is on duty now and next, what waits, what was taken down last."""
+
+import click
+
+from board.actions import overview
+from board.actions.overview import Counts, Overview
+from board.cli.machine import day_facts, duty_facts, listed_facts
+from board.cli.output import TINTS, json_option, say, table, write_json
+from board.cli.session import Session, pass_session
+from board.cli.wording import Verb, Whole, later
+from board.domain import rows
+from board.locale import _
+
+_ENTRIES = 5
+
+
+@click.command(
+    "now",
+    cls=Verb,
+    help=later("Who is on duty now and next, what waits on whom, and what was taken down last."),
+)
+@click.option(
+    "--limit",
+    type=Whole(1, 1000),
+    default=20,
+    metavar="N",
+    help=later("Show at most so many matters (20 unless told)."),
+)
+@json_option
+@pass_session
+def now_(session: Session, /, limit: int, as_json: bool) -> None:
+    """Show the first look."""
+    seen = overview.overview(session.desk, queue=limit, entries=_ENTRIES)
+    if as_json:
+        write_json(_facts(seen), session.zone)
+    else:
+        _show(seen)
+
+
+def _facts(seen: Overview) -> dict[str, object]:
+    return {
+        "now": seen.now,
+        "office": seen.settings.office_name,
+        "day": day_facts(seen.today) | {"published": seen.published},
+        "duty": duty_facts(seen.duty),
+        "counts": seen.counts,
+        "queue": [listed_facts(one) for one in seen.queue],
+        "entries": seen.entries,
+    }
+
+
+def _show(seen: Overview) -> None:
+    zone = seen.settings.tz
+    day = " ".join(
+        part for part in (rows.day_in_words(seen.now.date()), seen.today.kind.label, seen.today.title) if part
+    )
+    say(f"{seen.settings.office_name}  {day}  {seen.now:%H:%M}".strip())
+    if not seen.published:
+        say(_("the holidays of {year} are not published yet").format(year=seen.now.year), tint="yellow")
+    for heading, shifts in ((_("On duty"), seen.duty.now), (_("Next"), seen.duty.next)):
+        say("")
+        say(heading)
+        table([rows.shift_cells(shift, zone) for shift in shifts] or [(_("nobody"),)])
+    for gap in seen.duty.gaps[:5]:
+        say(rows.gap_in_words(gap, zone), tint="red")
+    say("")
+    say(counts_in_words(seen.counts))
+    cells = [rows.matter_cells(one, seen.now, zone) for one in seen.queue]
+    table(
+        [(c.light, c.left, c.number, c.title, c.waiting_on) for c in cells],
+        wide=3,
+        tints=[TINTS.get(one.pressure.light) for one in seen.queue],
+    )
+    say("")
+    say(_("Log"))
+    entries = [rows.entry_cells(entry, zone) for entry in seen.entries]
+    table([(e.date, e.time, e.kind, e.text, e.officer) for e in entries] or [(_("nothing"),)], wide=3)
+
+
+def counts_in_words(counts: Counts) -> str:
+    """The counts over the queue: mine, others', without a lead, due today, overdue, emergencies."""
+    return _(
+        "my move {mine}   others' move {others}   no lead {unowned}   due today {today}   overdue {late}   "
+        "emergencies {emergencies}"
+    ).format(
+        mine=counts.mine,
+        others=counts.others,
+        unowned=counts.unowned,
+        today=counts.due_today,
+        late=counts.late,
+        emergencies=counts.emergencies,
+    )

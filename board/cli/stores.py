@@ -1,0 +1,107 @@
+"""The store as a whole: `board init`, `check`, `backup`, `restore`."""
+
+from pathlib import Path
+
+import click
+
+from board.actions import founding
+from board.actions.desk import Desk
+from board.cli.output import json_option, say, write_json
+from board.cli.session import Session, pass_session
+from board.cli.wording import Verb, later
+from board.domain.errors import Refused, StoreTrouble
+from board.domain.settings import Settings
+from board.locale import _, ngettext
+from board.store import open_store, store_path
+from board.store.restore import restore
+from board.store.verify import verify
+
+
+@click.command(
+    "init",
+    cls=Verb,
+    help=later("Make a store: an empty one, or one filled from a folder of CSV files (see sample_db)."),
+)
+@click.option("--from", "folder", metavar="DIR", help=later("Fill the store from the CSV files in this folder."))
+@click.option(
+    "--shift-to-today", is_flag=True, help=later("Move all dates by whole days, so that the sample's today is today.")
+)
+@pass_session
+def init_(session: Session, /, folder: str | None, shift_to_today: bool) -> None:
+    """Make a store; one that could not be filled is not left behind."""
+    path = store_path(session.url)
+    if path.is_file() and not folder:
+        raise Refused(_("there is a store at {path} already").format(path=path), do=_("choose another with --store"))
+    fresh = not path.exists()
+    _make_folder(path.parent)
+    store = open_store(session.url, create=True)
+    done = False
+    try:
+        if folder:
+            desk = session.timed(Desk(store), Settings().tz)
+            counts = founding.found(desk, Path(folder), shift_to_today=shift_to_today)
+        done = True
+    finally:
+        store.close()
+        if fresh and not done:
+            for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+                leftover.unlink(missing_ok=True)
+    say(_("made {path}").format(path=path))
+    if folder:
+        say(_(", ").join(f"{name} {count}" for name, count in counts.items()))
+    else:
+        say(_("next: add yourself with board people add NAME, or open the board"))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreTrouble(f"{folder}: {error.strerror or error}") from error
+
+
+@click.command(
+    "check", cls=Verb, help=later("Verify the store: its file, the journal's chain, every table against it.")
+)
+@json_option
+@pass_session
+def check_(session: Session, /, as_json: bool) -> int:
+    """Verify the store; leaves with 3 if anything is wrong."""
+    session.settings  # noqa: B018 - speaks the office's language
+    faults = verify(session.store)
+    if as_json:
+        write_json({"ok": not faults, "faults": faults}, session.zone)
+    elif faults:
+        for fault in faults:
+            say(fault, tint="red")
+        say(ngettext("{n} fault", "{n} faults", len(faults)).format(n=len(faults)))
+    else:
+        say(_("the store is sound: {path}").format(path=session.url))
+    return StoreTrouble.exit_code if faults else 0
+
+
+@click.command("backup", cls=Verb, help=later("Copy the store to a new file, verified, while others go on writing."))
+@click.argument("file")
+@pass_session
+def backup_(session: Session, /, file: str) -> None:
+    """Copy the store."""
+    session.settings  # noqa: B018 - speaks the office's language
+    target = Path(file).expanduser()
+    session.store.backup(target)
+    say(_("backed up to {path}, {size} kB").format(path=target, size=f"{target.stat().st_size // 1000:,}"))
+
+
+@click.command(
+    "restore",
+    cls=Verb,
+    help=later("Put a backup in the store's place; the backup is verified before, the store after."),
+)
+@click.argument("file")
+@click.option("--force", is_flag=True, help=later("Replace the store that is there."))
+@pass_session
+def restore_(session: Session, /, file: str, force: bool) -> None:
+    """Put a backup in the store's place."""
+    path = store_path(session.url)
+    _make_folder(path.parent)
+    restore(Path(file).expanduser(), path, force=force)
+    say(_("restored {path}").format(path=path))
