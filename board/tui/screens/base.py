@@ -8,7 +8,10 @@ from textual import on
 from textual.screen import Screen
 from textual.timer import Timer
 
+from board.actions.today import Today
 from board.domain.people import Person
+from board.domain.rows import day_in_words
+from board.locale import _
 from board.tui.messages import Changed
 from board.tui.widgets.footer import KeyFooter
 from board.tui.widgets.header import BoardHeader
@@ -87,6 +90,13 @@ class BoardScreen(Screen[None]):
         """Draw the footer again, after what can be done has changed."""
         for footer in self.query(KeyFooter):
             footer.show(self)
+
+    def show_today(self, today: Today) -> None:
+        """Fill the header with the office, the day and its kind, and the time."""
+        title = f" {today.day.title}" if today.day.title else ""
+        unpublished = "" if today.published else _(" (not published)")
+        day = f"{day_in_words(today.now.date())} {today.day.kind.label}{title}{unpublished}"
+        self.show_clock(today.settings.office_name, day, f"{today.now:%H:%M}")
 
     def show_clock(self, office: str, day: str, time: str) -> None:
         """Fill the header."""
