@@ -231,16 +231,16 @@ def day_cells(day: Day) -> DayCells:
 
 def left_in_words(left: timedelta) -> str:
     """What is left of a limit, or by how much it is over: "剩 3:10", "剩 2 天", "超 0:18", "超 1 天"."""
-    words = _span(abs(left))
+    words = span_in_words(abs(left))
     return _("{span} over").format(span=words) if left < timedelta(0) else _("{span} left").format(span=words)
 
 
 def waited_in_words(waited: timedelta) -> str:
     """For how long somebody has been waited for: "已 3:20", "已 2 天"."""
-    return _("for {span}").format(span=_span(max(waited, timedelta(0))))
+    return _("for {span}").format(span=span_in_words(max(waited, timedelta(0))))
 
 
-def _span(span: timedelta) -> str:
+def span_in_words(span: timedelta) -> str:
     """Hours and minutes below a day, whole days from there on."""
     if span < _DAY:
         minutes = int(span.total_seconds()) // 60
@@ -273,3 +273,12 @@ def short_moment(at: datetime, now: datetime, zone: tzinfo) -> str:
     if local.year == today.year:
         return f"{local:%m-%d %H:%M}"
     return local.date().isoformat()
+
+
+def excerpt(text: str, wanted: str, around: int) -> str:
+    """The part of a long text in which `wanted` was found, with `around` characters on either side, in one line."""
+    line = one_line(text)
+    place = line.casefold().find(wanted.casefold())
+    begins = max(0, place - around) if place > around else 0
+    ends = max(place, 0) + len(wanted) + around * 3
+    return ("..." if begins else "") + line[begins:ends] + ("..." if ends < len(line) else "")

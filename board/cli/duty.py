@@ -1,0 +1,159 @@
+"""Duty: `board duty show`, `import`, `assign`, `posts`."""
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from board.actions import duty
+from board.actions.duty import Roster, WantedShift
+from board.cli.files import agreed, read_file
+from board.cli.machine import day_facts
+from board.cli.output import json_option, say, table, write_json
+from board.cli.session import Session, pass_session, read_day
+from board.cli.wording import Noun, Whole, later
+from board.domain import rows
+from board.domain.errors import BadInput
+from board.domain.text import one_line
+from board.locale import _, ngettext
+
+if TYPE_CHECKING:
+    from board.intake.roster import RosterLine
+
+
+@click.group("duty", cls=Noun, help=later("Duty: the roster, its import, who has which shift, the posts."))
+def duty_() -> None:
+    """Duty."""
+
+
+@duty_.command("show", help=later("The roster of a month, or from one day to another; this month if nothing is said."))
+@click.option("--month", metavar="YYYY-MM", help=later("The month, such as 2026-11."))
+@click.option("--from", "first", metavar="DAY", help=later("The first day."))
+@click.option("--to", "last", metavar="DAY", help=later("The last day; the same day if not said."))
+@json_option
+@pass_session
+def show(session: Session, /, month: str | None, first: str | None, last: str | None, as_json: bool) -> None:
+    """Show a roster."""
+    begins, ends = _period(session, month, first, last)
+    roster = duty.roster(session.desk, begins, ends)
+    if as_json:
+        facts = {"first": begins, "last": ends, "published": roster.published, "posts": roster.posts}
+        days = [day_facts(day) for day in roster.days]
+        write_json({**facts, "days": days, "shifts": roster.shifts, "gaps": roster.gaps}, session.zone)
+        return
+    _show(roster, session.zone)
+
+
+def _period(session: Session, month: str | None, first: str | None, last: str | None) -> tuple[date, date]:
+    if first:
+        if month:
+            raise BadInput(_("either a month or a first day, not both"), field="--month")
+        begins = read_day(first, "--from")
+        return begins, read_day(last, "--to") if last else begins
+    if last:
+        raise BadInput(_("is missing"), field="--from")
+    begins = read_day(f"{month}-01", "--month") if month else session.now.date().replace(day=1)
+    return begins, (begins + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _show(roster: Roster, zone: ZoneInfo) -> None:
+    lines = []
+    for day in roster.days:
+        cells = rows.day_cells(day)
+        own = [s for s in roster.shifts if s.begins_at.astimezone(zone).date() == day.date]
+        names = (" ".join(one_line(s.person_name) for s in own if s.post == post.id) for post in roster.posts)
+        lines.append((cells.date, cells.weekday, cells.name or cells.kind, *names))
+    table(lines, heads=(_("Date"), "", "", *(post.name for post in roster.posts)))
+    for gap in roster.gaps:
+        say(rows.gap_in_words(gap, zone), tint="red")
+
+
+@duty_.command(
+    "import",
+    help=later(
+        "Take over a roster table (CSV or XLSX) as offices keep it: a row for each day, a column for each post. "
+        "What was understood is shown before anything is written; it is taken over as a whole or not at all."
+    ),
+)
+@click.argument("file")
+@click.option(
+    "--year", type=Whole(2000, 2099), metavar="YYYY", help=later("The year, where the table does not say it.")
+)
+@click.option("--yes", is_flag=True, help=later("Agree beforehand; nothing is asked."))
+@pass_session
+def import_(session: Session, /, file: str, year: int | None, yes: bool) -> None:
+    """Take over a roster."""
+    from board.intake.roster import read_roster
+
+    desk = session.desk
+    sheet = read_roster(read_file(file), file, year=year or session.now.year)
+    for said in (*sheet.understood, *sheet.notes):
+        say(said)
+    if agreed(_("Is that right?"), yes=yes, source=file):
+        wanted = [_wanted(line, session.zone) for line in sheet.lines]
+        count = duty.take_over(desk, file, wanted)
+        say(ngettext("{n} shift taken over", "{n} shifts taken over", count).format(n=count))
+
+
+def _wanted(line: "RosterLine", zone: ZoneInfo) -> WantedShift:
+    """A line of the table with its hours; an end that is not after its begin lies on the next day."""
+    begins = ends = None
+    if line.begins and line.ends:
+        begins = datetime.combine(line.date, line.begins, zone)
+        ends = datetime.combine(line.date + timedelta(days=line.ends <= line.begins), line.ends, zone)
+    return WantedShift(line.row, line.post, line.person, line.date, begins, ends, line.note)
+
+
+@duty_.command("assign", help=later("Put a person on a post for a time; a shift with just these hours passes to them."))
+@click.argument("post")
+@click.argument("person")
+@click.option("--from", "begins", required=True, metavar="TIME", help=later("When the shift begins."))
+@click.option("--to", "ends", required=True, metavar="TIME", help=later("When it ends."))
+@click.option("--note", default="", metavar="TEXT", help=later("What should be remembered of it."))
+@json_option
+@pass_session
+def assign(session: Session, /, post: str, person: str, begins: str, ends: str, note: str, as_json: bool) -> None:
+    """Put a person on a post."""
+    desk = session.desk
+    shift = duty.assign(desk, post, person, session.moment(begins, "--from"), session.moment(ends, "--to"), note=note)
+    if as_json:
+        write_json(shift, session.zone)
+    else:
+        say("  ".join(cell for cell in rows.shift_cells(shift, session.zone) if cell))
+
+
+@duty_.group("posts", cls=Noun, help=later("The posts: list, add."))
+def posts() -> None:
+    """The posts."""
+
+
+@posts.command("list", help=later("The posts in the office's order, with the hours they ask for."))
+@json_option
+@pass_session
+def list_posts(session: Session, /, as_json: bool) -> None:
+    """List the posts."""
+    found = duty.posts(session.desk)
+    if as_json:
+        write_json(found, session.zone)
+        return
+    table([(post.name, post.pattern, _("required") if post.required else _("optional")) for post in found])
+
+
+@posts.command(
+    "add",
+    help=later(
+        "Add a post with its hours: 'daily 08:30-08:30', 'workday 17:00-09:00; off 09:00-09:00' or 'weekly mon 08:30'."
+    ),
+)
+@click.argument("name")
+@click.argument("pattern")
+@click.option(
+    "--order", type=Whole(0, 10**9 - 1), default=0, metavar="N", help=later("Its place in lists, smallest first.")
+)
+@click.option("--optional", is_flag=True, help=later("Nobody is missed when it is empty."))
+@pass_session
+def add_post(session: Session, /, name: str, pattern: str, order: int, optional: bool) -> None:
+    """Add a post."""
+    post = duty.add_post(session.desk, name, pattern, order=order, required=not optional)
+    say(f"{post.name}  {post.pattern}")

@@ -1,0 +1,92 @@
+"""Files that people hand in and take away: read whole, written whole or not at all; `-` is standard input."""
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from board.cli.output import say
+from board.domain.errors import BadInput, Refused
+from board.domain.text import one_line
+from board.locale import _
+
+_MOST = 60_000_000
+
+
+def read_file(name: str) -> bytes:
+    """The bytes of a file, or of what is piped in for `-`.
+
+    Raises:
+        BadInput: there is no such file, or it cannot be read.
+    """
+    try:
+        if name == "-":
+            piped: bytes = click.get_binary_stream("stdin").read(_MOST)
+            return piped
+        with Path(name).expanduser().open("rb") as file:
+            return file.read(_MOST)
+    except OSError as error:
+        raise BadInput(_why(name, error), field=_("file")) from error
+
+
+def _why(name: str, error: OSError) -> str:
+    path = one_line(name)
+    if isinstance(error, FileNotFoundError):
+        return _("there is no file {path}").format(path=path)
+    if isinstance(error, IsADirectoryError):
+        return _("{path} is a folder, not a file").format(path=path)
+    if isinstance(error, PermissionError):
+        return _("{path} may not be read or written").format(path=path)
+    return f"{path}: {error.strerror or error}"
+
+
+def write_file(name: str, content: bytes) -> None:
+    """Write a file whole: it has its old content or the new one, never half.
+
+    Raises:
+        BadInput: it cannot be written.
+    """
+    path = Path(name).expanduser()
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a device or a pipe is written to, never replaced
+            return
+        handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(part).chmod(0o666 & ~_umask())
+            Path(part).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(part).unlink()
+            raise
+    except OSError as error:
+        raise BadInput(_why(name, error), field="--output") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def agreed(question: str, *, yes: bool, source: str) -> bool:
+    """Whether the person at the terminal agrees; `yes` answers beforehand.
+
+    Raises:
+        Refused: there is nobody to ask, because input is piped in or `source` took it.
+    """
+    if yes:
+        return True
+    if source == "-" or not sys.stdin.isatty():
+        raise Refused(_("nothing was written, as nobody could be asked"), do=_("agree beforehand with --yes"))
+    if click.confirm(question, default=False):
+        return True
+    say(_("nothing was written"))
+    return False

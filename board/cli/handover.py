@@ -1,0 +1,140 @@
+"""The handover: `board handover show`, `note`, `sign`, `accept`, `export`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from board import locale
+from board.actions import handover
+from board.cli.files import write_file
+from board.cli.log import words_of
+from board.cli.output import json_option, say, write_json
+from board.cli.session import Session, pass_session, read_clock, read_day
+from board.cli.wording import Noun, later
+from board.domain.errors import Refused
+from board.domain.summary import moment_in_words
+from board.locale import _
+
+_BINARY = frozenset({"docx"})
+
+
+@click.group("handover", cls=Noun, help=later("The handover: show, note, sign, accept, export."))
+def handover_() -> None:
+    """The handover."""
+
+
+day_option = click.option(
+    "--day", metavar="DAY", help=later("The day on which the duty period begins; the running one if not said.")
+)
+
+
+@handover_.command("show", help=later("The handover summary of a duty period, or of one shift of the day."))
+@day_option
+@click.option("--from-time", metavar="HH:MM", help=later("Only from this time of the day."))
+@click.option(
+    "--to-time", metavar="HH:MM", help=later("Only up to this time; not after the beginning means the next day.")
+)
+@json_option
+@pass_session
+def show(session: Session, /, day: str | None, from_time: str | None, to_time: str | None, as_json: bool) -> None:
+    """Show the summary."""
+    from board.export.handover import render
+
+    desk = session.desk
+    seen = handover.show(
+        desk,
+        read_day(day, "--day") if day else None,
+        begins_at=read_clock(from_time, "--from-time") if from_time else None,
+        ends_at=read_clock(to_time, "--to-time") if to_time else None,
+    )
+    with locale.speaking(session.settings.language):
+        content = render(seen, "json" if as_json else "txt")
+    _write(content)
+
+
+def _write(content: bytes) -> None:
+    """Write a text as it is, with a line's end at its end."""
+    click.echo(content if content.endswith(b"\n") else content + b"\n", nl=False)
+
+
+@handover_.command(
+    "note",
+    help=later(
+        "Add a line to a section of the handover. SECTION is duty, calls, incidents, instructions, matters, meetings, "
+        "reminders or goods."
+    ),
+)
+@click.argument("section")
+@click.argument("text", nargs=-1, required=True)
+@day_option
+@json_option
+@pass_session
+def note(session: Session, /, section: str, text: tuple[str, ...], day: str | None, as_json: bool) -> None:
+    """Add a line."""
+    written = handover.note(session.desk, section, words_of(text), day=read_day(day, "--day") if day else None)
+    if as_json:
+        write_json(written, session.zone)
+    else:
+        say(f"{written.section.heading}: {written.text}")
+
+
+@handover_.command("sign", help=later("Sign the handover for the outgoing side; its text is then frozen."))
+@day_option
+@json_option
+@pass_session
+def sign(session: Session, /, day: str | None, as_json: bool) -> None:
+    """Sign the handover."""
+    signed = handover.sign(session.desk, read_day(day, "--day") if day else None)
+    if as_json:
+        write_json({"id": signed.id, "signed_by": signed.signed_by, "signed_at": signed.signed_at,
+                    "cut_off": signed.cut_off, "sha256": signed.sha256}, session.zone)  # fmt: skip
+        return
+    at = moment_in_words(signed.signed_at, session.zone)
+    say(_("{name} signed at {at}; seal {seal}").format(name=signed.signed_by, at=at, seal=signed.sha256[:16]))
+
+
+@handover_.command(
+    "accept", help=later("Accept a signed handover for the incoming side; the latest if no day is said.")
+)
+@day_option
+@json_option
+@pass_session
+def accept(session: Session, /, day: str | None, as_json: bool) -> None:
+    """Accept the handover."""
+    accepted = handover.accept(session.desk, read_day(day, "--day") if day else None)
+    if as_json:
+        write_json({"id": accepted.id, "signed_by": accepted.signed_by, "accepted_by": accepted.accepted_by,
+                    "accepted_at": accepted.accepted_at, "sha256": accepted.sha256}, session.zone)  # fmt: skip
+        return
+    at = moment_in_words(accepted.accepted_at or session.now, session.zone)
+    say(
+        _("{name} accepted at {at} what {other} signed").format(
+            name=accepted.accepted_by, at=at, other=accepted.signed_by
+        )
+    )
+
+
+@handover_.command("export", help=later("The handover as a file; to standard output unless --output says where."))
+@click.option(
+    "--format", "format_", metavar="md|txt|html|docx|json", help=later("The format; by the ending of FILE if not said.")
+)
+@day_option
+@click.option("--output", metavar="FILE", help=later("Write to this file; - is standard output."))
+@click.option("--template", metavar="FILE", help=later("The office's own Word template, for docx."))
+@pass_session
+def export(session: Session, /, format_: str | None, day: str | None, output: str | None, template: str | None) -> None:
+    """Export the handover."""
+    to_stdout = output in {None, "-"}
+    chosen = format_ or ("txt" if to_stdout else Path(str(output)).suffix.removeprefix(".").lower())
+    desk = session.desk
+    if to_stdout and chosen in _BINARY and sys.stdout.isatty():
+        raise Refused(_("a Word file is nothing for a terminal"), do=_("name a file with --output"))
+    content = handover.export(
+        desk, chosen, read_day(day, "--day") if day else None, template=Path(template) if template else None
+    )
+    if to_stdout:
+        click.echo(content, nl=False)
+    else:
+        write_file(str(output), content)
+        say(_("written to {path}").format(path=output))
