@@ -11,12 +11,15 @@ from datetime import UTC, datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from board.domain.errors import NotAllowed
 from board.domain.people import NOBODY, Person
 from board.domain.settings import Settings
 from board.domain.worktime import WorkClock
+from board.locale import _
 from board.store import Store, Tx
 from board.store import calendar as calendar_rows
 from board.store import journal as journal_rows
+from board.store import people as people_rows
 from board.store import settings as settings_rows
 
 P = ParamSpec("P")
@@ -64,6 +67,20 @@ class Desk:
         return self.store.read() if self.tx is None else nullcontext(self.tx)
 
 
+def _as_known_now(tx: Tx, actor: Person) -> Person:
+    """The actor with the roles of this moment: a board stays open for days, and roles are taken away meanwhile.
+
+    Raises:
+        NotAllowed: the person has been retired.
+    """
+    if not actor.id:
+        return actor
+    known = people_rows.person(tx, actor.id)
+    if known is None or known.retired:
+        raise NotAllowed(_("{name} is not of the office any more").format(name=actor.name))
+    return known
+
+
 Verb = Callable[Concatenate[Desk, Tx, P], R]
 """An action as it is written: at a desk, in a transaction."""
 Call = Callable[Concatenate[Desk, P], R]
@@ -80,6 +97,7 @@ def action(name: str) -> Callable[[Verb[P, R]], Call[P, R]]:
         @wraps(verb)
         def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
             with desk._writing() as tx:
+                desk = desk.as_person(_as_known_now(tx, desk.actor))
                 result = verb(desk, tx, *args, **kwargs)
                 journal_rows.append(tx, desk.now(), desk.actor.id or None, name)
                 tx.begin_story()

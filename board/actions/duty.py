@@ -10,7 +10,7 @@ from board.actions.people import the_person
 from board.domain import duty as rules
 from board.domain.calendar import Calendar, Day
 from board.domain.duty import Gap, Post, Shift
-from board.domain.errors import BadInput, BadRows, BoardError, Unknown
+from board.domain.errors import BadInput, BadRows, BoardError, Refused, Unknown
 from board.domain.people import Role, demand_role
 from board.domain.text import clean
 from board.locale import _
@@ -22,7 +22,8 @@ from board.store import settings as settings_rows
 KEEPERS = (Role.COORDINATOR, Role.ADMIN)
 """Who keeps the roster."""
 
-_LOOK_AHEAD = timedelta(days=9)
+_LOOK_AHEAD = timedelta(days=7)
+_AROUND = rules.LONGEST_SHIFT + timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def on_duty(desk: Desk, tx: Tx) -> OnDuty:
 def duty_at(tx: Tx, at: datetime) -> OnDuty:
     """Who is on duty at a moment; see `on_duty`."""
     zone = settings_rows.load(tx).tz
-    shifts = rows.shifts_between(tx, at, at + _LOOK_AHEAD)
+    around = rows.shifts_between(tx, at - _AROUND, at + _LOOK_AHEAD + _AROUND)
+    shifts = [shift for shift in around if shift.ends_at > at]
     running = [shift for shift in shifts if shift.covers(at)]
     coming: dict[int, Shift] = {}
     for shift in shifts:
@@ -82,20 +84,11 @@ def duty_at(tx: Tx, at: datetime) -> OnDuty:
             coming.setdefault(shift.post, shift)
     posts = rows.posts(tx)
     places = {post.id: place for place, post in enumerate(posts)}
-    today = at.astimezone(zone).date()
-    around = rows.shifts_between(tx, at - timedelta(days=2), at + _LOOK_AHEAD)
-    holes = rules.gaps(
-        posts,
-        around,
-        today - timedelta(days=1),
-        today + _LOOK_AHEAD - timedelta(days=2),
-        calendar_rows.load(tx),
-        zone,
-    )
+    holes = rules.gaps_between(posts, around, at, at + _LOOK_AHEAD, calendar_rows.load(tx), zone)
     return OnDuty(
         now=tuple(sorted(running, key=lambda s: (places.get(s.post, 99), s.begins_at))),
         next=tuple(sorted(coming.values(), key=lambda s: places.get(s.post, 99))),
-        gaps=tuple(gap for gap in holes if gap.ends_at > at),
+        gaps=tuple(holes),
     )
 
 
@@ -183,10 +176,7 @@ def _put(tx: Tx, post: Post, person: str, begins_at: datetime, ends_at: datetime
     note = clean(note, _("note"), needed=False)
     if same is None:
         for other in there:
-            raise BadInput(
-                _("{post} has {name} for part of these hours").format(post=post.name, name=other.person_name),
-                field=_("shift"),
-            )
+            raise Refused(_("{post} has {name} for part of these hours").format(post=post.name, name=other.person_name))
         shift_id = rows.add_shift(tx, post.id, someone.id, begins_at, ends_at, note)
     else:
         shift_id = same.id

@@ -34,7 +34,7 @@ COLUMNS: dict[str, Sequence[str]] = {
         *("raised_by", "first_contact", "source", "from_entry"),
     ),
     "matter_moves": ("ref", "at", "by", "verb", "party", "supporting", "told_by", "text"),
-    "handover_notes": ("date", "section", "at", "by", "text"),
+    "handover_notes": ("for_date", "section", "at", "by", "text"),
 }
 """The files of a folder and their columns; any file may be left out, and a file of another name is not read."""
 
@@ -54,13 +54,14 @@ class Event:
 
 @dataclass
 class Founding:
-    """One folder on its way into a store; dates are moved by `shift`, and what lies after `until` is left out."""
+    """One folder on its way into a store, its dates moved by `shift`; a rehearsal leaves out what lies after `until`."""
 
     desk: Desk
     tables: dict[str, tuple[Record, ...]]
     zone: ZoneInfo
     shift: timedelta
     until: datetime
+    rehearsal: bool
     entries: dict[str, int]
     matters: dict[str, int]
 
@@ -103,7 +104,7 @@ def found(desk: Desk, folder: Path, *, shift_to_today: bool = False) -> dict[str
         inside = desk.as_person(FOUNDER).within(tx)
         if people.people(inside):
             raise BadInput(_("has people already"), field=_("store"), do=_("choose a new store"))
-        founding = Founding(inside, tables, zone, shift, now, {}, {})
+        founding = Founding(inside, tables, zone, shift, now, shift_to_today, {}, {})
         events = list(_events(founding))
         beginning = min((event.at for event in events), default=now)
         _set_up(founding, inside.at(min(beginning, now)))
@@ -227,7 +228,7 @@ def _replay(founding: Founding, desk: Desk, events: Sequence[Event]) -> int:
     problems: dict[str, list[BadInput]] = {}
     count = 0
     for event in events:
-        if founding.shift and event.at > founding.until:
+        if founding.rehearsal and event.at > founding.until:
             continue
         try:
             event.run(founding, desk, event.row, event.at)
@@ -333,4 +334,5 @@ def _names(text: str) -> tuple[str, ...]:
 def _note(founding: Founding, desk: Desk, record: Record, at: datetime) -> None:
     values = record.values
     by = desk.as_person(people.who(desk, values["by"])).at(_not_later(at, founding))
-    handover.note(by, values["section"], values["text"], day=founding.day(values["date"], "date"))
+    ahead = founding.day(values["for_date"], "for_date") if values["for_date"] else None
+    handover.note(by, values["section"], values["text"], day=ahead)

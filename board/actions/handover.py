@@ -10,7 +10,7 @@ from pathlib import Path
 from board import locale
 from board.actions.desk import Desk, action, look
 from board.domain.choices import chosen
-from board.domain.duty import gaps
+from board.domain.duty import LONGEST_SHIFT, gaps_between
 from board.domain.errors import BadInput, NotAllowed, Refused, WrongMoment
 from board.domain.handover import NOTED, Handover, Note, Section, Signature, SignedHandover, sealed
 from board.domain.people import OFFICE_STAFF, Role, demand_role
@@ -18,7 +18,7 @@ from board.domain.settings import Settings
 from board.domain.summary import Facts, compose, moment_in_words
 from board.domain.text import LONG, clean
 from board.locale import _
-from board.store import Tx
+from board.store import Tx, history
 from board.store import calendar as calendar_rows
 from board.store import duty as duty_rows
 from board.store import handovers as rows
@@ -29,6 +29,9 @@ from board.store import settings as settings_rows
 
 SIGNERS = (*OFFICE_STAFF, Role.LEADER)
 """Who may sign for a side."""
+
+
+_AROUND = LONGEST_SHIFT + timedelta(days=2)
 
 
 def period_of(day: date, settings: Settings) -> tuple[datetime, datetime]:
@@ -59,7 +62,9 @@ def show(
     signed = rows.of_period(tx, begins)
     if signed is not None and signed.ends_at == ends:
         return _frozen(signed, settings)
-    return _composed(desk, tx, settings, begins, ends)
+    cut_off = min(desk.now(), ends)
+    this_moment = timedelta(milliseconds=1) if cut_off == desk.now() else timedelta(0)
+    return _composed(desk, tx, settings, begins, ends, told_before=cut_off + this_moment)
 
 
 def _shift_or_period(
@@ -78,29 +83,40 @@ def _shift_or_period(
     return begins, ends
 
 
-def _composed(desk: Desk, tx: Tx, settings: Settings, begins: datetime, ends: datetime) -> Handover:
-    cut_off = min(desk.now(), ends)
+def _composed(
+    desk: Desk, tx: Tx, settings: Settings, begins: datetime, ends: datetime, *, told_before: datetime
+) -> Handover:
+    """The summary with everything that was recorded before `told_before` and not told by the handover before."""
     local_day = begins.astimezone(settings.tz).date()
-    posts, calendar = duty_rows.posts(tx), calendar_rows.load(tx)
     shifts = duty_rows.shifts_between(tx, begins, ends)
     coming = duty_rows.shifts_between(tx, ends, ends + timedelta(days=1))
-    around = duty_rows.shifts_between(tx, begins - timedelta(days=1), ends + timedelta(days=1))
+    around = duty_rows.shifts_between(tx, begins - _AROUND, ends + _AROUND)
+    holes = gaps_between(duty_rows.posts(tx), around, begins, ends, calendar_rows.load(tx), settings.tz)
+    told_from = _told_from(tx, begins)
+    moved = matter_rows.changed_between(tx, told_from, told_before)
     facts = Facts(
         settings=settings,
         begins_at=begins,
         ends_at=ends,
-        cut_off=cut_off,
+        told_from=told_from,
+        cut_off=min(desk.now(), ends),
         composed_by=desk.actor.name,
         shifts=tuple(shifts),
         next_shifts=tuple(shift for shift in coming if shift.begins_at < ends + timedelta(hours=12)),
-        gaps=tuple(g for g in gaps(posts, around, local_day, local_day, calendar, settings.tz) if g.begins_at < ends),
-        entries=tuple(log_rows.recorded_between(tx, begins, cut_off)),
-        open_matters=tuple(matter_rows.open_at(tx, cut_off)),
-        moved_matters=tuple(matter_rows.changed_between(tx, begins, cut_off)),
-        notes=tuple(note for note in rows.notes(tx, local_day) if note.at < cut_off),
+        gaps=tuple(holes),
+        entries=tuple(log_rows.recorded_between(tx, told_from, told_before)),
+        open_matters=tuple(matter_rows.open_at(tx, told_before)),
+        moved_matters=tuple(history.as_it_stood(tx, matter, told_before) for matter in moved),
+        notes=tuple(note for note in rows.notes(tx, local_day) if note.at < told_before),
     )
     with locale.speaking(settings.language):
         return compose(facts)
+
+
+def _told_from(tx: Tx, begins: datetime) -> datetime:
+    """From when on a period's handover tells: the cut-off of the one before, if that was signed before its end."""
+    before = rows.ending_at(tx, begins)
+    return before.cut_off if before else begins
 
 
 @action("handover.note")
@@ -146,7 +162,7 @@ def sign(desk: Desk, tx: Tx, day: date | None = None) -> SignedHandover:
     settings, now = settings_rows.load(tx), desk.now()
     begins, ends = _shift_or_period(desk, settings, day, None, None)
     _demand_unsigned(tx, begins)
-    composed = _composed(desk, tx, settings, begins, ends)
+    composed = _composed(desk, tx, settings, begins, ends, told_before=min(now, ends))
     with locale.speaking(settings.language):
         text, document = render(composed, "txt").decode(), render(composed, "json").decode()
     seq, head = journal_rows.head(tx)
@@ -204,7 +220,7 @@ def _frozen(signed: SignedHandover, settings: Settings) -> Handover:
     Raises:
         Refused: its text is not the one that was signed.
     """
-    from board.export.handover import read_json
+    from board.export.handover_json import read_json
 
     if sealed(signed.text, signed.document, signed.journal_hash) != signed.sha256:
         raise Refused(_("this handover is not as it was signed"), do=_("check the store: board check"))

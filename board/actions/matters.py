@@ -6,7 +6,7 @@ from board.actions.desk import Desk, action, look, office_clock
 from board.actions.people import the_department, the_person
 from board.domain import matter as rules
 from board.domain.choices import chosen
-from board.domain.errors import Unknown
+from board.domain.errors import BadInput, Unknown
 from board.domain.journal import JournalRow
 from board.domain.log import LogEntry
 from board.domain.matter import Matter, MatterFilter, MatterKind, Pressure, State, Urgency, Wait
@@ -21,7 +21,6 @@ from board.store import journal as journal_rows
 from board.store import log as log_rows
 from board.store import matters as rows
 from board.store import settings as settings_rows
-
 
 OPEN = MatterFilter()
 """All open matters."""
@@ -147,6 +146,8 @@ def new(
         wait=Wait(owner, State.OPEN, now),
         from_entry=from_entry,
     )
+    if supporting and not lead:
+        raise BadInput(_("somebody must lead where others support"), field=_("lead"))
     saved = rows.add(tx, matter, year, serial)
     if lead:
         parties = _supporters(tx, supporting)

@@ -209,6 +209,7 @@ def change_person(
         roles=before.roles if roles is None else checked_roles(roles),
     )
     _demand_free(tx, after)
+    _demand_administrator(tx, after)
     saved = rows.save_person(tx, replace(after, spellings=spellings(after.name)))
     index_person(tx, saved, desk)
     tx.tells("people", saved.id, name=saved.name)
@@ -235,9 +236,21 @@ def retire_person(desk: Desk, tx: Tx, person_id: int) -> Person:
             _("{name} still has {things}").format(name=person.name, things=", ".join(held[:5])),
             do=_("hand these over first"),
         )
-    saved = rows.save_person(tx, replace(person, retired=True))
+    gone = replace(person, retired=True)
+    _demand_administrator(tx, gone)
+    saved = rows.save_person(tx, gone)
     tx.tells("people", saved.id, name=saved.name)
     return saved
+
+
+def _demand_administrator(tx: Tx, changed: Person) -> None:
+    """Raise `Refused` if, with `changed` as it will be, nobody could administer the board any more."""
+    others = (person for person in rows.people(tx) if person.id != changed.id)
+    if not any(Role.ADMIN in person.roles and not person.retired for person in (changed, *others)):
+        raise Refused(
+            _("{name} is the only administrator").format(name=changed.name),
+            do=_("give somebody else that role first"),
+        )
 
 
 def _get(tx: Tx, person_id: int) -> Person:
@@ -253,7 +266,8 @@ def the_person(tx: Tx, text: str, field: str) -> Person:
     Raises:
         Unknown: nobody is called that, or several are; the line names them.
     """
-    return one_of(_numbered(tx, text) or rows.people_like(tx, text.strip()), text, field)
+    text = text.strip()
+    return one_of(_numbered(tx, text) or (rows.people_like(tx, text) if text else []), text, field)
 
 
 def _numbered(tx: Tx, text: str) -> list[Person]:

@@ -175,6 +175,18 @@ def gaps(
     return sorted(found, key=lambda gap: (gap.begins_at, gap.post))
 
 
+def gaps_between(
+    posts: Iterable[Post], shifts: Sequence[Shift], begins: datetime, ends: datetime, calendar: Calendar, zone: ZoneInfo
+) -> list[Gap]:
+    """The gaps that touch `begins` … `ends`, also those of hours that began days before (a week's duty leader).
+
+    `shifts` reach back from `begins` and on from `ends` by more than `LONGEST_SHIFT`.
+    """
+    first, last = (begins - LONGEST_SHIFT).astimezone(zone).date(), ends.astimezone(zone).date()
+    found = gaps(posts, shifts, first, last, calendar, zone)
+    return [gap for gap in found if gap.begins_at < ends and begins < gap.ends_at]
+
+
 def _holes(shifts: Sequence[Shift], begins: datetime, ends: datetime) -> Iterator[tuple[datetime, datetime]]:
     covered_to = begins
     for shift in shifts:

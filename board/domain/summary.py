@@ -13,16 +13,21 @@ from board.domain.log import EntryKind, Importance, LogEntry
 from board.domain.matter import Matter, MatterKind
 from board.domain.settings import SOON, Settings
 from board.domain.text import one_line
-from board.locale import _
+from board.locale import _, pgettext
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a summary is made of; entries were taken down before the cut-off, `open_matters` were open at it."""
+    """All that a summary is made of, as it stood at the cut-off.
+
+    `entries` were taken down and `moved_matters` moved since `told_from` (what the handover before did not tell);
+    `open_matters` were open at the cut-off.
+    """
 
     settings: Settings
     begins_at: datetime
     ends_at: datetime
+    told_from: datetime
     cut_off: datetime
     composed_by: str
     shifts: tuple[Shift, ...]
@@ -92,7 +97,7 @@ def _noted(facts: Facts, section: Section) -> Sequence[str]:
 
 
 def _duty(facts: Facts) -> tuple[Part, ...]:
-    columns = (_("Post"), _("Name"), _("Title"), _("Phone"), _("From"), _("To"))
+    columns = (_("Post"), _("Name"), pgettext("of a person", "Title"), _("Phone"), _("From"), _("To"))
     people = [
         Line(
             (
@@ -108,7 +113,7 @@ def _duty(facts: Facts) -> tuple[Part, ...]:
         )
         for shift in facts.shifts
     ]
-    checks = [e for e in facts.entries if e.kind in {EntryKind.PATROL, EntryKind.CHECK} and _counts(e)]
+    checks = [e for e in _told(facts) if e.kind in {EntryKind.PATROL, EntryKind.CHECK}]
     gaps = [
         _("nobody on {post} from {begins} to {ends}").format(
             post=gap.post_name, begins=_short(facts, gap.begins_at), ends=_short(facts, gap.ends_at)
@@ -118,9 +123,10 @@ def _duty(facts: Facts) -> tuple[Part, ...]:
     return Part(tuple(people), columns if people else ()), _paragraphs(gaps), _entries(facts, checks)
 
 
-def _counts(entry: LogEntry) -> bool:
-    """Whether an entry goes into a summary by itself: a corrected one is told by its correction."""
-    return entry.corrected_by is None
+def _told(facts: Facts) -> Sequence[LogEntry]:
+    """The entries that a summary tells: not those that one of the same summary corrects."""
+    corrected = {entry.corrects for entry in facts.entries}
+    return [entry for entry in facts.entries if entry.id not in corrected]
 
 
 def _entries(facts: Facts, entries: Iterable[LogEntry]) -> Part:
@@ -147,13 +153,12 @@ def _calls(facts: Facts) -> tuple[Part, ...]:
     """Every important call and visit, and every document that came in."""
     chosen = [
         e
-        for e in facts.entries
-        if _counts(e)
-        and e.kind in _CALLED
+        for e in _told(facts)
+        if e.kind in _CALLED
         and e.importance is not Importance.EMERGENCY
         and (e.importance is Importance.IMPORTANT or e.kind is EntryKind.DOCUMENT)
     ]
-    ordinary = sum(1 for e in facts.entries if _counts(e) and e.kind is EntryKind.CALL) - sum(
+    ordinary = sum(1 for e in _told(facts) if e.kind is EntryKind.CALL) - sum(
         1 for e in chosen if e.kind is EntryKind.CALL
     )
     rest = [_("{n} further ordinary calls, see the duty log").format(n=ordinary)] if ordinary > 0 else []
@@ -161,18 +166,14 @@ def _calls(facts: Facts) -> tuple[Part, ...]:
 
 
 def _incidents(facts: Facts) -> tuple[Part, ...]:
-    return (_entries(facts, [e for e in facts.entries if _counts(e) and e.importance is Importance.EMERGENCY]),)
+    return (_entries(facts, [e for e in _told(facts) if e.importance is Importance.EMERGENCY]),)
 
 
 _INSTRUCTED = frozenset({MatterKind.DIRECTIVE, MatterKind.CONSULTATION})
 
 
 def _instructions(facts: Facts) -> tuple[Part, ...]:
-    said = [
-        e
-        for e in facts.entries
-        if _counts(e) and e.kind is EntryKind.INSTRUCTION and e.importance is not Importance.EMERGENCY
-    ]
+    said = [e for e in _told(facts) if e.kind is EntryKind.INSTRUCTION and e.importance is not Importance.EMERGENCY]
     moved = [
         Line((_became(matter),), "matters", matter.id) for matter in facts.moved_matters if matter.kind in _INSTRUCTED
     ]
@@ -206,7 +207,7 @@ def _matters(facts: Facts) -> tuple[Part, ...]:
         )
         for matter in sorted(facts.open_matters, key=lambda m: (m.due_at, m.id))
     ]
-    closed = [m for m in facts.moved_matters if m.closed_at and facts.begins_at <= m.closed_at < facts.cut_off]
+    closed = [m for m in facts.moved_matters if m.closed_at and facts.told_from <= m.closed_at]
     ended = [_("closed in this period: {names}").format(names=_("; ").join(f"{m.number} {m.title}" for m in closed))]
     return Part(tuple(rows), columns if rows else ()), _paragraphs(ended if closed else ())
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from board.domain.errors import BadInput, Conflict
 from board.domain.journal import Written
@@ -136,11 +137,17 @@ class Tx(ABC):
         )
         if last is None:
             return Conflict(_("it is not there any more"), do=_("look again"))
-        at = to_time(last["at"]).astimezone()
+        at = to_time(last["at"]).astimezone(self._zone())
         return Conflict(
             _("changed by {name} at {time:%H:%M}").format(name=last["name"] or "?", time=at),
             do=_("look again"),
         )
+
+    def _zone(self) -> ZoneInfo:
+        """The office's zone, in which people are told when something was changed."""
+        from board.store import settings
+
+        return settings.load(self).tz
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,16 @@ def of_period(tx: Tx, begins_at: datetime) -> SignedHandover | None:
     return _handover(row) if row else None
 
 
+def ending_at(tx: Tx, ends_at: datetime) -> SignedHandover | None:
+    """The signed handover of the period that ends then."""
+    row = tx.row(
+        f"{_HANDOVER} WHERE handovers.begins_at < :ends AND handovers.ends_at = :ends "
+        "ORDER BY handovers.begins_at DESC LIMIT 1",
+        ends=to_text(ends_at),
+    )
+    return _handover(row) if row else None
+
+
 def latest(tx: Tx) -> SignedHandover | None:
     """The handover signed last."""
     row = tx.row(f"{_HANDOVER} ORDER BY handovers.begins_at DESC LIMIT 1")

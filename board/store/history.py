@@ -1,0 +1,34 @@
+"""What matters were at an earlier moment, read back from the journal, where every action wrote the rows it left."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from board.domain.matter import Matter, State
+from board.store.engine import Tx, to_text, to_time_or_none
+
+
+def as_it_stood(tx: Tx, matter: Matter, before: datetime) -> Matter:
+    """`matter` with the state, the answer and the end that it had just before a moment."""
+    row = _row_before(tx, matter.id, before)
+    if row is None:
+        return matter
+    return replace(matter, state=State(row["state"]), answer=row["answer"], closed_at=to_time_or_none(row["closed_at"]))
+
+
+def _row_before(tx: Tx, matter_id: int, before: datetime) -> dict[str, Any] | None:
+    actions = tx.rows(
+        """
+        SELECT detail FROM journal
+        WHERE subject_kind = 'matters' AND subject_id = :id AND at < :before ORDER BY journal.id DESC
+        """,
+        id=matter_id,
+        before=to_text(before),
+    )
+    for action in actions:
+        for table, row_id, values in reversed(json.loads(action["detail"])["wrote"]):
+            if table == "matters" and row_id == matter_id:
+                row: dict[str, Any] = values
+                return row
+    return None
