@@ -24,8 +24,7 @@ def read_file(name: str) -> bytes:
     """
     try:
         if name == "-":
-            piped: bytes = click.get_binary_stream("stdin").read(_MOST)
-            return piped
+            return sys.stdin.buffer.read(_MOST)
         with Path(name).expanduser().open("rb") as file:
             return file.read(_MOST)
     except OSError as error:

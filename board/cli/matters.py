@@ -19,6 +19,7 @@ from board.domain import rows
 from board.domain.choices import chosen
 from board.domain.errors import Unknown
 from board.domain.matter import Matter, MatterFilter, MatterKind, Standing, next_step
+from board.domain.timeline import time_by_party, told
 from board.locale import _
 
 
@@ -153,7 +154,9 @@ def _show(story: MatterStory, now: datetime) -> None:
         ]
     )
     say("")
-    table([rows.deed_cells(row, zone) for row in story.timeline])
+    table([told(row, now.date(), zone) for row in story.timeline])
+    say("")
+    table([(name, rows.waited_in_words(spent)) for name, spent in time_by_party(story.waits, now)])
 
 
 _TOLD_BY = later("Who of the lead said so, when you record it for them.")

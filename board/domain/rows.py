@@ -3,13 +3,11 @@
 Every cell is one line without control characters. How wide a column is, and in which colour, is for the faces.
 """
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple, Protocol
 
 from board.domain.calendar import Day
 from board.domain.duty import Gap, Shift
-from board.domain.journal import JournalRow
 from board.domain.log import Importance, LogEntry
 from board.domain.matter import Matter, Pressure, State
 from board.domain.people import Department, Person, Role
@@ -55,15 +53,6 @@ class EntryCells(NamedTuple):
     text: str
     officer: str
     mark: str
-
-
-class DeedCells(NamedTuple):
-    """A deed in a matter's time line."""
-
-    date: str
-    time: str
-    who: str
-    what: str
 
 
 class ShiftCells(NamedTuple):
@@ -151,35 +140,6 @@ def _marks(entry: LogEntry) -> list[str]:
     if entry.corrected_by:
         marks.append(_("corrected by {id}").format(id=entry.corrected_by))
     return marks
-
-
-_DEEDS: dict[str, Callable[[], str]] = {
-    "matters.new": lambda: pgettext("deed", "registered"),
-    "matters.assign": lambda: pgettext("deed", "assigned to {lead}"),
-    "matters.accept": lambda: pgettext("deed", "accepted"),
-    "matters.answer": lambda: pgettext("deed", "answered"),
-    "matters.confirm": lambda: pgettext("deed", "confirmed, closed"),
-    "matters.return": lambda: pgettext("deed", "returned"),
-    "matters.withdraw": lambda: pgettext("deed", "withdrawn"),
-    "matters.reopen": lambda: pgettext("deed", "reopened"),
-    "matters.note": lambda: pgettext("deed", "noted"),
-}
-_WORDS = ("answer", "reason", "note")
-
-
-def deed_cells(row: JournalRow, zone: tzinfo) -> DeedCells:
-    """A row of a matter's time line: when, who, and what was done and said."""
-    local = row.at.astimezone(zone)
-    said = row.said
-    deed = _DEEDS.get(row.action, lambda: row.action)().format(lead=said.get("lead", ""))
-    if row.action == "matters.new" and said.get("lead"):
-        deed = pgettext("deed", "registered and assigned to {lead}").format(lead=said["lead"])
-    if said.get("told_by"):
-        deed = _("{deed} (told by {name})").format(deed=deed, name=said["told_by"])
-    words = next((str(said[name]) for name in _WORDS if said.get(name)), "")
-    if words:
-        deed = _("{who}: {text}").format(who=deed, text=words)
-    return DeedCells(short_date(local.date()), f"{local:%H:%M}", one_line(row.actor_name), one_line(deed))
 
 
 def shift_cells(shift: Shift, zone: tzinfo) -> ShiftCells:
