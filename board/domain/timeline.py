@@ -1,9 +1,12 @@
 """A thing's time line in words: journal rows as the sentences that stand under a matter."""
 
-from datetime import date, tzinfo
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from board.domain.journal import JournalRow
+from board.domain.matter import Wait
+from board.domain.people import Party
 from board.domain.rows import short_date
 from board.domain.text import one_line
 from board.locale import _, pgettext
@@ -25,6 +28,15 @@ def told(row: JournalRow, today: date, zone: tzinfo) -> Told:
     said = row.said
     words = next((str(said[name]) for name in ("answer", "reason", "note", "text") if name in said), "")
     return Told(when, one_line(row.actor_name), _what(row), one_line(words))
+
+
+def time_by_party(waits: Iterable[Wait], now: datetime) -> list[tuple[str, timedelta]]:
+    """How long a matter waited on whom, in the order in which they first had it; a turn that lasts counts to `now`."""
+    spent: dict[Party, timedelta] = {}
+    for wait in waits:
+        span = max((wait.until or now) - wait.since, timedelta(0))
+        spent[wait.party] = spent.get(wait.party, timedelta(0)) + span
+    return [(one_line(party.name), span) for party, span in spent.items()]
 
 
 def _what(row: JournalRow) -> str:

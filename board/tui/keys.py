@@ -33,12 +33,23 @@ class Key:
     def shown(self) -> str:
         """The key as it is printed on keyboards."""
         first = self.press.split(",")[0]
-        return {"question_mark": "?", "slash": "/", "f2": "F2", "enter": "Enter", "escape": "Esc"}.get(
-            first, first.replace("ctrl+", "^")
-        )
+        return _PRINTED.get(first, first.replace("ctrl+", "^"))
 
+
+_PRINTED = {
+    "question_mark": "?",
+    "slash": "/",
+    "f2": "F2",
+    "f3": "F3",
+    "f4": "F4",
+    "enter": "Enter",
+    "escape": "Esc",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
 
 _MATTER = ("overview", "matters")
+_LIST = ("matters",)
 
 KEYS: tuple[Key, ...] = (
     Key("1", "go('overview')", lambda: _("Overview"), lambda: _("who is here, whose move it is, how long is left")),
@@ -56,6 +67,8 @@ KEYS: tuple[Key, ...] = (
         ("overview", "log"),
     ),
     Key("c", "correct", lambda: _("Correct"), lambda: _("correct the log entry by a new one"), ("log",)),
+    Key("e", "write_in_full", lambda: _("In full"), lambda: _("write a log entry field by field"), ("log",)),
+    Key("enter", "open", lambda: _("Read"), lambda: _("read the log entry in full"), ("log",), footer=False),
     Key("o", "assign", lambda: _("Assign"), lambda: _("hand the matter to a department or a leader"), _MATTER),
     Key("a", "accept", lambda: _("Accept"), lambda: _("accept the matter for its lead"), _MATTER),
     Key("r", "answer", lambda: _("Answer"), lambda: _("say what was done"), _MATTER),
@@ -65,6 +78,10 @@ KEYS: tuple[Key, ...] = (
     Key("w", "withdraw", lambda: _("Withdraw"), lambda: _("stop the matter"), _MATTER, footer=False),
     Key("R", "reopen", lambda: _("Reopen"), lambda: _("open an ended matter again"), _MATTER, footer=False),
     Key("f", "filter", lambda: _("Filter"), lambda: _("choose which are shown"), ("matters", "log")),
+    Key("e", "switch_standing", lambda: _("Open/ended"), lambda: _("show open, ended or all"), _LIST, footer=False),
+    Key("y", "only_mine", lambda: _("On me"), lambda: _("show only what waits on me"), _LIST, footer=False),
+    Key("d", "only_late", lambda: _("Overdue"), lambda: _("show only what is overdue"), _LIST, footer=False),
+    Key("escape", "back", lambda: _("Back"), lambda: _("go back to the list"), _LIST, footer=False),
     Key("left_square_bracket", "earlier", lambda: _("Earlier"), lambda: _("the period before"), ("duty", "handover")),
     Key("right_square_bracket", "later", lambda: _("Later"), lambda: _("the period after"), ("duty", "handover")),
     Key("p", "put_on_duty", lambda: _("Put"), lambda: _("put a person on the shift"), ("duty",)),
@@ -89,4 +106,12 @@ def of_screen(screen: str) -> tuple[Key, ...]:
 
 def bindings(screen: str) -> list[Binding]:
     """What a screen binds; names and help are drawn from the table, so the bindings themselves stay silent."""
-    return [Binding(key.press, key.action, show=False) for key in of_screen(screen)]
+    return [Binding(key.press, _addressed(key.action), show=False) for key in of_screen(screen)]
+
+
+_OF_THE_APP = {"go", "search", "help", "command_palette", "switch_language", "switch_theme", "sign_in", "quit"}
+
+
+def _addressed(action: str) -> str:
+    """The action as a binding of a screen names it: those of the application carry its name."""
+    return f"app.{action}" if action.partition("(")[0] in _OF_THE_APP else action

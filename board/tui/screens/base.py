@@ -8,6 +8,7 @@ from textual import on
 from textual.screen import Screen
 from textual.timer import Timer
 
+from board.actions.log import why_not_write
 from board.actions.today import Today
 from board.domain.people import Person
 from board.domain.rows import day_in_words
@@ -52,8 +53,24 @@ class BoardScreen(Screen[None]):
         """Why `action` cannot be done now, in a sentence; empty if it can."""
         return ""
 
+    def may(self, action: str) -> bool:
+        """Whether `action` can be done now; else its reason is shown."""
+        reason = self.why_not(action)
+        if reason:
+            self.app.notify(reason, severity="warning", markup=False)
+        return not reason
+
+    def why_not_write(self) -> str:
+        """Why the actor may not write in the log; empty if they may."""
+        return why_not_write(self.actor)
+
     async def reveal(self, number: int) -> None:
         """Show the thing of that number; screens that can, do."""
+
+    def action_write_entry(self) -> None:
+        """Go to the line that takes down a call, which stands on the overview."""
+        self.board.action_go("overview")
+        self.board.call_later(self.board.screen.run_action, "write_entry")
 
     def on_mount(self) -> None:
         self.load()

@@ -1,6 +1,6 @@
 """One matter in full: whom it waits on and for how long, its text and answer, its time line."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -8,15 +8,19 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from board.actions.matters import MatterStory
-from board.domain.rows import left_in_words, short_moment, waited_in_words
-from board.domain.text import one_line
-from board.domain.timeline import told
+from board.domain.rows import left_in_words, short_moment, span_in_words, waited_in_words
+from board.domain.text import cell_width, fit, one_line
+from board.domain.timeline import time_by_party, told
 from board.locale import _
 from board.tui.colours import light_style
 
 
 class MatterDetail(VerticalScroll):
     """The matter under the cursor, scrolled by itself."""
+
+    def __init__(self, *, id: str, waits: bool = False) -> None:
+        super().__init__(id=id)
+        self._waits = waits
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False)
@@ -47,7 +51,23 @@ class MatterDetail(VerticalScroll):
             text.append(f"{line.when} ", "dim")
             text.append(f"{line.who} {line.what}")
             text.append(f" {line.words}\n" if line.words else "\n")
+        if self._waits:
+            text.append_text(self._whose_time(story, now))
         self.query_one(Static).update(text)
+
+    def _whose_time(self, story: MatterStory, now: datetime) -> Text:
+        """Whose time it took, as bars: each party's share of the time from opening until now or the end."""
+        spent, text = time_by_party(story.waits, now), Text("\n")
+        whole = sum((span for _name, span in spent), timedelta(0))
+        label = max((cell_width(name) for name, _span in spent), default=0)
+        room = max(4, min(40, self.content_size.width - label - 14))
+        colour = self.app.current_theme.primary
+        for name, span in spent:
+            filled = max(1, round(room * (span / whole))) if whole else 1
+            text.append(fit(name, label) + " ")
+            text.append(" " * filled, f"on {colour}")
+            text.append(f" {span_in_words(span)}\n", "dim")
+        return text
 
 
 def _waits(story: MatterStory, now: datetime) -> Text:

@@ -1,21 +1,36 @@
-"""A list of matters: light, what is left, kind, title, whom it waits on; the cursor stays on its matter."""
+"""A list of matters: light, what is left, title, whom it waits on, and as much more as the width has room for."""
 
-from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
 
 from textual.binding import Binding
 from textual.widgets import DataTable
 
 from board.actions.matters import Listed
-from board.domain.matter import Matter
-from board.domain.rows import matter_cells
+from board.domain.matter import Light, Matter, MatterKind, State, Urgency
+from board.domain.rows import MatterCells, left_in_words, matter_cells
 from board.domain.text import cell_width
 from board.locale import _
 from board.tui.colours import light_style, plain
 
+_PADDING = 2
+_LEAST_TITLE = 24
+_NUMBER_WIDTH = 19
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column, its width in cells without padding; `rank` is the order in which columns find room, 0 always does."""
+
+    label: str
+    cell: Callable[[MatterCells], str]
+    width: int
+    rank: int = 0
+
 
 class MatterList(DataTable[object]):
-    """Matters by what hurts next. Filling it again keeps the cursor on the matter it was on."""
+    """Matters by what hurts next. Filling it again keeps the cursor and the view on the matter they were on."""
 
     BINDINGS = [
         Binding("j", "cursor_down", show=False),
@@ -25,70 +40,107 @@ class MatterList(DataTable[object]):
     ]
 
     def __init__(self, *, wide: bool = False) -> None:
-        super().__init__(cursor_type="row", zebra_stripes=False, show_header=wide, cell_padding=1)
+        super().__init__(cursor_type="row", zebra_stripes=False, show_header=wide, cell_padding=_PADDING // 2)
         self._wide = wide
-        self._matters: tuple[Matter, ...] = ()
-        self._facts: tuple[Sequence[Listed], datetime, tzinfo] | None = None
+        self._listed: tuple[Listed, ...] = ()
+        self._laid: tuple[_Column, ...] = ()
+        self._facts: tuple[datetime, tzinfo] | None = None
 
     @property
     def selected(self) -> Matter | None:
         """The matter that the cursor is on."""
-        if 0 <= self.cursor_row < len(self._matters):
-            return self._matters[self.cursor_row]
+        if 0 <= self.cursor_row < len(self._listed):
+            return self._listed[self.cursor_row].matter
         return None
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the cursor is on the last line."""
+        return bool(self._listed) and self.cursor_row >= len(self._listed) - 1
 
     def show(self, listed: Sequence[Listed], now: datetime, zone: tzinfo) -> None:
         """Fill the list; a matter that is still there keeps the cursor, else the line number does."""
-        self._facts = (listed, now, zone)
-        before, row = self.selected, self.cursor_row
-        rows = [matter_cells(one, now, zone) for one in listed]
+        before, row, view = self.selected, self.cursor_row, self.scroll_offset
+        self._facts = (now, zone)
         self._lay_columns()
         self.clear()
-        self._matters = tuple(one.matter for one in listed)
-        for one, cells in zip(listed, rows, strict=True):
-            style = light_style(self.app, one.pressure.light)
-            light = plain(f"{cells.light} {cells.left}", style)
-            line = [light, plain(cells.kind), plain(cells.title), plain(cells.waiting_on)]
-            if self._wide:
-                line = [
-                    light,
-                    plain(cells.number),
-                    plain(cells.title),
-                    plain(cells.urgency),
-                    plain(cells.state),
-                    plain(cells.lead),
-                    plain(cells.waiting_on),
-                    plain(cells.due),
-                ]
-            self.add_row(*line, key=str(one.matter.id))
+        self._listed = ()
+        self.add(listed)
         self._put_cursor(before, row)
+        self.scroll_to(view.x, view.y, animate=False, force=True)
+
+    def add(self, listed: Sequence[Listed]) -> None:
+        """Go on with more matters below those that are there."""
+        if self._facts is None:
+            return
+        now, zone = self._facts
+        for one in listed:
+            cells = matter_cells(one, now, zone)
+            light = light_style(self.app, one.pressure.light)
+            line = [plain(column.cell(cells), "" if place else light) for place, column in enumerate(self._laid)]
+            self.add_row(*line, key=str(one.matter.id))
+        self._listed = (*self._listed, *listed)
 
     def _put_cursor(self, before: Matter | None, row: int) -> None:
-        places = {matter.id: place for place, matter in enumerate(self._matters)}
+        places = {one.matter.id: place for place, one in enumerate(self._listed)}
         place = places.get(before.id, row) if before else row
-        if self._matters:
-            self.move_cursor(row=min(place, len(self._matters) - 1), animate=False)
+        if self._listed:
+            self.move_cursor(row=min(place, len(self._listed) - 1), animate=False)
+
+    def put_cursor_on(self, number: int) -> None:
+        """Put the cursor on the matter of that number, if it is in the list."""
+        for place, one in enumerate(self._listed):
+            if one.matter.id == number:
+                self.move_cursor(row=place, animate=False)
 
     def on_resize(self) -> None:
         if self._facts is not None:
-            self.show(*self._facts)
+            self.show(self._listed, *self._facts)
 
     def _lay_columns(self) -> None:
-        """Fixed widths for what is short; the title gets what is left."""
-        if self._wide:
-            fixed = {
-                _("Light"): 12,
-                _("Number"): 19,
-                "": 0,
-                _("Urgency"): 6,
-                _("State"): 8,
-                _("Lead"): 10,
-                _("Waits on"): 14,
-                _("Due"): 12,
-            }
-        else:
-            fixed = {_("Light"): 14, _("Kind"): 4 if cell_width(_("Kind")) == 4 else 8, "": 0, _("Waits on"): 10}
-        room = self.size.width - sum(fixed.values()) - 2 * len(fixed) - 2
+        """Columns as far as there is room; the title gets what is left."""
+        columns = _columns() if self._wide else _narrow_columns()
+        room = self.scrollable_content_region.width - _PADDING - _LEAST_TITLE
+        kept: set[int] = set()
+        for column in sorted(columns, key=lambda one: one.rank):
+            if column.rank == 0 or column.width + _PADDING <= room:
+                kept.add(id(column))
+                room -= column.width + _PADDING if column.width else 0
+            else:
+                break
+        self._laid = tuple(column for column in columns if id(column) in kept)
         self.clear(columns=True)
-        for label, width in fixed.items():
-            self.add_column(plain(label or _("Title")), width=width or max(10, room))
+        for column in self._laid:
+            self.add_column(plain(column.label), width=column.width or max(10, _LEAST_TITLE + room))
+
+
+def _light() -> _Column:
+    longest = left_in_words(timedelta(days=-99))
+    width = max(cell_width(light.label) for light in Light) + 1 + cell_width(longest)
+    return _Column(_("Light"), lambda cells: f"{cells.light} {cells.left}".rstrip(), width)
+
+
+def _narrow_columns() -> list[_Column]:
+    return [
+        _light(),
+        _Column(_("Kind"), lambda cells: cells.kind, _widest("", [kind.label for kind in MatterKind])),
+        _Column(_("Title"), lambda cells: cells.title, 0),
+        _Column(_("Waits on"), lambda cells: cells.waiting_on, 12),
+    ]
+
+
+def _columns() -> list[_Column]:
+    return [
+        _light(),
+        _Column(_("Number"), lambda cells: cells.number, _NUMBER_WIDTH, 1),
+        _Column(_("Title"), lambda cells: cells.title, 0),
+        _Column(_("Urgency"), lambda cells: cells.urgency, _widest(_("Urgency"), [u.label for u in Urgency]), 4),
+        _Column(_("State"), lambda cells: cells.state, _widest(_("State"), [s.label for s in State]), 2),
+        _Column(_("Lead"), lambda cells: cells.lead, 10, 3),
+        _Column(_("Waits on"), lambda cells: cells.waiting_on, 12),
+        _Column(_("Due"), lambda cells: cells.due, 11, 5),
+    ]
+
+
+def _widest(label: str, texts: list[str]) -> int:
+    return max(cell_width(text) for text in [label, *texts])

@@ -1,0 +1,227 @@
+"""事项: all matters with filters, the one under the cursor in full, and every verb that moves it."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.widgets import DataTable
+
+from board.actions import matters, people
+from board.actions.desk import Desk
+from board.actions.matters import Listed
+from board.actions.today import Today, today
+from board.domain.matter import Matter, MatterFilter, MatterKind, Standing
+from board.domain.people import Department
+from board.locale import _
+from board.tui import keys
+from board.tui.matter_acts import MatterActs
+from board.tui.widgets.filters import FilterLine, Wanted
+from board.tui.widgets.footer import KeyFooter
+from board.tui.widgets.form import Field, FormDialog
+from board.tui.widgets.header import BoardHeader
+from board.tui.widgets.matter_detail import MatterDetail
+from board.tui.widgets.matter_list import MatterList
+
+PAGE = 100
+"""How many matters are loaded at once; the next ones come when the cursor reaches the end."""
+MOST = 1_000
+"""How many are ever held; who looks for more narrows the filter."""
+_REST = 0.03
+"""Seconds that the cursor must rest before the detail is loaded, so that a held key costs nothing."""
+
+
+class MattersScreen(MatterActs):
+    """All matters; what is shown is chosen with a filter and loads again when a matter moves."""
+
+    CSS_PATH = "matters.tcss"
+    MODE = "matters"
+    TOPICS = frozenset({"matters", "people", "departments", "settings", "calendar_days"})
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("matters")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = Wanted()
+        self._revealed: int | None = None
+        self._jumps = False
+        self._listed: tuple[Listed, ...] = ()
+        self._count: int | None = None
+        self._today: Today | None = None
+
+    def compose(self) -> ComposeResult:
+        yield BoardHeader()
+        yield FilterLine(id="chosen")
+        with Container(id="middle"):
+            table = MatterList(wide=True)
+            table.border_title = _("Matters")
+            yield table
+            yield MatterDetail(id="detail", waits=True)
+        yield KeyFooter(self.MODE)
+
+    @property
+    def selected(self) -> Matter | None:
+        return self.query_one(MatterList).selected
+
+    @property
+    def _filter(self) -> MatterFilter:
+        return self._wanted.as_filter(self.actor)
+
+    def load(self) -> None:
+        self._load()
+
+    @work(exclusive=True, group="load")
+    async def _load(self) -> None:
+        size = max(PAGE, len(self._listed))
+        seen = await self.board.act(_page, self._filter, size, self._revealed)
+        if seen is None:
+            return
+        self._today, self._listed = seen
+        self.show_today(self._today)
+        table = self.query_one(MatterList)
+        table.show(self._listed, self._today.now, self._today.settings.tz)
+        if self._jumps and self._revealed is not None:
+            self._jumps = False
+            table.put_cursor_on(self._revealed)
+            table.focus()
+        self._show_chosen()
+        self.refresh_keys()
+        self._load_detail()
+        self._count_all()
+
+    @work(exclusive=True, group="count")
+    async def _count_all(self) -> None:
+        """Counting may take longer than listing, so the list does not wait for it."""
+        self._count = await self.board.act(matters.counted, self._filter)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self.query_one(FilterLine).show(self._wanted, len(self._listed), self._count)
+
+    @on(DataTable.RowHighlighted)
+    def _cursor_moved(self) -> None:
+        self.refresh_keys()
+        self._load_detail()
+        if self.query_one(MatterList).is_at_end and PAGE <= len(self._listed) < MOST:
+            self._load_more()
+
+    @work(exclusive=True, group="more")
+    async def _load_more(self) -> None:
+        """Go on below the last line: by its id, or for what is sorted by how it hurts with a longer list."""
+        if self._filter.standing is Standing.OPEN:
+            size = len(self._listed) + PAGE
+            seen = await self.board.act(_page, self._filter, size, self._revealed)
+            more = list(seen[1][len(self._listed) :]) if seen else []
+        else:
+            last = self._listed[-1].matter.id
+            more = await self.board.act(matters.listed, self._filter, limit=PAGE, before=last) or []
+        known = {one.matter.id for one in self._listed}
+        more = [one for one in more if one.matter.id not in known]
+        if more:
+            self._listed = (*self._listed, *more)
+            self.query_one(MatterList).add(more)
+            self._show_chosen()
+
+    @work(exclusive=True, group="detail")
+    async def _load_detail(self) -> None:
+        await asyncio.sleep(_REST)
+        detail, matter = self.query_one(MatterDetail), self.selected
+        if matter is None or self._today is None:
+            detail.clear()
+            return
+        story = await self.board.act(matters.show, matter.id)
+        if story is not None:
+            detail.show(story, self.board.desk.now(), self._today.settings.tz)
+
+    @on(DataTable.RowSelected)
+    def _opened(self) -> None:
+        """Enter goes into the detail, where the arrow keys scroll; Esc comes back."""
+        self.query_one(MatterDetail).focus()
+
+    def action_back(self) -> None:
+        """Go back to the list."""
+        self.query_one(MatterList).focus()
+
+    async def reveal(self, number: int) -> None:
+        self._revealed, self._jumps = number, True
+        if self.is_mounted:
+            self.load()
+
+    def _choose(self, wanted: Wanted) -> None:
+        self._wanted, self._revealed, self._listed, self._count = wanted, None, (), None
+        self.query_one(MatterList).move_cursor(row=0, animate=False)
+        self.load()
+
+    def action_switch_standing(self) -> None:
+        """Show open, ended or all matters."""
+        self._choose(self._wanted.turned())
+
+    def action_only_mine(self) -> None:
+        """Show only what waits on me."""
+        self._choose(self._wanted.only_mine(not self._wanted.mine))
+
+    def action_only_late(self) -> None:
+        """Show only what is overdue."""
+        self._choose(self._wanted.only_late(not self._wanted.late))
+
+    @work
+    async def action_filter(self) -> None:
+        """Choose which matters are shown."""
+        departments = await self.board.act(people.departments)
+        if departments is None:
+            return
+
+        async def save(given: Mapping[str, str]) -> bool:
+            self._choose(_wanted(given, departments))
+            return True
+
+        draft = "matter filter"
+        self.board.drafts.pop(draft, None)
+        fields = _fields(self._wanted, departments)
+        await self.board.push_screen_wait(FormDialog(_("Which matters"), fields, save, draft=draft))
+
+
+def _page(desk: Desk, wanted: MatterFilter, size: int, revealed: int | None) -> tuple[Today, tuple[Listed, ...]]:
+    """The first `size` matters; the revealed one stands on top if the filter would hide it."""
+    found = matters.listed(desk, wanted, limit=size)
+    if revealed is not None and all(one.matter.id != revealed for one in found):
+        story = matters.show(desk, revealed)
+        found.insert(0, Listed(story.matter, story.pressure))
+    return today(desk), tuple(found)
+
+
+_ANY, _YES = "any", "yes"
+
+
+def _fields(wanted: Wanted, departments: Sequence[Department]) -> list[Field]:
+    kinds = [(_ANY, _("all kinds")), *((kind.value, kind.label) for kind in MatterKind)]
+    leads = [(_ANY, _("all departments")), *((str(one.id), one.short_name) for one in departments)]
+
+    def only(name: str, label: str, on: bool) -> Field:
+        return Field(name, label, _YES if on else _ANY, choices=[(_ANY, _("no matter")), (_YES, _("only these"))])
+
+    return [
+        Field("standing", _("Standing"), wanted.standing, choices=[(one.value, one.label) for one in Standing]),
+        Field("kind", _("Kind"), wanted.kind or _ANY, choices=kinds),
+        Field("lead", _("Lead"), str(wanted.department.id) if wanted.department else _ANY, choices=leads),
+        only("mine", _("Waits on me"), wanted.mine),
+        only("late", _("Overdue"), wanted.late),
+        only("unowned", _("Without a lead"), wanted.unowned),
+        Field("text", _("Text"), wanted.text, _("in the title or the number")),
+    ]
+
+
+def _wanted(given: Mapping[str, str], departments: Sequence[Department]) -> Wanted:
+    kind = given["kind"]
+    wanted = Wanted(
+        standing=Standing(given["standing"]),
+        kind=None if kind == _ANY else MatterKind(kind),
+        department=next((one for one in departments if str(one.id) == given["lead"]), None),
+        unowned=given["unowned"] == _YES,
+        text=given["text"].strip(),
+    )
+    mine, late = given["mine"] == _YES, given["late"] == _YES
+    wanted = wanted.only_mine(on=True) if mine else wanted
+    return wanted.only_late(on=True) if late else wanted
