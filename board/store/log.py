@@ -103,10 +103,34 @@ def latest(
     importance: Importance | None = None,
 ) -> list[LogEntry]:
     """A page of entries, newest first, going on after `before`."""
+    return _page(tx, "(log_entries.at, log_entries.id) <", "DESC", before, limit, kind, importance)
+
+
+def following(
+    tx: Tx,
+    after: LogEntry,
+    *,
+    limit: int,
+    kind: EntryKind | None = None,
+    importance: Importance | None = None,
+) -> list[LogEntry]:
+    """A page of the entries after `after`, oldest first."""
+    return _page(tx, "(log_entries.at, log_entries.id) >", "ASC", after, limit, kind, importance)
+
+
+def _page(
+    tx: Tx,
+    beyond: str,
+    order: str,
+    edge: LogEntry | None,
+    limit: int,
+    kind: EntryKind | None,
+    importance: Importance | None,
+) -> list[LogEntry]:
     conditions, values = ["1 = 1"], dict[str, Value](limit=limit)
-    if before is not None:
-        conditions.append("(log_entries.at, log_entries.id) < (:at, :id)")
-        values |= {"at": to_text(before.at), "id": before.id}
+    if edge is not None:
+        conditions.append(f"{beyond} (:at, :id)")
+        values |= {"at": to_text(edge.at), "id": edge.id}
     if kind is not None:
         conditions.append("log_entries.kind = :kind")
         values["kind"] = kind.value
@@ -114,7 +138,7 @@ def latest(
         conditions.append("log_entries.importance = :importance")
         values["importance"] = importance.value
     rows = tx.rows(
-        f"{_ENTRY} WHERE {' AND '.join(conditions)} ORDER BY log_entries.at DESC, log_entries.id DESC LIMIT :limit",
+        f"{_ENTRY} WHERE {' AND '.join(conditions)} ORDER BY log_entries.at {order}, log_entries.id {order} LIMIT :limit",
         **values,
     )
     return [_entry(row) for row in rows]

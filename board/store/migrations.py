@@ -125,6 +125,18 @@ def _log(schema: Schema) -> None:
     schema.append_only("log_entries")
 
 
+_QUEUE = (
+    "due_epoch",
+    "limit_seconds",
+    "closed_at",
+    "waiting_person_id",
+    "waiting_department_id",
+    "lead_department_id",
+    "lead_person_id",
+)
+"""What the queue is sorted, narrowed and counted by: an index of these answers without touching the matters."""
+
+
 def _matters(schema: Schema) -> None:
     schema.table(
         "matters",
@@ -159,7 +171,7 @@ def _matters(schema: Schema) -> None:
     schema.index("matters", ["kind", "year", "serial"], unique=True)
     schema.index("matters", ["number"], unique=True)
     schema.index("matters", ["from_entry_id"], where="from_entry_id IS NOT NULL")
-    schema.index("matters", ["due_epoch"], where="closed_at IS NULL")
+    schema.index("matters", [*_QUEUE], where="closed_at IS NULL")
     schema.index("matters", ["closed_at"], where="closed_at IS NOT NULL")
     schema.table("matter_supporting", {"matter_id": link("matters"), "department_id": link("departments")})
     schema.index("matter_supporting", ["matter_id", "department_id"], unique=True)
@@ -175,6 +187,7 @@ def _matters(schema: Schema) -> None:
         },
     )
     schema.index("matter_waits", ["matter_id", "id"])
+    schema.index("matter_waits", ["since"])
     schema.index("matter_waits", ["until"])
     schema.view(
         "open_matters",

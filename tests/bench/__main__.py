@@ -1,0 +1,91 @@
+"""`python -m tests.bench`: measure what DESIGN.md §7 promises, as ratios against baselines taken in the same run.
+
+python -m tests.bench [--records N] [--json FILE] [--only NAME,NAME]
+python -m tests.bench --crash 300       kill a writing process so many times
+python -m tests.bench --load 30         let eight processes write at once for so many seconds
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench import generator
+from tests.bench.crash import kill_clerks
+from tests.bench.keys import keys
+from tests.bench.live import live
+from tests.bench.load import clerks_at_once
+from tests.bench.looks import looks
+from tests.bench.paint import first_paint
+from tests.bench.searching import search
+from tests.bench.table import Figure, as_json, as_table
+from tests.bench.writes import writes
+
+_SMALL = 1_000
+_CLERKS = 8
+Measurement = Callable[[int, Path], list[Figure]]
+
+MEASUREMENTS: dict[str, Measurement] = {
+    "first-paint": lambda n, _: first_paint(generator.store_of(n), generator.store_of(_SMALL), (n, _SMALL)),
+    "keys": lambda n, _: keys(generator.store_of(n), n),
+    "search": lambda n, _: search(generator.store_of(n), n),
+    "live": lambda n, folder: live(generator.store_of(n), n, folder),
+    "writes": lambda n, folder: writes(generator.store_of(n), n, folder),
+    "looks": lambda n, _: looks(generator.store_of(n), generator.store_of(_SMALL), (n, _SMALL)),
+}
+
+
+def main() -> int:
+    """Run what was asked for; 1 if a target was missed or something was lost."""
+    asked = _arguments()
+    if asked.crash or asked.load:
+        return _hold(asked.crash, asked.load)
+    generator.store_of(asked.records)
+    figures: list[Figure] = []
+    for name in asked.only or MEASUREMENTS:
+        print(f"{name} …", file=sys.stderr, flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            figures += MEASUREMENTS[name](asked.records, Path(folder))
+    print(as_table(figures))
+    if asked.json:
+        asked.json.write_text(as_json(figures), encoding="utf-8")
+    return int(any(figure.reached is False for figure in figures))
+
+
+def _hold(kills: int, seconds: float) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "office.db"
+        generator.make(store, 60)
+        faults: tuple[str, ...] = ()
+        if kills:
+            ended = kill_clerks(store, kills, after=lambda n: print(f"\r{n}", end="", file=sys.stderr, flush=True))
+            print(f"\n{ended.rounds} kills, {ended.cut_short} in the middle of writing, {ended.confirmed} confirmed")
+            faults += ended.faults
+        if seconds:
+            load = clerks_at_once(store, _CLERKS, seconds)
+            print(f"{load.clerks} processes for {load.seconds:g} s, {load.confirmed} actions confirmed")
+            faults += load.faults
+    print("\n".join(faults) or "nothing lost, nothing half there, no lock met, every check passed")
+    return int(bool(faults))
+
+
+def _names(text: str) -> list[str]:
+    names = text.split(",")
+    if unknown := set(names) - set(MEASUREMENTS):
+        raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: choose from {', '.join(MEASUREMENTS)}")
+    return names
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure the board.")
+    parser.add_argument("--records", type=int, default=1_000_000, help="log entries and matters in the large store")
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    parser.add_argument("--only", type=_names, help=f"some of: {', '.join(MEASUREMENTS)}")
+    parser.add_argument("--crash", type=int, default=0, metavar="KILLS", help="kill a writing process so many times")
+    parser.add_argument("--load", type=float, default=0, metavar="SECONDS", help="eight processes write at once")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

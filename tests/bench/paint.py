@@ -1,0 +1,46 @@
+"""From starting the program to its first full picture: the board against a bare Textual app, large against small."""
+
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from tests.bench.generator import OFFICE_NAME
+from tests.bench.screen import Screen
+from tests.bench.table import Figure
+from tests.bench.terminal import Terminal
+
+RUNS = 11
+
+
+def board_on(store: Path) -> tuple[str, ...]:
+    """How the board is started on a store."""
+    return ("board", "--store", str(store), "--as", "孙丽", "open")
+
+
+def is_painted(screen: Screen) -> bool:
+    """Whether the header and the queue can be read: the office's name and at least ten matters with their lights."""
+    rows = [line for line in screen.text.split("\n") if "剩" in line or "超" in line]
+    return OFFICE_NAME in screen.text and len(rows) >= 10
+
+
+def _seconds(arguments: tuple[str, ...], seen: Callable[[Screen], bool]) -> float:
+    terminal = Terminal(*arguments)
+    try:
+        return terminal.until(seen) - terminal.started
+    finally:
+        terminal.close()
+
+
+def first_paint(large: Path, small: Path, sizes: tuple[int, int]) -> list[Figure]:
+    """Median first paint of several interleaved runs."""
+    bare, on_large, on_small = list[float](), list[float](), list[float]()
+    for _run in range(RUNS + 1):
+        bare.append(_seconds(("tests.bench.bare", OFFICE_NAME), lambda screen: OFFICE_NAME in screen.text))
+        on_large.append(_seconds(board_on(large), is_painted))
+        on_small.append(_seconds(board_on(small), is_painted))
+    least, much, little = (median(times[1:]) for times in (bare, on_large, on_small))
+    took = f"{much * 1000:.0f} ms"
+    return [
+        Figure(f"first paint, {sizes[0]:,} records", much / least, "x", 1.5, baseline=f"bare {least:.3f} s", note=took),
+        Figure("first paint, large : small", much / little, "x", 1.05, baseline=f"{sizes[1]:,}: {little:.3f} s"),
+    ]
