@@ -54,7 +54,7 @@ class Event:
 
 @dataclass
 class Founding:
-    """One folder on its way into a store, its dates moved by `shift`; a rehearsal leaves out what lies after `until`."""
+    """One folder on its way into a store, dates moved by `shift`; in a rehearsal nothing after `until` happens."""
 
     desk: Desk
     tables: dict[str, tuple[Record, ...]]

@@ -12,7 +12,7 @@ from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
 from board.domain import rows
 from board.domain.people import Department, Person
-from board.locale import _, ngettext
+from board.locale import _, ngettext, pgettext
 
 _MOST = 10**9 - 1
 
@@ -32,7 +32,15 @@ def _told(session: Session, person: Person, *, as_json: bool) -> None:
         write_json(person, session.zone)
         return
     cells = rows.person_cells(person)
-    names = (_("Name"), _("Department"), pgettext("of a person", "Title"), _("Mobile"), _("Office phone"), _("Login"), _("Roles"))
+    names = (
+        _("Name"),
+        _("Department"),
+        pgettext("of a person", "Title"),
+        _("Mobile"),
+        _("Office phone"),
+        _("Login"),
+        _("Roles"),
+    )
     say(f"#{person.id}" + (f"  {_('retired')}" if person.retired else ""))
     table([pair for pair in zip(names, cells, strict=True) if pair[1]])
 
@@ -46,7 +54,16 @@ def list_(session: Session, /, as_json: bool) -> None:
     if as_json:
         write_json(found, session.zone)
         return
-    heads = ("#", _("Name"), _("Department"), pgettext("of a person", "Title"), _("Mobile"), _("Office phone"), _("Login"), _("Roles"))
+    heads = (
+        "#",
+        _("Name"),
+        _("Department"),
+        pgettext("of a person", "Title"),
+        _("Mobile"),
+        _("Office phone"),
+        _("Login"),
+        _("Roles"),
+    )
     table([(str(person.id), *rows.person_cells(person)) for person in found], heads=heads)
 
 
