@@ -1,0 +1,175 @@
+"""Who may do what, through every action: by role, and by what they have to do with a matter; a refusal changes nothing."""
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+
+from board import actions
+from board.actions import calendar, duty, handover, log, matters, people, settings
+from board.actions.desk import Desk
+from board.actions.duty import WantedShift
+from board.domain.calendar import Day, DayKind, DaySource
+from board.domain.errors import NotAllowed
+from tests.office import Office, moment
+
+BY_ROLE = {
+    "viewer": "许大海",
+    "officer": "李敏",
+    "coordinator": "何静",
+    "leader": "王建国",
+    "admin": "区晓东",
+    "nobody": "",
+}
+WRITERS = {"officer", "coordinator", "leader", "admin"}
+KEEPERS = {"coordinator", "admin"}
+ADMIN = {"admin"}
+TAKEN_OVER = [WantedShift(1, "主班", "赵强", begins_at=moment("2026-12-01 08:30"), ends_at=moment("2026-12-02 08:30"))]
+HOLIDAY = [Day(date(2027, 10, 1), DayKind.STATUTORY, "national_day", DaySource.PUBLISHED)]
+
+
+ROLE_TABLE: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
+    "log.quick": (lambda d: log.quick(d, "城管局刘洋：泵车到位"), WRITERS),
+    "log.add": (lambda d: log.add(d, "泵车到位"), WRITERS),
+    "log.correct": (lambda d: log.correct(d, 1, "泵车2台"), WRITERS),
+    "matters.new": (lambda d: matters.new(d, "路灯不亮"), WRITERS),
+    "matters.assign": (lambda d: matters.assign(d, 1, "水利局"), WRITERS),
+    "handover.note": (lambda d: handover.note(d, "goods", "钥匙2把"), WRITERS),
+    "handover.sign": (handover.sign, WRITERS),
+    "handover.accept": (lambda d: handover.accept(d, date(2026, 11, 19)), WRITERS),
+    "duty.add_post": (lambda d: duty.add_post(d, "备班", "daily 08:30-08:30"), KEEPERS),
+    "duty.assign": (
+        lambda d: duty.assign(d, "主班", "赵强", moment("2026-12-01 08:30"), moment("2026-12-02 08:30")),
+        KEEPERS,
+    ),
+    "duty.take_over": (lambda d: duty.take_over(d, "十二月.xlsx", TAKEN_OVER), KEEPERS),
+    "calendar.set_day": (lambda d: calendar.set_day(d, date(2026, 11, 21), "workday"), KEEPERS),
+    "calendar.take_over": (lambda d: calendar.take_over(d, HOLIDAY), KEEPERS),
+    "people.add_department": (lambda d: people.add_department(d, "滨江区教育局", short_name="教育局"), ADMIN),
+    "people.add_person": (lambda d: people.add_person(d, "秦峰"), ADMIN),
+    "people.change_person": (lambda d: people.change_person(d, 12, seen=1, title="科长"), ADMIN),
+    "people.retire_person": (lambda d: people.retire_person(d, 12), ADMIN),
+    "settings.put": (lambda d: settings.put(d, "soon_days", "5"), ADMIN),
+}
+
+
+@pytest.fixture
+def busy(office: Office) -> Office:
+    """An office with a log entry, a matter of 城管局, and a handover of yesterday that somebody else has signed."""
+    log.add(office.desk("赵强"), "泵车到位")
+    office.matter()
+    handover.sign(office.desk("赵强"), date(2026, 11, 19))
+    return office
+
+
+@pytest.mark.parametrize("role", BY_ROLE)
+@pytest.mark.parametrize("action", ROLE_TABLE)
+def test_what_a_role_may_do(busy: Office, action: str, role: str) -> None:
+    act, allowed = ROLE_TABLE[action]
+    desk = busy.desk(BY_ROLE[role])
+    if role in allowed:
+        before = busy.everything()["journal"]
+        act(desk)
+        assert busy.everything()["journal"] != before
+    else:
+        with busy.unchanged(), pytest.raises(NotAllowed):
+            act(desk)
+
+
+RELATIONS = {
+    "of the lead": "罗建平",
+    "who accepted it": "刘洋",
+    "supporting": "宋佳",
+    "of another department": "徐敏",
+    "who raised it": "李敏",
+    "another officer": "赵强",
+    "coordinator": "何静",
+    "leader": "王建国",
+    "admin": "区晓东",
+    "viewer": "许大海",
+    "nobody": "",
+}
+LEAD = {"of the lead", "who accepted it"}
+STAFF = {"who raised it", "another officer", "coordinator", "admin"}
+RAISER = {"who raised it", "coordinator", "admin"}
+CONCERNED = LEAD | STAFF | {"supporting", "leader"}
+MATTER_TABLE: dict[str, tuple[str, Callable[[Desk, int], object], set[str]]] = {
+    "accept": ("assigned", matters.accept, LEAD),
+    "accept, told by": ("assigned", lambda d, m: matters.accept(d, m, told_by="罗建平"), LEAD | STAFF),
+    "accept, told by blanks": ("assigned", lambda d, m: matters.accept(d, m, told_by=" \t"), LEAD),
+    "answer": ("accepted", lambda d, m: matters.answer(d, m, "已排完"), LEAD),
+    "answer, told by": ("accepted", lambda d, m: matters.answer(d, m, "已排完", told_by="罗建平"), LEAD | STAFF),
+    "return": ("accepted", lambda d, m: matters.give_back(d, m, "不归我们"), LEAD),
+    "return, told by": ("accepted", lambda d, m: matters.give_back(d, m, "不归", told_by="罗建平"), LEAD | STAFF),
+    "return the answer": ("answered", lambda d, m: matters.give_back(d, m, "没说清"), RAISER),
+    "confirm": ("answered", matters.confirm, RAISER),
+    "withdraw": ("accepted", lambda d, m: matters.withdraw(d, m, "不用了"), RAISER),
+    "reopen": ("closed", lambda d, m: matters.reopen(d, m, "又积水"), RAISER),
+    "note": ("accepted", lambda d, m: matters.note(d, m, "已到现场"), CONCERNED),
+}
+
+
+def _bring_to(office: Office, state: str) -> int:
+    matter = office.matter(supporting=("水利局",))
+    lead, raiser = office.desk("刘洋"), office.desk("李敏")
+    steps: list[tuple[str, Callable[[], object]]] = [
+        ("assigned", lambda: None),
+        ("accepted", lambda: matters.accept(lead, matter)),
+        ("answered", lambda: matters.answer(lead, matter, "已排完")),
+        ("closed", lambda: matters.confirm(raiser, matter)),
+    ]
+    for reached, step in steps:
+        step()
+        if reached == state:
+            break
+    return matter
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+@pytest.mark.parametrize("verb", MATTER_TABLE)
+def test_what_somebody_may_do_with_a_matter(office: Office, verb: str, relation: str) -> None:
+    state, act, allowed = MATTER_TABLE[verb]
+    matter = _bring_to(office, state)
+    desk = office.desk(RELATIONS[relation])
+    if relation in allowed:
+        before = office.everything()["journal"]
+        act(desk, matter)
+        assert office.everything()["journal"] != before
+    else:
+        with office.unchanged(), pytest.raises(NotAllowed):
+            act(desk, matter)
+    assert office.faults == []
+
+
+def test_every_action_of_every_room_is_in_a_table() -> None:
+    found = {
+        f"{module.name}.{name}"
+        for module in iter_modules(actions.__path__)
+        for name, thing in vars(import_module(f"board.actions.{module.name}")).items()
+        if _is_action(thing) and thing.__module__ == f"board.actions.{module.name}"
+    }
+    by_relation = {"accept", "answer", "give_back", "confirm", "withdraw", "reopen", "note"}
+    assert found == set(ROLE_TABLE) | {f"matters.{verb}" for verb in by_relation}
+
+
+def _is_action(thing: object) -> bool:
+    """Whether `@action` has made it: what runs opens a writing transaction."""
+    code = getattr(thing, "__code__", None)
+    return hasattr(thing, "__wrapped__") and code is not None and "_writing" in code.co_names
+
+
+def test_a_role_that_was_taken_away_no_longer_serves_at_an_open_board(office: Office) -> None:
+    open_board = office.desk("李敏")
+    admin, limin = office.desk("区晓东"), office.person("李敏")
+    people.change_person(admin, limin.id, seen=limin.version, roles=["viewer"])
+    with office.unchanged(), pytest.raises(NotAllowed, match="李敏"):
+        log.add(open_board, "泵车到位")
+
+
+def test_who_has_retired_changes_nothing_from_a_board_left_open(office: Office) -> None:
+    open_board = office.desk("许大海").as_person(office.person("徐敏"))
+    people.retire_person(office.desk("区晓东"), office.person("徐敏").id)
+    with office.unchanged(), pytest.raises(NotAllowed, match="徐敏"):
+        matters.note(open_board, 1, "还在")
