@@ -6,9 +6,9 @@ from datetime import datetime
 from board.actions.desk import Desk, action, look
 from board.domain import quick_entry
 from board.domain.choices import chosen
-from board.domain.errors import Unknown, WrongMoment
+from board.domain.errors import NotAllowed, Unknown, WrongMoment
 from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry, Secrecy, demand_sound
-from board.domain.people import OFFICE_STAFF, Role, demand_role
+from board.domain.people import OFFICE_STAFF, Person, Role, demand_role
 from board.domain.quick_entry import Understood
 from board.locale import _
 from board.store import Tx
@@ -18,6 +18,15 @@ from board.store import settings as settings_rows
 
 WRITERS = (*OFFICE_STAFF, Role.LEADER)
 """Who may write in the log."""
+
+
+def why_not_write(actor: Person) -> str:
+    """Why `actor` may not write in the log, in one line; empty if they may."""
+    try:
+        demand_role(actor, *WRITERS)
+    except NotAllowed as refusal:
+        return str(refusal)
+    return ""
 
 
 @look
@@ -32,6 +41,20 @@ def latest(
 ) -> list[LogEntry]:
     """A page of entries, newest first, going on after `before`."""
     return rows.latest(tx, limit=limit, before=before, kind=kind, importance=importance)
+
+
+@look
+def following(
+    desk: Desk,
+    tx: Tx,
+    after: LogEntry,
+    *,
+    limit: int = 50,
+    kind: EntryKind | None = None,
+    importance: Importance | None = None,
+) -> list[LogEntry]:
+    """A page of the entries after `after`, oldest first."""
+    return rows.following(tx, after, limit=limit, kind=kind, importance=importance)
 
 
 @look

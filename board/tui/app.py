@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from threading import Event
-from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -166,7 +166,7 @@ class BoardApp(App[None]):
         mode = {"matters": "matters", "log_entries": "log", "handovers": "handover"}.get(kind)
         if mode is None:
             return
-        self.switch_mode(mode)
+        await self.switch_mode(mode)
         screen = self.screen
         if isinstance(screen, BoardScreen):
             await screen.reveal(number)

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
 
 from textual import work
 
@@ -32,7 +31,7 @@ class MatterActs(BoardScreen):
             return ""
         if self.selected is None:
             return _("no matter is selected")
-        return why_not(self.selected, self.actor, action, datetime.now(UTC))
+        return why_not(self.selected, self.actor, action, self.board.desk.now())
 
     def _may(self, action: str) -> Matter | None:
         """The selected matter if `action` can be used on it; else says why not."""

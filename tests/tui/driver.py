@@ -170,6 +170,10 @@ class Sitter:
 
         return self._then(step)
 
+    def opens(self, kind: str, number: int) -> "Sitter":
+        """Open what was found, as the search does."""
+        return self._then(lambda: self.app.open_found(kind, number))
+
     def resizes(self, width: int, height: int) -> "Sitter":
         """Give the terminal another size."""
 
@@ -240,6 +244,8 @@ class Sitter:
     async def _rest(self) -> None:
         """Until the board has done what it was asked and drawn it."""
         pilot = await self.seat.pilot()
+        if not self.app.is_running:
+            return
         await pilot._wait_for_screen()
         given_up = time.monotonic() + PATIENCE
         while self.app.acting and time.monotonic() < given_up:
@@ -270,5 +276,6 @@ class StaffedOffice(Office):
     async def closes(self) -> None:
         """Everybody leaves."""
         for sitter in self._sitting:
+            await sitter._rest()
             await sitter.seat.leave()
             sitter.app.desk.store.close()

@@ -1,6 +1,5 @@
 """总览: who is here, whose move it is, how long is left, what was taken down last; and the line to take down a call."""
 
-from datetime import UTC, datetime
 from typing import ClassVar
 
 from rich.text import Text
@@ -8,9 +7,9 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Static
 
-from board.actions import log, matters
+from board.actions import matters
 from board.actions.overview import Counts, Overview, overview
 from board.domain.log import LogEntry
 from board.domain.matter import Matter
@@ -20,7 +19,7 @@ from board.tui import keys
 from board.tui.colours import plain
 from board.tui.matter_acts import MatterActs
 from board.tui.widgets.duty_panel import DutyPanel
-from board.tui.widgets.entry_line import EntryLine
+from board.tui.widgets.entry_line import EntryLine, QuickEntry
 from board.tui.widgets.footer import KeyFooter
 from board.tui.widgets.header import BoardHeader
 from board.tui.widgets.matter_detail import MatterDetail
@@ -47,7 +46,7 @@ class OverviewScreen(MatterActs):
             yield MatterDetail(id="detail")
         with Vertical(id="log"):
             yield Static("", id="entries", markup=False)
-            yield EntryLine()
+            yield QuickEntry()
         yield KeyFooter(self.MODE)
 
     @property
@@ -122,17 +121,22 @@ class OverviewScreen(MatterActs):
             return
         story = await self.board.act(matters.show, matter.id)
         if story is not None and self._seen is not None:
-            detail.show(story, datetime.now(UTC), self._seen.settings.tz)
+            detail.show(story, self.board.desk.now(), self._seen.settings.tz)
         self.refresh_keys()
 
     def action_write_entry(self) -> None:
         """Go to the line that takes down a call."""
-        self.query_one(EntryLine).focus()
+        if self.may("write_entry"):
+            self.query_one(QuickEntry).write()
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        self.query_one(QuickEntry).recall()
 
     def action_matter_from_entry(self) -> None:
         """Make a matter of the entry taken down last."""
         entry = self._latest()
-        if entry is not None:
+        if self.may("matter_from_entry") and entry is not None:
             self.ask_for_matter(entry)
 
     def _latest(self) -> LogEntry | None:
@@ -141,15 +145,11 @@ class OverviewScreen(MatterActs):
     def why_not(self, action: str) -> str:
         if action == "matter_from_entry" and self._latest() is None:
             return _("the log is empty")
+        if action in {"write_entry", "matter_from_entry", "new_matter"}:
+            return self.why_not_write()
         return super().why_not(action)
 
-    @on(EntryLine.Submitted)
-    @work
-    async def _take_down(self, event: Input.Submitted) -> None:
-        line = event.input
-        if event.value.strip():
-            entry = await self.board.act(log.quick, event.value)
-            if entry is None:
-                return
-            line.clear()
+    @on(EntryLine.Left)
+    @on(QuickEntry.Taken)
+    def _line_left(self) -> None:
         self.query_one(MatterList).focus()

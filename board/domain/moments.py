@@ -1,0 +1,37 @@
+"""A time as people type it into a field: 9:40, 11-20 9:40, 2026-11-20 09:40."""
+
+import re
+from datetime import datetime, timedelta, tzinfo
+
+from board.domain.errors import BadInput
+from board.locale import _
+
+_MOMENT = re.compile(r"(?:(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})[ T]+)?(\d{1,2})[:：](\d{2})")
+
+
+def moment_typed(text: str, now: datetime, zone: tzinfo, field: str) -> datetime | None:
+    """The moment that `text` names in `zone`, None if it is blank; what lacks a day or a year lies before `now`.
+
+    Raises:
+        BadInput: it is no time; the line names `field`.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    found = _MOMENT.fullmatch(text)
+    try:
+        at = _latest(found, now.astimezone(zone)) if found else None
+    except ValueError:
+        at = None
+    if at is None:
+        raise BadInput(_("{text} is no time such as 9:40 or 11-20 09:40").format(text=text), field=field)
+    return at
+
+
+def _latest(found: re.Match[str], today: datetime) -> datetime:
+    year, month, day, hour, minute = found.groups()
+    at = today.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
+    if not month:
+        return at if at <= today else at - timedelta(days=1)
+    at = at.replace(year=int(year or today.year), month=int(month), day=int(day))
+    return at if year or at <= today else at.replace(year=today.year - 1)
