@@ -1,4 +1,4 @@
-"""Who may do what, through every action: by role, and by what they have to do with a matter; a refusal changes nothing."""
+"""Who may do what, through every action: by role, and by their part in a matter; a refusal changes nothing."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,0 +1,278 @@
+"""Matters from registering to closing, as the office goes about it; and whatever people do, in whatever order."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from board.actions import log, matters
+from board.actions.desk import Desk
+from board.domain.errors import BadInput, BoardError, Refused, Unknown, WrongMoment
+from board.domain.matter import Light, MatterFilter, Standing, State
+from board.store.verify import JOURNALED
+from tests.office import Office, copied, moment
+
+
+def test_a_call_becomes_a_matter_and_is_seen_through_to_its_end(office: Office) -> None:
+    limin, liuyang = office.desk("李敏"), office.desk("刘洋")
+    call = log.quick(limin, "住建局张明 9:00 中山路积水")
+    matter = matters.new(limin, "中山路积水", urgency="urgent", from_entry=call.id)
+    assert (matter.number, matter.waiting_on) == ("协调〔2026〕1号", limin.actor.party)
+    office.later(minutes=5)
+    assert _waits_on(matters.assign(limin, matter.id, "城管局", supporting=("水利局", "住建局"))) == "城管局"
+    office.later(minutes=5)
+    assert _waits_on(matters.accept(liuyang, "协调〔2026〕1号")) == "刘洋"
+    office.later(hours=3)
+    assert _waits_on(matters.answer(liuyang, matter.id, "14:10 已排完")) == "李敏"
+    office.later(minutes=5)
+    assert matters.confirm(limin, matter.id).state is State.CLOSED
+
+    story = matters.show(office.desk(), matter.id)
+    assert [row.action for row in story.timeline] == [
+        f"matters.{verb}" for verb in ("new", "assign", "accept", "answer", "confirm")
+    ]
+    assert [(wait.party.name, wait.state) for wait in story.waits] == [
+        ("李敏", State.OPEN),
+        ("城管局", State.ASSIGNED),
+        ("刘洋", State.ACCEPTED),
+        ("李敏", State.ANSWERED),
+    ]
+    assert [party.name for party in story.matter.supporting] == ["水利局", "住建局"]
+    assert story.entry is not None
+    assert story.entry.text == "中山路积水"
+    assert log.show(limin, call.id).matter == matter.id
+    assert (story.pressure.light, story.matter.answer) == (Light.DONE, "14:10 已排完")
+    assert office.faults == []
+
+
+def _waits_on(matter: Any) -> str:
+    return str(matter.waiting_on.name)
+
+
+def test_what_a_department_told_on_the_phone_is_recorded_with_who_said_it(office: Office) -> None:
+    matter = office.matter()
+    limin = office.desk("李敏")
+    assert _waits_on(matters.accept(limin, matter, told_by="刘洋")) == "城管局"
+    matters.answer(limin, matter, "已排完", told_by="刘洋")
+    story = matters.show(limin, matter)
+    assert [row.said.get("told_by") for row in story.timeline] == [None, "刘洋", "刘洋"]
+    assert {row.actor_name for row in story.timeline} == {"李敏"}
+
+
+def test_a_matter_goes_back_and_forth_with_its_reasons(office: Office) -> None:
+    matter = office.matter(first_contact="何静")
+    assert _waits_on(matters.give_back(office.desk("刘洋"), matter, "管网归水利局")) == "何静"
+    assert _waits_on(matters.assign(office.desk("何静"), matter, "水利局")) == "水利局"
+    songjia = office.desk("宋佳")
+    matters.accept(songjia, matter)
+    matters.answer(songjia, matter, "已派人")
+    assert _waits_on(matters.give_back(office.desk("李敏"), matter, "派了谁？")) == "宋佳"
+    timeline = matters.show(songjia, matter).timeline
+    assert [row.said["reason"] for row in timeline if row.action == "matters.return"] == ["管网归水利局", "派了谁？"]
+    assert [row.said.get("rework") for row in timeline if row.action == "matters.return"] == [None, True]
+
+
+def test_a_consultation_is_put_to_a_leader_whose_answer_is_the_instruction(office: Office) -> None:
+    matter = office.matter("沟通会由谁主持", kind="consultation", lead="王建国")
+    with office.unchanged(), pytest.raises(BoardError):
+        matters.answer(office.desk("单志强"), matter, "我来")
+    assert _waits_on(matters.answer(office.desk("王建国"), matter, "请分管副区长主持")) == "李敏"
+
+
+@pytest.mark.parametrize(
+    ("urgency", "opened", "due"),
+    [
+        ("flash", "2026-11-20 09:00", "2026-11-23 17:30"),  # Friday; the next working day is Monday
+        ("flash", "2026-11-20 23:50", "2026-11-23 17:30"),
+        ("urgent", "2026-11-20 09:00", "2026-11-25 17:30"),
+        ("normal", "2026-11-20 09:00", "2026-12-01 17:30"),
+        ("hard", "2026-11-20 09:00", "2026-12-21 17:30"),  # the 30th day is a Sunday
+        ("flash", "2026-09-30 16:00", "2026-10-08 17:30"),  # National Day
+        ("urgent", "2026-09-30 16:00", "2026-10-10 17:30"),  # the 10th is a make-up Saturday
+        ("normal", "2026-09-30 16:00", "2026-10-15 17:30"),
+        ("hard", "2026-09-04 09:00", "2026-10-08 17:30"),  # the 30th day lies in the holiday
+        ("flash", "2026-10-03 12:00", "2026-10-08 17:30"),
+    ],
+)
+def test_a_limit_follows_from_the_urgency_by_the_working_calendar(
+    office: Office, urgency: str, opened: str, due: str
+) -> None:
+    office.at(opened)
+    assert matters.new(office.desk("李敏"), "停电", urgency=urgency).due_at == moment(due)
+
+
+def test_reopening_keeps_the_first_limit_and_the_numbers_go_on_by_kind_and_year(office: Office) -> None:
+    limin = office.desk("李敏")
+    first = matters.new(limin, "甲", kind="督办")
+    office.at("2026-12-31 23:59")
+    matters.withdraw(limin, first.id, "重复")
+    office.at("2027-01-01 00:00")
+    again = matters.reopen(limin, first.id, "没有重复")
+    assert (again.due_at, again.closed_at) == (first.due_at, None)
+    numbers = [matters.new(limin, "乙", kind=kind).number for kind in ("directive", "directive", "issue")]
+    assert numbers == ["督办〔2027〕1号", "督办〔2027〕2号", "问题〔2027〕1号"]
+    assert office.faults == []
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"title": ""}, "title"),
+        ({"title": "中山路\x1b[2J"}, "title"),
+        ({"title": "水" * 100_000}, "title"),
+        ({"text": "中山路\x00"}, "text"),
+        ({"kind": "flood"}, "kind"),
+        ({"urgency": "asap"}, "urgency"),
+        ({"lead": "教育局"}, "lead"),
+        ({"lead": "王建国"}, "lead"),  # a request is handed to a department
+        ({"kind": "proposal", "lead": "城管局"}, "lead"),
+        ({"lead": "城管局", "supporting": ("城管局",)}, "supporting"),
+        ({"lead": "城管局", "supporting": ("某局",)}, "supporting"),
+        ({"supporting": ("水利局",)}, "lead"),
+        ({"first_contact": "张三"}, "first contact"),
+        ({"from_entry": 404}, "log entry"),
+    ],
+)
+@pytest.mark.usefixtures("english")
+def test_a_matter_that_cannot_be_is_refused_by_the_field(office: Office, given: dict[str, Any], field: str) -> None:
+    with office.unchanged(), pytest.raises(BadInput) as refusal:
+        matters.new(office.desk("李敏"), **{"title": "停电", **given})
+    assert refusal.value.field == field
+
+
+@pytest.mark.parametrize("wanted", ["", "0", "404", "-1", "协调〔2026〕404号", "1 OR 1=1", "9" * 40])
+def test_a_matter_that_is_not_there(office: Office, wanted: str) -> None:
+    office.matter()
+    with pytest.raises(Unknown):
+        matters.show(office.desk(), wanted)
+
+
+def test_the_second_of_two_who_accept_at_once_is_told_so(office: Office) -> None:
+    matter = office.matter()
+    matters.accept(office.desk("刘洋"), matter)
+    with office.unchanged(), pytest.raises(WrongMoment, match="刘洋"):
+        matters.accept(office.desk("罗建平"), matter)
+
+
+def test_a_move_by_a_slow_clock_does_not_turn_time_back(office: Office) -> None:
+    matter = office.matter()
+    with office.unchanged(), pytest.raises(WrongMoment):
+        matters.accept(office.desk("刘洋").at(office.now - timedelta(seconds=1)), matter)
+
+
+def test_text_of_people_comes_back_as_it_was_typed(office: Office) -> None:
+    typed = "[red]中山路[/] '; DROP TABLE matters; -- %s {0} =1+1"
+    matter = office.matter(typed, text=typed)
+    matters.note(office.desk("李敏"), matter, typed)
+    story = matters.show(office.desk(), matter)
+    assert (story.matter.title, story.matter.text, story.timeline[-1].said["note"]) == (typed, typed, typed)
+
+
+def test_lists_say_what_hurts_next_and_are_narrowed_by_whom_it_waits_on(office: Office) -> None:
+    calm = office.matter("台账", urgency="hard")
+    late = office.matter("停电", urgency="flash", lead="水利局")
+    soon = office.matter("积水", urgency="normal", lead="")
+    office.later(days=6)
+    fresh = office.matter("路灯", urgency="urgent", lead="")
+    desk = office.desk("李敏")
+
+    def ids(**wanted: Any) -> list[int]:
+        found = matters.listed(desk, MatterFilter(**wanted))
+        assert matters.counted(desk, MatterFilter(**wanted)) == len(found)
+        return [one.matter.id for one in found]
+
+    assert ids() == [late, soon, calm, fresh]
+    assert ids(waiting_person=desk.actor.id) == [soon, fresh]
+    assert ids(waiting_department=office.person("宋佳").department) == [late]
+    assert ids(lead_department=office.person("刘洋").department) == [calm]
+    assert ids(unowned=True) == [soon, fresh]
+    assert ids(late=True) == [late]
+    assert ids(text="积") == [soon]
+    assert ids(text="%") == []
+    matters.withdraw(desk, calm, "重复")
+    assert ids(standing=Standing.ENDED) == [calm]
+    assert ids(standing=Standing.ALL) == [fresh, soon, late, calm]
+    lights = {one.matter.id: one.pressure.light for one in matters.listed(desk)}
+    assert lights == {late: Light.RED, soon: Light.YELLOW, fresh: Light.YELLOW}
+
+
+VERBS: dict[str, Callable[[Desk, int], object]] = {
+    "new": lambda d, m: matters.new(d, "停电", lead="水利局" if m % 2 else ""),
+    "assign 1": lambda d, m: matters.assign(d, m, "城管局", supporting=("水利局",)),
+    "assign 2": lambda d, m: matters.assign(d, m, "水利局", supporting=("财政局", "城管局")),
+    "assign 3": lambda d, m: matters.assign(d, m, "水利局", supporting=("水利局",)),
+    "accept": lambda d, m: matters.accept(d, m),  # noqa: PLW0108 - a column of the same shape
+    "accept, told": lambda d, m: matters.accept(d, m, told_by="刘洋"),
+    "answer": lambda d, m: matters.answer(d, m, "已处理"),
+    "answer, told": lambda d, m: matters.answer(d, m, "已处理", told_by="刘洋"),
+    "confirm": lambda d, m: matters.confirm(d, m),  # noqa: PLW0108 - a column of the same shape
+    "return": lambda d, m: matters.give_back(d, m, "不归我们"),
+    "return, no reason": lambda d, m: matters.give_back(d, m, " "),
+    "withdraw": lambda d, m: matters.withdraw(d, m, "重复"),
+    "reopen": lambda d, m: matters.reopen(d, m, "又来了"),
+    "note": lambda d, m: matters.note(d, m, "已到现场"),
+}
+PEOPLE = ("李敏", "李敏", "何静", "刘洋", "刘洋", "宋佳", "王建国", "区晓东", "徐敏", "")
+MOVES = st.tuples(st.sampled_from(list(VERBS)), st.sampled_from(PEOPLE), st.integers(1, 3), st.integers(0, 600))
+
+
+@settings(max_examples=40)
+@given(st.lists(MOVES, min_size=10, max_size=40))
+def test_whatever_anybody_does_every_open_matter_waits_on_exactly_one(
+    founded: Path, moves: list[tuple[str, str, int, int]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        office = copied(founded, Path(folder))
+        desks = {name: office.desk(name) for name in set(PEOPLE)}
+        for title in ("积水", "停电", "困人"):
+            office.matter(title)
+        for verb, name, matter, minutes in moves:
+            office.later(minutes=minutes)
+            before = office.everything()
+            try:
+                VERBS[verb](desks[name], matter)
+            except (Refused, BadInput):
+                assert office.everything() == before
+            else:
+                assert office.everything()["journal"] != before["journal"]
+        _each_waits_on_exactly_one(office)
+        assert _replayed(office) == {name: rows for name, rows in office.everything().items() if name in JOURNALED}
+        assert office.faults == []
+        office.store.close()
+
+
+def _each_waits_on_exactly_one(office: Office) -> None:
+    for listed in matters.listed(office.desk(), MatterFilter(standing=Standing.ALL)):
+        story = matters.show(office.desk(), listed.matter.id)
+        matter, waits = story.matter, story.waits
+        running = [wait for wait in waits if wait.until is None]
+        assert running == ([matter.wait] if matter.state.is_open else [])
+        assert waits[0].since == matter.opened_at
+        if not matter.state.is_open:
+            assert waits[-1].until == matter.closed_at
+        ends = {row.at for row in story.timeline if row.said.get("state") in {State.CLOSED, State.WITHDRAWN}}
+        starts = {row.at for row in story.timeline if row.action == "matters.reopen"}
+        for one, following in pairwise(waits):
+            assert one.until is not None
+            together = one.until == following.since
+            assert together or (one.until in ends and following.since in starts and one.until < following.since)
+
+
+def _replayed(office: Office) -> dict[str, list[dict[str, Any]]]:
+    """The tables as the journal alone tells them."""
+    tables: dict[str, dict[int, dict[str, Any]]] = {name: {} for name in JOURNALED}
+    with office.store.read() as tx:
+        for row in tx.rows("SELECT detail FROM journal ORDER BY id"):
+            for table, row_id, values in json.loads(row["detail"])["wrote"]:
+                if values is None:
+                    del tables[table][row_id]
+                else:
+                    tables[table][row_id] = values
+    return {name: [rows[row_id] for row_id in sorted(rows)] for name, rows in tables.items()}
