@@ -31,13 +31,13 @@ def people(desk: Desk, tx: Tx) -> list[Person]:
 @look
 def who(desk: Desk, tx: Tx, text: str) -> Person:
     """The person that `text` names; see `the_person`."""
-    return the_person(tx, text, "person")
+    return the_person(tx, text, _("person"))
 
 
 @look
 def which_department(desk: Desk, tx: Tx, text: str) -> Department:
     """The department that `text` names; see `the_department`."""
-    return the_department(tx, text, "department")
+    return the_department(tx, text, _("department"))
 
 
 @look

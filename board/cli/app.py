@@ -18,6 +18,7 @@ from board.locale import ngettext
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+_LONGEST = 500
 
 COMMANDS = {
     "open": "opening",
@@ -75,7 +76,7 @@ class Board(Noun):
         except click.ClickException as error:
             if isinstance(error, click.UsageError):
                 speak(error.ctx)
-            click.echo(one_line(mistake(error)), err=True)
+            _say_no(mistake(error))
             return 2
         except (click.Abort, KeyboardInterrupt):
             return INTERRUPTED
@@ -91,11 +92,17 @@ def _complain(error: BoardError) -> None:
         line = ngettext(
             "nothing imported from {source}: {n} bad row", "nothing imported from {source}: {n} bad rows", count
         )
-        click.echo(one_line(line.format(source=error.source, n=count)), err=True)
+        _say_no(line.format(source=error.source, n=count))
         for problem in error.problems:
-            click.echo(one_line(f"  {problem}"), err=True)
+            _say_no(f"  {problem}")
     else:
-        click.echo(one_line(str(error)), err=True)
+        _say_no(str(error))
+
+
+def _say_no(line: str) -> None:
+    """Write one line on stderr; one that repeats a very long text is cut, and nothing steers the terminal."""
+    line = one_line(line)
+    click.echo(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}...", err=True)
 
 
 def _given(args: list[str], option: str, variable: str) -> str | None:

@@ -140,19 +140,18 @@ def _show(story: MatterStory, now: datetime) -> None:
     cells = rows.matter_cells(story, now, zone)
     waited = rows.waited_in_words(now - matter.wait.since) if matter.wait else ""
     say(f"{matter.number}  {matter.title}")
-    table(
-        [
-            (_("State"), f"{cells.kind}  {cells.urgency}  {cells.state}"),
-            (_("Due"), f"{cells.due}  {cells.light}  {cells.left}"),
-            (_("Waits on"), f"{cells.waiting_on}  {waited}"),
-            (_("Lead"), "  ".join((cells.lead, *(party.name for party in matter.supporting)))),
-            (_("Raised by"), matter.raised_by.name),
-            (_("First contact"), matter.owner.name),
-            (_("Source"), matter.source),
-            (_("Text"), matter.text),
-            (_("Answer"), matter.answer),
-        ]
+    facts = (
+        (_("State"), f"{cells.kind}  {cells.urgency}  {cells.state}"),
+        (_("Due"), f"{cells.due}  {cells.light}  {cells.left}"),
+        (_("Waits on"), f"{cells.waiting_on}  {waited}"),
+        (_("Lead"), "  ".join((cells.lead, *(party.name for party in matter.supporting)))),
+        (_("Raised by"), matter.raised_by.name),
+        (_("First contact"), matter.owner.name),
+        (_("Source"), matter.source),
+        (_("Text"), matter.text),
+        (_("Answer"), matter.answer),
     )
+    table([fact for fact in facts if fact[1].strip()])
     say("")
     table([told(row, now.date(), zone) for row in story.timeline])
     say("")

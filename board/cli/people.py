@@ -41,7 +41,7 @@ def _told(session: Session, person: Person, *, as_json: bool) -> None:
         _("Login"),
         _("Roles"),
     )
-    say(f"#{person.id}" + (f"  {_('retired')}" if person.retired else ""))
+    say("  ".join([f"#{person.id}"] + [_("retired")] * person.retired))
     table([pair for pair in zip(names, cells, strict=True) if pair[1]])
 
 

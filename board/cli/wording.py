@@ -111,7 +111,8 @@ class _Worded(click.Command):
         super().format_help(ctx, formatter)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write(f"{_('Usage:')} {ctx.command_path} {' '.join(self.collect_usage_pieces(ctx))}\n")
+        usage = _("Usage:")
+        formatter.write(f"{usage} {ctx.command_path} {' '.join(self.collect_usage_pieces(ctx))}\n")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         if self.help:

@@ -48,6 +48,11 @@ def _(message: str) -> str:
     return _catalogue(_language).gettext(message)
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark an English message id that stands in a table and is translated when it is shown."""
+    return message
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     """Translate a message whose wording depends on a number."""
     return _catalogue(_language).ngettext(one, many, n)
