@@ -158,9 +158,7 @@ def _calls(facts: Facts) -> tuple[Part, ...]:
         and e.importance is not Importance.EMERGENCY
         and (e.importance is Importance.IMPORTANT or e.kind is EntryKind.DOCUMENT)
     ]
-    ordinary = sum(1 for e in _told(facts) if e.kind is EntryKind.CALL) - sum(
-        1 for e in chosen if e.kind is EntryKind.CALL
-    )
+    ordinary = sum(1 for e in _told(facts) if e.kind is EntryKind.CALL and e.importance is Importance.ORDINARY)
     rest = [_("{n} further ordinary calls, see the duty log").format(n=ordinary)] if ordinary > 0 else []
     return _entries(facts, chosen), _paragraphs(rest)
 
