@@ -16,6 +16,7 @@ from board.locale import _
 
 _WIDTH = 100
 _LEFT = 34
+_GLOBAL = frozenset({"--store", "--as", "--lang", "--now"})
 _NEVER_FIRST = "，。；：、）”,.;:)"
 
 
@@ -222,6 +223,10 @@ def mistake(error: click.ClickException) -> str:
     """What is wrong with the way a command was typed, in one line."""
     if isinstance(error, click.NoSuchOption):
         line = _("there is no option {name}").format(name=error.option_name)
+        if error.option_name in _GLOBAL:
+            return str(
+                BadInput(line, do=_("it stands before the command: board {name} …").format(name=error.option_name))
+            )
         near = _("perhaps {names}").format(names=", ".join(error.possibilities)) if error.possibilities else ""
         return str(BadInput(line, do=near))
     if isinstance(error, click.MissingParameter):

@@ -66,6 +66,7 @@ DAY = ("--from", "2026-12-01 08:30", "--to", "2026-12-02 08:30")
         (("log", "dance"), 2, "correct"),
         (("log", "list", "--color"), 2, "--color"),
         (("log", "list", "extra"), 2, "extra"),
+        (("log", "list", "--as", "李敏"), 2, "board --as"),
         (("matter", "show"), 2, "MATTER"),
         (("calendar", "due", "--in"), 2, "--in"),
     ],
@@ -176,9 +177,6 @@ def test_a_roster_is_taken_over_as_a_whole_or_not_at_all(office: Shell, tmp_path
     office.fine("duty", "import", str(table), "--yes")
     shifts = office.fine("duty", "show", "--month", "2026-12", "--json").json["shifts"]
     assert [shift["person_name"] for shift in shifts] == ["王建国", "李敏", "陈芳", "孙丽"]
-
-
-NOTICE = "一、元旦:2027年1月1日(周五)至3日(周日)放假调休,共3天。1月4日(周一)上班。\n"
 
 
 def test_a_notice_is_shown_before_it_is_written(office: Shell, tmp_path: Path) -> None:

@@ -162,3 +162,39 @@ def test_a_matter_is_returned_withdrawn_and_reopened(office: Shell) -> None:
     assert office.fine("matter", "withdraw", number, "重复", "--json").json["state"] == "withdrawn"
     assert office.fine("matter", "reopen", number, "又报", "--json").json["state"] == "assigned"
     assert "路灯不亮" in office.fine("matter", "show", number).out
+
+
+NOTICE = """国务院办公厅关于2027年部分节假日安排的通知
+一、元旦：2027年1月1日（周五）至3日（周日）放假，共3天。
+二、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。
+"""
+
+
+def test_next_years_notice_is_piped_in(office: Shell) -> None:
+    office.who = "何静"
+    said = office.fine("calendar", "import", "-", "--yes", typed=NOTICE).out
+    assert "10/1-10/7" in said
+    year = office.fine("calendar", "show", "2027", "--json").json
+    assert year["published"]
+    assert next(day for day in year["days"] if day["date"] == "2027-10-09")["kind"] == "make_up"
+
+
+def test_a_roster_workbook_with_a_weekly_leader_is_taken_over(office: Shell, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["区政府办公室2026年12月值班表"])
+    sheet.merge_cells("A1:C1")
+    sheet.append(["日期", "带班领导", "主班"])
+    for day, weekday, name in ((7, "一", "李敏"), (8, "二", "孙丽"), (9, "三", "唐雪")):
+        sheet.append([f"12月{day}日(周{weekday})", "王建国", name])
+    sheet.merge_cells("B3:B5")
+    sheet.append(["注：值班时间为8:30至次日8:30"])
+    path = tmp_path / "值班表.xlsx"
+    book.save(path)
+    office.who = "何静"
+    office.fine("duty", "import", str(path), "--yes")
+    shifts = office.fine("duty", "show", "--month", "2026-12", "--json").json["shifts"]
+    assert [s["person_name"] for s in shifts if s["post_name"] == "带班领导"] == ["王建国"] * 3
