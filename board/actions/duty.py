@@ -161,7 +161,8 @@ def assign(
         Refused: the person has another shift then, or the post has another's.
     """
     demand_role(desk.actor, *KEEPERS)
-    shift = _put(tx, the_post(tx, post), person, begins_at, ends_at, note)
+    zone = settings_rows.load(tx).tz
+    shift = _put(tx, the_post(tx, post), person, begins_at.astimezone(zone), ends_at.astimezone(zone), note)
     tx.tells("shifts", shift.id, post=shift.post_name, person=shift.person_name)
     return shift
 

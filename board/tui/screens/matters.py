@@ -39,7 +39,7 @@ class MattersScreen(MatterActs):
 
     CSS_PATH = "matters.tcss"
     MODE = "matters"
-    TOPICS = frozenset({"matters", "people", "departments", "settings", "calendar_days"})
+    TOPICS = frozenset({"matters", "people", "settings", "calendar"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("matters")]
 
     def __init__(self) -> None:

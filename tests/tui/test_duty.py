@@ -1,0 +1,77 @@
+"""值班: the month's roster, its gaps, and who is put where."""
+
+import pytest
+
+from board.actions import duty
+from tests.office import moment
+from tests.tui.driver import Sitter, StaffedOffice
+
+
+async def at_the_roster(office: StaffedOffice, name: str = "何静", size: tuple[int, int] = (120, 36)) -> Sitter:
+    person = await office.sits_down(name, size=size)
+    return await person.presses("2")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (240, 60)])
+async def test_the_month_opens_on_today(office: StaffedOffice, size: tuple[int, int]) -> None:
+    hejing = await at_the_roster(office, size=size)
+    await hejing.sees("2026年11月", "今20", "周末", "带班领导  11月20日 周五 工作日")
+    await hejing.sees("王建国", "13800000004  11-20 08:30 至 11-21 08:30")
+
+
+async def test_the_cursor_tells_of_each_day(office: StaffedOffice) -> None:
+    hejing = await at_the_roster(office)
+    await hejing.presses("down").sees("主班  11月20日").presses("right").sees("主班  11月21日 周六", "何静 秘书科科长")
+
+
+async def test_days_run_down_on_a_narrow_terminal(office: StaffedOffice, small: tuple[int, int]) -> None:
+    hejing = await at_the_roster(office, size=small)
+    await hejing.sees("李敏", row="今20").sees("何静", row="21  周六 周末")
+    await hejing.presses("j").sees("带班领导  11月21日").resizes(120, 36).sees("带班领导  11月21日")
+
+
+async def test_months_change_and_an_unpublished_year_says_so(office: StaffedOffice) -> None:
+    hejing = await at_the_roster(office)
+    await hejing.presses("left_square_bracket").sees("2026年10月", "节日", "补班")
+    await hejing.presses(*["right_square_bracket"] * 3).sees("2027年1月", "2027年放假安排未公布")
+
+
+async def test_a_gap_is_filled_by_initials(office: StaffedOffice) -> None:
+    hejing = await at_the_roster(office)
+    await (
+        hejing.presses(*["right"] * 7).sees("缺", "缺岗").presses("p").fills(person="wjg").sees("王建国 区府办 副主任")
+    )
+    await hejing.fills(note="代班").presses("ctrl+s").sees("王建国 已排到 带班领导").sees("王建国 副主任", "代班")
+
+
+async def test_a_post_with_two_turns_a_day_shows_both_and_asks_which(office: StaffedOffice) -> None:
+    admin = office.desk("区晓东")
+    duty.add_post(admin, "司机", "daily 08:30-20:30 20:30-08:30", order=9)
+    duty.assign(admin, "司机", "许大海", moment("2026-11-20 08:30"), moment("2026-11-20 20:30"))
+    hejing = await at_the_roster(office)
+    await hejing.presses("down", "down", "down").sees("许大海 驾驶员", "11-20 20:30 至 11-21 08:30")
+    await hejing.presses("p").sees("11-20 20:30 至 11-21 08:30  无人").fills(person="张明").presses("ctrl+s")
+    await hejing.sees("张明 已排到 司机").sees("张明 排水科工程师", "许大海 驾驶员")
+
+
+async def test_a_refusal_keeps_what_was_typed(office: StaffedOffice) -> None:
+    hejing = await at_the_roster(office)
+    await hejing.presses("p").fills(person="李敏").presses("ctrl+s").sees("李敏在11-20 08:30至11-21 08:30已排主班")
+    await hejing.fills(person="单志强").presses("ctrl+s").sees("单志强 已排到 带班领导")
+
+
+async def test_only_keepers_put_people_on_duty(office: StaffedOffice) -> None:
+    limin = await at_the_roster(office, "李敏")
+    await limin.presses("p").sees("协调员").sees_not("时段")
+
+
+async def test_what_others_do_appears_and_the_cursor_stays(office: StaffedOffice) -> None:
+    hejing = await at_the_roster(office)
+    await hejing.presses("down", "right").sees("主班  11月21日", "何静 秘书科科长")
+    duty.assign(office.desk("区晓东"), "主班", "张明", moment("2026-11-21 08:30"), moment("2026-11-22 08:30"))
+    await hejing.sees("张明 排水科工程师", "主班  11月21日")
+
+
+async def test_english_is_whole(office: StaffedOffice) -> None:
+    hejing = await at_the_roster(office)
+    await hejing.presses("f2").sees("2026-11", "wkend", "20 now", "11/20 Fri workday", "1Overview")
