@@ -6,14 +6,20 @@ too much but never too little. Built for SQLite's unicode61: a character that it
 replaced by one of the private-use characters, which it does.
 """
 
-from functools import lru_cache
-from itertools import pairwise
+from operator import concat
 
 _PRIVATE = 0xE000
 _PRIVATE_SIZE = 6_400
 
 
-@lru_cache(maxsize=20_000)
+class _Letters(dict[int, str]):
+    """The letter that stands for a character, by code point; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = letter = _letter(chr(code))
+        return letter
+
+
 def _letter(character: str) -> str:
     if character.isascii() and character.isalnum():
         return character.lower()
@@ -22,15 +28,18 @@ def _letter(character: str) -> str:
     return chr(_PRIVATE + ord(character) % _PRIVATE_SIZE)
 
 
+_LETTERS = _Letters()
+
+
 def singles(text: str) -> str:
     """The distinct characters of `text`, separated by blanks."""
-    return " ".join(dict.fromkeys(map(_letter, text)))
+    return " ".join(dict.fromkeys(text.translate(_LETTERS)))
 
 
 def pairs(text: str) -> str:
     """The overlapping pairs of `text` in order, separated by blanks."""
-    letters = [_letter(character) for character in text]
-    return " ".join(map("".join, pairwise(letters)))
+    letters = text.translate(_LETTERS)
+    return " ".join(map(concat, letters, letters[1:]))
 
 
 def is_single(query: str) -> bool:

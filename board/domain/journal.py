@@ -15,6 +15,9 @@ GENESIS = "0" * 64
 
 Row = dict[str, Any]
 
+_list_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_detail_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -57,7 +60,7 @@ def canonical(
 ) -> bytes:
     """A row as the bytes that its hash is taken over: a JSON list, UTF-8, no blanks."""
     fields = [seq, at, actor, action, subject_kind, subject_id, detail]
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+    return _list_as_json(fields).encode()
 
 
 def chained(previous_hash: str, row: bytes) -> str:
@@ -68,4 +71,4 @@ def chained(previous_hash: str, row: bytes) -> str:
 def written_as_json(said: Mapping[str, Any], wrote: list[Written]) -> str:
     """An action's detail as it is stored and hashed."""
     detail = {"said": dict(said), "wrote": [[w.table, w.id, w.row] for w in wrote]}
-    return json.dumps(detail, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _detail_as_json(detail)

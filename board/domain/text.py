@@ -24,6 +24,8 @@ def clean(text: str, field: str, *, most: int = SHORT, needed: bool = True, line
         raise BadInput(_("may not be empty"), field=field)
     if len(text) > most:
         raise BadInput(_("has {n} characters, {most} are the most").format(n=len(text), most=most), field=field)
+    if text.isprintable():  # nearly always, and told at once: no control character is printable
+        return text
     for place, character in enumerate(text, 1):
         if is_control(character) and not (lines and character in _SPACES):
             raise BadInput(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -35,6 +36,23 @@ def to_time(text: str) -> datetime:
 def to_time_or_none(text: str | None) -> datetime | None:
     """A stored time that may not be there."""
     return None if text is None else datetime.fromisoformat(text)
+
+
+@cache
+def _inserting(table: str, columns: tuple[str, ...]) -> str:
+    marks = ", ".join(f":{column}" for column in columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) RETURNING *"
+
+
+@cache
+def _updating(table: str, columns: tuple[str, ...], versioned: bool) -> str:
+    changes = ", ".join(f"{column} = :{column}" for column in columns)
+    if versioned:
+        return (
+            f"UPDATE {table} SET {changes}, version = version + 1 "
+            "WHERE id = :row_id AND version = :seen_version RETURNING *"
+        )
+    return f"UPDATE {table} SET {changes} WHERE id = :row_id RETURNING *"
 
 
 @dataclass
@@ -89,9 +107,7 @@ class Tx(ABC):
 
     def insert(self, table: str, **values: Value) -> Row:
         """Add a row; returns it as stored, with its `id`."""
-        names = ", ".join(values)
-        marks = ", ".join(f":{name}" for name in values)
-        row = self._one(f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING *", values)
+        row = self._one(_inserting(table, tuple(values)), values)
         self.story.wrote.append(Written(table, row["id"], dict(row)))
         return row
 
@@ -101,14 +117,10 @@ class Tx(ABC):
         Raises:
             Conflict: somebody else changed it since; the line says who and when.
         """
-        changes = ", ".join(f"{name} = :{name}" for name in values)
         wanted: dict[str, Value] = {**values, "row_id": row_id}
-        condition = "id = :row_id"
         if version is not None:
-            changes += ", version = version + 1"
-            condition += " AND version = :seen_version"
             wanted["seen_version"] = version
-        found = self._returned(f"UPDATE {table} SET {changes} WHERE {condition} RETURNING *", wanted)
+        found = self._returned(_updating(table, tuple(values), version is not None), wanted)
         if not found:
             raise self._conflict(table, row_id)
         self.story.wrote.append(Written(table, row_id, dict(found[0])))
