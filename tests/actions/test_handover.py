@@ -297,7 +297,7 @@ def test_every_entry_is_told_by_exactly_one_handover(founded: Path, steps: list[
     with TemporaryDirectory() as folder:
         office = copied(founded, Path(folder))
         desk = office.desk("何静")
-        written = []
+        written: list[int] = []
         for verb, minutes in steps:
             office.later(minutes=minutes)
             if verb == "entry":

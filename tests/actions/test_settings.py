@@ -1,0 +1,28 @@
+"""Settings as the office changes them: refused when they cannot be, kept in the journal, and in force at once."""
+
+import pytest
+
+from board.actions import handover, matters, settings
+from board.domain.errors import BadInput
+from tests.office import Office, moment
+
+
+def test_a_setting_is_in_force_at_once(office: Office) -> None:
+    admin = office.desk("区晓东")
+    assert settings.put(admin, "limit_flash", "4wh").limit_flash == "4wh"
+    assert matters.new(admin, "停电", urgency="flash").due_at == moment("2026-11-20 14:30")
+    settings.put(admin, "handover_time", "09:30")
+    assert handover.show(admin).begins_at == moment("2026-11-19 09:30")
+    settings.put(admin, "soon_days", "0")
+    settings.put(admin, "soon_days", "1")
+    assert settings.show(office.desk()).soon_days == 1
+    assert office.faults == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("colour", "red"), ("zone", "Mars"), ("limit_hard", "never"), ("soon_percent", "200")]
+)
+def test_what_cannot_be_changes_nothing(office: Office, name: str, value: str) -> None:
+    with office.unchanged(), pytest.raises(BadInput) as refusal:
+        settings.put(office.desk("区晓东"), name, value)
+    assert refusal.value.field == name
