@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import wraps
+from secrets import token_hex
 from typing import Concatenate, ParamSpec, TypeVar
 
 from board.domain.errors import NotAllowed
@@ -60,8 +61,12 @@ class Desk:
         """The same desk inside a running transaction."""
         return replace(self, tx=tx)
 
-    def _writing(self) -> AbstractContextManager[Tx]:
-        return self.store.write() if self.tx is None else nullcontext(self.tx)
+    def _perform(self, run: Callable[[Tx, str | None], R]) -> R:
+        """Run an action: in the transaction that is there, or in one of its own that the store may begin anew."""
+        if self.tx is not None:
+            return run(self.tx, None)
+        request = f"{self.now().timestamp():.3f}-{token_hex(8)}"
+        return self.store.perform(lambda tx: run(tx, request), request)
 
     def _reading(self) -> AbstractContextManager[Tx]:
         return self.store.read() if self.tx is None else nullcontext(self.tx)
@@ -90,18 +95,21 @@ Call = Callable[Concatenate[Desk, P], R]
 def action(name: str) -> Callable[[Verb[P, R]], Call[P, R]]:
     """Make a function an action called `name` ("matters.accept"): one transaction, one journal row.
 
-    The function must call `tx.tells` with its subject. What it raises undoes everything it wrote.
+    The function must call `tx.tells` with its subject. What it raises undoes everything it wrote. It may be run more
+    than once until it is committed, so it must leave nothing behind but what it wrote in its transaction.
     """
 
     def decorate(verb: Verb[P, R]) -> Call[P, R]:
         @wraps(verb)
         def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            with desk._writing() as tx:
-                desk = desk.as_person(_as_known_now(tx, desk.actor))
-                result = verb(desk, tx, *args, **kwargs)
-                journal_rows.append(tx, desk.now(), desk.actor.id or None, name)
+            def perform(tx: Tx, request: str | None) -> R:
+                here = desk.as_person(_as_known_now(tx, desk.actor))
+                result = verb(here, tx, *args, **kwargs)
+                journal_rows.append(tx, here.now(), here.actor.id or None, name, request)
                 tx.begin_story()
                 return result
+
+            return desk._perform(perform)
 
         run.__annotations__ = {k: v for k, v in verb.__annotations__.items() if k != "tx"}
         return run

@@ -6,8 +6,9 @@ too much but never too little. Built for SQLite's unicode61: a character that it
 replaced by one of the private-use characters, which it does.
 """
 
-from operator import concat
+from string import ascii_lowercase, ascii_uppercase
 
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _PRIVATE = 0xE000
 _PRIVATE_SIZE = 6_400
 
@@ -39,7 +40,7 @@ def singles(text: str) -> str:
 def pairs(text: str) -> str:
     """The overlapping pairs of `text` in order, separated by blanks."""
     letters = text.translate(_LETTERS)
-    return " ".join(map(concat, letters, letters[1:]))
+    return " ".join(map(str.__add__, letters, letters[1:]))
 
 
 def is_single(query: str) -> bool:
@@ -52,7 +53,12 @@ def phrase(query: str) -> str:
     return singles(query) if is_single(query) else pairs(query)
 
 
+def folded(text: str) -> str:
+    """The text with the capitals of ASCII, and no others, in small letters: as `lower()` folds in either engine."""
+    return text.translate(_SMALL)
+
+
 def as_like(query: str) -> str:
-    """A `LIKE` pattern (escape character: backslash) that matches texts containing `query` literally."""
-    escaped = query.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    """A pattern (escape character: backslash) for `lower(text) LIKE`: texts that contain `query`, ASCII case aside."""
+    escaped = folded(query).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"

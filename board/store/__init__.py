@@ -5,19 +5,34 @@ from pathlib import Path
 from board.domain.errors import StoreTrouble
 from board.locale import _
 from board.store.engine import Change, Store, Tx
+from board.store.postgres_address import demand_no_password, is_postgres
 
 __all__ = ["Change", "Store", "Tx", "open_store", "store_path"]
 
 
 def open_store(url: str, *, create: bool = False) -> Store:
-    """The store that `url` names: a path or `sqlite:///path`; `create` makes it if it is not there.
+    """The store that `url` names: a path or `sqlite:///path`, or `postgresql://…` for a server; `create` makes it.
 
     Raises:
+        BadInput: there is a password in the address.
         StoreTrouble: it is not there, is no store, is newer than this program, or cannot be opened.
     """
+    if is_postgres(url):
+        return _on_server(url, create=create)
     from board.store.sqlite import SqliteStore
 
     return SqliteStore(store_path(url), create=create)
+
+
+def _on_server(url: str, *, create: bool) -> Store:
+    demand_no_password(url)
+    try:
+        from board.store.postgres import PostgresStore
+    except ImportError as error:
+        raise StoreTrouble(
+            _("the board was installed without PostgreSQL"), do=_("pip install 'duty-board[postgres]'")
+        ) from error
+    return PostgresStore(url, create=create)
 
 
 def store_path(url: str) -> Path:

@@ -5,14 +5,14 @@ Rows that people's actions write go through `insert`, `update` and `remove`, whi
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from board.domain.errors import BadInput, Conflict
@@ -21,6 +21,7 @@ from board.locale import _
 
 Row = Mapping[str, Any]
 Value = str | int | None
+R = TypeVar("R")
 
 
 def to_text(at: datetime) -> str:
@@ -164,10 +165,19 @@ class Tx(ABC):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened on the store since the last look: the newest journal number and the nouns it was about."""
+    """What happened on the store since the last look: the newest journal number and the nouns it was about.
+
+    `trouble` is the line to show while the store is away: it comes once, and the next change without it says that the
+    store is back, with all that was missed.
+    """
 
     seq: int
     topics: frozenset[str]
+    trouble: str = ""
+
+
+EVERYTHING: Final = frozenset({"calendar", "departments", "duty", "handover", "log", "matters", "people", "settings"})
+"""All topics, for a journal that is not the one that was seen before."""
 
 
 class Store(ABC):
@@ -182,6 +192,15 @@ class Store(ABC):
     @abstractmethod
     def write(self) -> AbstractContextManager[Tx]:
         """A transaction that alone may write; on disk when the block ends, undone if it raises."""
+
+    def perform(self, run: Callable[[Tx], R], request: str) -> R:
+        """Run `run` in a write of its own and return what it returned; it may be run again if it came to nothing.
+
+        `run` must leave `request`, a key used once, in the journal: where the answer to a commit was lost, it is
+        looked for before anything is done again.
+        """
+        with self.write() as tx:
+            return run(tx)
 
     @abstractmethod
     def changes(self, stop: Event) -> Iterator[Change]:

@@ -12,8 +12,12 @@ _ROW = """
     """
 
 
-def append(tx: Tx, at: datetime, actor: int | None, action: str) -> int:
-    """Add the row of the action that ran in `tx`, from what it told; returns its number."""
+def append(tx: Tx, at: datetime, actor: int | None, action: str, request: str | None = None) -> int:
+    """Add the row of the action that ran in `tx`, from what it told; returns its number.
+
+    `request` is the key of the attempt. The hash does not cover it: it tells how the row came here, not what was done,
+    and rows from before there were keys keep their hashes.
+    """
     last = tx.row("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")
     seq, previous = (last["id"] + 1, last["hash"]) if last else (1, GENESIS)
     story = tx.story
@@ -22,8 +26,8 @@ def append(tx: Tx, at: datetime, actor: int | None, action: str) -> int:
     row = canonical(seq, text, actor, action, story.subject_kind, story.subject_id, detail)
     tx.run(
         """
-        INSERT INTO journal (id, at, actor_id, action, subject_kind, subject_id, detail, previous_hash, hash)
-        VALUES (:id, :at, :actor, :action, :kind, :subject, :detail, :previous, :hash)
+        INSERT INTO journal (id, at, actor_id, action, subject_kind, subject_id, detail, previous_hash, hash, request)
+        VALUES (:id, :at, :actor, :action, :kind, :subject, :detail, :previous, :hash, :request)
         """,
         id=seq,
         at=text,
@@ -34,8 +38,14 @@ def append(tx: Tx, at: datetime, actor: int | None, action: str) -> int:
         detail=detail,
         previous=previous,
         hash=chained(previous, row),
+        request=request,
     )
     return seq
+
+
+def has_request(tx: Tx, request: str) -> bool:
+    """Whether an action with that key was written."""
+    return tx.row("SELECT 1 AS there FROM journal WHERE request = :request", request=request) is not None
 
 
 def _journal_row(row: Row) -> JournalRow:

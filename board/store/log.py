@@ -137,8 +137,9 @@ def _page(
     if importance is not None:
         conditions.append("log_entries.importance = :importance")
         values["importance"] = importance.value
+    where = " AND ".join(conditions)
     rows = tx.rows(
-        f"{_ENTRY} WHERE {' AND '.join(conditions)} ORDER BY log_entries.at {order}, log_entries.id {order} LIMIT :limit",
+        f"{_ENTRY} WHERE {where} ORDER BY log_entries.at {order}, log_entries.id {order} LIMIT :limit",
         **values,
     )
     return [_entry(row) for row in rows]

@@ -215,7 +215,7 @@ def _wait(row: Row) -> Wait:
 
 _HURTS = """
     CASE WHEN matters.due_epoch < :now THEN matters.due_epoch - 9000000000
-    ELSE CAST(matters.due_epoch - :now AS REAL) / matters.limit_seconds END
+    ELSE CAST(matters.due_epoch - :now AS DOUBLE PRECISION) / matters.limit_seconds END
     """
 """Overdue first, the longest overdue on top; then the least time left as a share of the limit."""
 
@@ -270,7 +270,8 @@ def _conditions(wanted: MatterFilter, now: datetime) -> tuple[list[str], dict[st
         conditions.append("matters.due_epoch < :late_at")
         values["late_at"] = int(now.timestamp())
     if wanted.text:
-        conditions.append("(matters.title LIKE :like ESCAPE '\\' OR matters.number LIKE :like ESCAPE '\\')")
+        in_title, in_number = (f"lower(matters.{column}) LIKE :like ESCAPE '\\'" for column in ("title", "number"))
+        conditions.append(f"({in_title} OR {in_number})")
         values["like"] = finding.as_like(wanted.text)
     return conditions, values
 

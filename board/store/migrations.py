@@ -235,6 +235,12 @@ def _search(schema: Schema) -> None:
     schema.search_index()
 
 
+def _requests(schema: Schema) -> None:
+    """The key by which an action is recognised whose answer was lost; it is no part of what the journal's hash says."""
+    schema.column("journal", "request", MAYBE)
+    schema.index("journal", ["request"], unique=True, where="request IS NOT NULL")
+
+
 STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0001_office", _office),
     ("0002_journal", _journal),
@@ -244,4 +250,5 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0006_matters", _matters),
     ("0007_handovers", _handovers),
     ("0008_search", _search),
+    ("0009_requests", _requests),
 )

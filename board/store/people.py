@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from board.domain.finding import as_like
 from board.domain.people import Department, Person, Role
 from board.store.engine import Row, Tx, to_text
 
@@ -60,11 +61,12 @@ def departments_like(tx: Tx, text: str) -> list[Department]:
     found = exact or tx.rows(
         """
         SELECT * FROM departments WHERE retired = 0
-        AND (instr(name, :text) = 1 OR instr(short_name, :text) = 1 OR instr(' ' || spellings, ' ' || :lower) > 0)
+        AND (substr(name, 1, length(:text)) = :text OR substr(short_name, 1, length(:text)) = :text
+             OR lower(' ' || spellings) LIKE :spelling ESCAPE '\\')
         ORDER BY position, id
         """,
         text=text,
-        lower=text.lower(),
+        spelling=as_like(f" {text.lower()}"),
     )
     return [_department(row) for row in found]
 
@@ -110,11 +112,12 @@ def people_like(tx: Tx, text: str) -> list[Person]:
     found = exact or tx.rows(
         f"""{_PERSON}
         WHERE people.retired = 0
-        AND (instr(people.name, :text) = 1 OR instr(' ' || people.spellings, ' ' || :lower) > 0)
+        AND (substr(people.name, 1, length(:text)) = :text
+             OR lower(' ' || people.spellings) LIKE :spelling ESCAPE '\\')
         ORDER BY people.rank, people.id
         """,
         text=text,
-        lower=text.lower(),
+        spelling=as_like(f" {text.lower()}"),
     )
     return [_person(row) for row in found]
 

@@ -44,6 +44,9 @@ class Schema(Protocol):
     def table(self, name: str, columns: Mapping[str, Column]) -> None:
         """Make a table with `id` and these columns."""
 
+    def column(self, table: str, name: str, column: Column) -> None:
+        """Add a column to a table that is there."""
+
     def index(self, table: str, columns: Sequence[str], *, unique: bool = False, where: str = "") -> None:
         """Make an index, over the rows that `where` names if it is given."""
 

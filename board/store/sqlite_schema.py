@@ -40,6 +40,10 @@ class SqliteSchema:
             foreign_keys=[(column, spec.references, "id") for column, spec in columns.items() if spec.references],
         )
 
+    def column(self, table: str, name: str, column: Column) -> None:
+        """Add a column; see `Schema.column`."""
+        self._db.table(table).add_column(name, column.kind, not_null_default=None if column.null else column.default)
+
     def index(self, table: str, columns: Sequence[str], *, unique: bool = False, where: str = "") -> None:
         """Make an index; see `Schema.index`."""
         kind = "UNIQUE INDEX" if unique else "INDEX"

@@ -1,0 +1,250 @@
+"""The engine for many machines: PostgreSQL, reached by psycopg 3.
+
+What is special about it stands here, in the modules `postgres_*` beside it, and nowhere else: lent connections, the
+lock that puts writes in a row, transactions whose end was not heard, LISTEN/NOTIFY, the search by GIN, and what its
+errors mean to a person.
+
+Every write begins with the store's advisory lock and runs in READ COMMITTED. As each statement then sees all that was
+committed before it and nobody else writes, writes are serial: rules that read before they write (nobody on two shifts,
+matter numbers without holes, the journal's chain) hold without serialization failures, and journal numbers appear in
+the order of their commits. Reads run in REPEATABLE READ: one moment of the store, and no lock at all.
+"""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from typing import TypeVar
+
+import psycopg
+
+from board.domain import finding
+from board.domain.errors import StoreTrouble
+from board.locale import _
+from board.store import journal
+from board.store.engine import Change, Row, Store, Tx, Value, to_text
+from board.store.postgres_address import demand_no_password
+from board.store.postgres_connection import Connection, Server
+from board.store.postgres_errors import TRANSIENT, told
+from board.store.postgres_fingerprint import differences
+from board.store.postgres_health import faults
+from board.store.postgres_schema import LOCK_ROOM, demand_known, migrate, taken
+from board.store.postgres_sql import rendered
+from board.store.postgres_watch import watched
+
+R = TypeVar("R")
+
+WRITE_SECONDS = 15
+"""How long a statement of a write, or its wait for another's write, may take."""
+READ_SECONDS = 120
+"""How long a statement of a read may take: a check of a large store reads long."""
+_PATIENCE_SECONDS = 10.0
+"""How long an action is tried anew when the server goes away under it."""
+_DOUBT_SECONDS = 60.0
+"""How long the board asks whether an action was written whose answer it did not hear."""
+_PAGE = 1_000
+
+
+class Unanswered(psycopg.OperationalError):
+    """The commit was sent and its answer not heard: it may have happened."""
+
+
+class PostgresTx(Tx):
+    """One transaction on one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def _run(self, sql: str, values: Mapping[str, Value]) -> psycopg.Cursor[dict[str, object]]:
+        return self._connection.execute(rendered(sql).encode(), values)
+
+    def rows(self, sql: str, **values: Value) -> list[Row]:
+        return [*self._run(sql, values).fetchall()]
+
+    def stream(self, sql: str, **values: Value) -> Iterator[Row]:
+        with self._connection.cursor(name="board_stream", scrollable=False) as cursor:
+            cursor.itersize = _PAGE
+            cursor.execute(rendered(sql).encode(), values)
+            yield from cursor
+
+    def run(self, sql: str, **values: Value) -> int:
+        return self._run(sql, values).rowcount
+
+    def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
+        return [*self._run(sql, values).fetchall()]
+
+    def index_text(self, kind: str, subject_id: int, at: datetime, text: str) -> None:
+        self._run(
+            """
+            INSERT INTO search_documents AS d (kind, subject_id, at, text) VALUES (:kind, :subject_id, :at, :text)
+            ON CONFLICT (kind, subject_id) DO UPDATE SET text = excluded.text WHERE d.text <> excluded.text
+            """,
+            {"kind": kind, "subject_id": subject_id, "at": to_text(at), "text": text},
+        )
+
+    def find(self, query: str, *, kind: str | None, before: int | None, limit: int) -> list[Row]:
+        sql = """
+            SELECT d.id, d.kind, d.subject_id, d.at, d.text FROM search_documents AS d
+            WHERE board_grams(d.text) @> board_grams(:query) AND lower(d.text) LIKE :like ESCAPE '\\'
+            """
+        if kind is not None:
+            sql += " AND d.kind = :kind"
+        if before is not None:
+            sql += " AND d.id < :before"
+        return self.rows(
+            sql + " ORDER BY d.id DESC LIMIT :limit",
+            query=query,
+            like=finding.as_like(query),
+            kind=kind,
+            before=before,
+            limit=limit,
+        )
+
+
+class PostgresStore(Store):
+    """A store on a server; its tables are made when they are not there and `create` says so."""
+
+    def __init__(self, url: str, *, create: bool = False) -> None:
+        demand_no_password(url)
+        self.url = url
+        with told(url.partition("?")[0]):
+            self._server = Server(url)
+            connection = self._server.connect()
+            try:
+                space = self._opened(connection, create=create)
+            finally:
+                self._server.give_back(connection)
+        self._read = _opening("ISOLATION LEVEL REPEATABLE READ READ ONLY", READ_SECONDS)
+        self._write = (
+            f"{_opening('ISOLATION LEVEL READ COMMITTED READ WRITE', WRITE_SECONDS)};"
+            f"SELECT pg_advisory_xact_lock({LOCK_ROOM}, {space})"
+        )
+
+    def _opened(self, connection: Connection, *, create: bool) -> int:
+        """Bring the tables up to date and look whether they are ours; returns the schema's number."""
+        done = taken(connection)
+        if not done and not create:
+            raise StoreTrouble(
+                _("there is no store at {path}").format(path=self._server.name), do=_("make one with: board init")
+            )
+        demand_known(self._server.name, done)
+        migrate(connection, self._server.name, done)
+        if changed := differences(connection):
+            raise StoreTrouble(
+                _("{server}: {fault}").format(server=self._server.name, fault=changed[0]),
+                do=_("undo what was changed by hand, or restore a dump"),
+            )
+        row = connection.execute("SELECT current_schema()::regnamespace::oid::bigint::bit(32)::int AS space").fetchone()
+        space: int = row["space"] if row else 0
+        return space
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        with told(self._server.name):
+            connection = self._server.begin(self._read)
+            try:
+                yield PostgresTx(connection)
+            finally:
+                self._server.give_back(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[Tx]:
+        with told(self._server.name), self._writing() as tx:
+            yield tx
+
+    @contextmanager
+    def _writing(self) -> Iterator[Tx]:
+        connection = self._server.begin(self._write)
+        try:
+            yield PostgresTx(connection)
+            self._commit(connection)
+        finally:
+            self._server.give_back(connection)
+
+    def _commit(self, connection: Connection) -> None:
+        connection.warning = ""
+        try:
+            ended = connection.execute("COMMIT", prepare=False).statusmessage
+        except psycopg.OperationalError as error:
+            if connection.closed:
+                raise Unanswered(*error.args) from error
+            raise
+        if ended != "COMMIT":
+            raise StoreTrouble(_("{server} has undone it").format(server=self._server.name), do=_("try again"))
+        if connection.warning:
+            raise StoreTrouble(
+                _("{server}: written, but no standby has confirmed it").format(server=self._server.name),
+                do=_("look whether it is there before you enter it again"),
+            )
+
+    def perform(self, run: Callable[[Tx], R], request: str) -> R:
+        with told(self._server.name):
+            return self._performed(run, request)
+
+    def _performed(self, run: Callable[[Tx], R], request: str) -> R:
+        """Run until it is committed once: again after a deadlock or a lost server, but never while it is in doubt."""
+        begun, tries, in_doubt = time.monotonic(), 0, False
+        while True:
+            try:
+                with self._writing() as tx:
+                    if not in_doubt or not journal.has_request(tx, request):
+                        in_doubt = False
+                        result = run(tx)
+            except Unanswered:
+                in_doubt = True
+            except psycopg.OperationalError as error:
+                self._demand_hope(error, time.monotonic() - begun, in_doubt=in_doubt)
+            else:
+                return result
+            tries += 1
+            time.sleep(random.uniform(0, min(1.0, 0.01 * 2**tries)))  # noqa: S311 - spreads the tries, no secret
+
+    def _demand_hope(self, error: psycopg.OperationalError, seconds: float, *, in_doubt: bool) -> None:
+        """Raise unless the action, tried for so many seconds, is worth another try after `error`."""
+        if in_doubt and seconds > _DOUBT_SECONDS:
+            raise StoreTrouble(
+                _("{server} went away before it said whether this was written").format(server=self._server.name),
+                do=_("look whether it is there before you enter it again"),
+            ) from error
+        if not in_doubt and (seconds > _PATIENCE_SECONDS or not (isinstance(error, TRANSIENT) or _is_gone(error))):
+            raise error
+
+    def changes(self, stop: Event) -> Iterator[Change]:
+        return watched(self._server, stop)
+
+    def backup(self, target: Path) -> None:
+        raise StoreTrouble(
+            _("{server} is backed up by PostgreSQL itself").format(server=self._server.name),
+            do=_("pg_basebackup for the whole server, or: pg_dump -Fc --dbname={url} --file={file}").format(
+                url=self.url, file=target
+            ),
+        )
+
+    def faults(self) -> list[str]:
+        with told(self._server.name):
+            connection = self._server.begin(self._read)
+            try:
+                return faults(connection)
+            finally:
+                self._server.give_back(connection)
+
+    def close(self) -> None:
+        self._server.close_rested(0)
+
+
+def _opening(how: str, seconds: int) -> str:
+    """The statements that begin a transaction; the limits are set inside it: a pooler would mix up a session's."""
+    limit = seconds * 1_000
+    return (
+        f"BEGIN {how}; SET LOCAL statement_timeout = {limit}; SET LOCAL lock_timeout = {limit};"
+        f"SET LOCAL idle_in_transaction_session_timeout = {limit}; SET LOCAL client_connection_check_interval = 1000"
+    )
+
+
+def _is_gone(error: psycopg.OperationalError) -> bool:
+    """Whether the server went away from under a connection, and not whether it was never there."""
+    return error.sqlstate in {"57P01", "57P02", "57P03", "25P03"} or "connection" in str(error)

@@ -1,0 +1,150 @@
+"""Connections to a PostgreSQL server: made as the board needs them, watched for silence, lent and taken back.
+
+A small stack of its own instead of psycopg's pool, which keeps three threads and a least number of connections
+awake: an idle board must cost one connection, the one it listens on. What was used last is lent first.
+"""
+
+import threading
+import time
+from collections.abc import Generator
+from contextlib import suppress
+from typing import Any
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.pq import TransactionStatus
+from psycopg.rows import dict_row
+from psycopg.types.numeric import Int8Dumper
+from psycopg.types.string import StrDumper
+
+from board.domain.errors import StoreTrouble
+from board.locale import _
+from board.store.postgres_address import CONNECT_SECONDS, DEFAULTS, shown
+from board.store.postgres_errors import LEAST_VERSION
+
+_KEPT = 4
+"""Connections kept for the next transaction; a board has seldom more than two at work."""
+_IDLE_SECONDS = 30.0
+
+Row = dict[str, Any]
+
+
+class Connection(psycopg.Connection[Row]):
+    """A connection that does not wait for ever: when the server is silent for long, another asks whether it lives.
+
+    A long statement is waited for as long as the server lives; a network that swallows everything is found out.
+    """
+
+    warning = ""
+    """What the server warned of last."""
+
+    def wait(self, gen: Generator[Any, Any, Any], *args: Any, **kwargs: Any) -> Any:
+        """Run psycopg's exchange with the server, with an eye on the clock."""
+        return super().wait(self._watched(gen), *args, **kwargs)
+
+    def _watched(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
+        try:
+            wanted = next(gen)
+            ask_at = time.monotonic() + CONNECT_SECONDS
+            while True:
+                ready = yield wanted
+                if not ready and time.monotonic() > ask_at:
+                    self._demand_life()
+                    ask_at = time.monotonic() + CONNECT_SECONDS
+                wanted = gen.send(ready) or wanted
+        except StopIteration as end:
+            return end.value
+
+    def _demand_life(self) -> None:
+        try:
+            psycopg.connect(self.info.dsn, connect_timeout=2).close()
+        except psycopg.OperationalError as error:
+            self.pgconn.finish()
+            raise psycopg.OperationalError("no answer") from error
+
+    def _heed(self, diagnostic: psycopg.errors.Diagnostic) -> None:
+        if diagnostic.severity_nonlocalized == "WARNING":
+            self.warning = diagnostic.message_primary or ""
+
+
+class Server:
+    """One server, or several hosts of which one may be written to, and the connections to it that are at rest."""
+
+    def __init__(self, url: str) -> None:
+        self.name = shown(url)
+        given = conninfo_to_dict(url)
+        self._address = make_conninfo(url, **{name: value for name, value in DEFAULTS.items() if name not in given})
+        self._lock = threading.Lock()
+        self._idle: list[tuple[float, Connection]] = []
+
+    def connect(self) -> Connection:
+        """A new connection, in autocommit, with rows by name."""
+        connection = Connection.connect(self._address, autocommit=True, row_factory=dict_row, client_encoding="utf8")
+        try:
+            self._demand_known(connection)
+        except BaseException:
+            connection.close()
+            raise
+        connection.adapters.register_dumper(int, Int8Dumper)
+        connection.adapters.register_dumper(str, StrDumper)
+        connection.add_notice_handler(connection._heed)
+        return connection
+
+    def _demand_known(self, connection: Connection) -> None:
+        version = connection.info.server_version // 10_000
+        if version < LEAST_VERSION:
+            raise StoreTrouble(
+                _(
+                    "{server} is PostgreSQL {version}; {least} or newer is needed, to tell a standby and a lost board"
+                ).format(server=self.name, version=version, least=LEAST_VERSION),
+                do=_("upgrade the server"),
+            )
+        encoding = connection.info.parameter_status("server_encoding")
+        if encoding != "UTF8":
+            raise StoreTrouble(
+                _("{server}: the database is in {encoding}, not in UTF8").format(server=self.name, encoding=encoding),
+                do=_("make it anew with: createdb --encoding=UTF8 --template=template0"),
+            )
+
+    def begin(self, opening: str) -> Connection:
+        """A connection on which `opening` was run; one that went stale at rest is replaced without a word."""
+        while (connection := self._rested()) is not None:
+            try:
+                connection.execute(opening, prepare=False)
+            except psycopg.OperationalError:
+                if not connection.closed:
+                    self.give_back(connection)
+                    raise
+            else:
+                return connection
+        connection = self.connect()
+        try:
+            connection.execute(opening, prepare=False)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _rested(self) -> Connection | None:
+        with self._lock:
+            return self._idle.pop()[1] if self._idle else None
+
+    def give_back(self, connection: Connection) -> None:
+        """Take a connection back, out of any transaction; one that cannot be used any more is let go."""
+        with suppress(psycopg.Error):
+            if connection.info.transaction_status != TransactionStatus.IDLE:
+                connection.execute("ROLLBACK", prepare=False)
+            with self._lock:
+                if len(self._idle) < _KEPT:
+                    self._idle.append((time.monotonic(), connection))
+                    return
+        connection.close()
+
+    def close_rested(self, seconds: float = _IDLE_SECONDS) -> None:
+        """Let go of the connections that have been at rest for so long."""
+        until = time.monotonic() - seconds
+        with self._lock:
+            old = [connection for since, connection in self._idle if since <= until]
+            self._idle = [(since, connection) for since, connection in self._idle if since > until]
+        for connection in old:
+            connection.close()

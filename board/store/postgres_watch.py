@@ -1,0 +1,86 @@
+"""Hearing of changes: NOTIFY wakes, the journal tells, and a slow look goes on where no notification comes through.
+
+What was seen last is kept over a lost connection, so nothing is missed: whoever comes back reads on from there. While
+the server is away the watcher says so once and tries again by itself.
+"""
+
+from collections.abc import Iterator
+from threading import Event
+
+import psycopg
+from psycopg import sql
+
+from board.domain.errors import StoreTrouble
+from board.store.engine import EVERYTHING, Change
+from board.store.postgres_connection import Connection, Server
+from board.store.postgres_errors import trouble
+
+_STOP_LOOK = 0.5
+"""Seconds between two looks at whether to stop."""
+_LOOKS = 4
+"""After so many of them without a notification the journal is looked at all the same, for poolers that pass none."""
+_LONGEST_PAUSE = 5.0
+
+Seen = tuple[int, str]
+
+
+def watched(server: Server, stop: Event) -> Iterator[Change]:
+    """The store's changes from now on, until `stop` is set; a change with `trouble` when the server goes away."""
+    seen: Seen | None = None
+    away, pause = False, 0.1
+    while not stop.is_set():
+        try:
+            with server.connect() as connection:
+                seen, change = _caught_up(connection, seen)
+                yield change
+                away, pause = False, 0.1
+                for news in _heard(connection, server, seen, stop):
+                    seen = news[0]
+                    yield news[1]
+        except (psycopg.Error, StoreTrouble) as error:
+            if not away:
+                line = error if isinstance(error, StoreTrouble) else trouble(server.name, error)
+                away = True
+                yield Change(seen[0] if seen else 0, frozenset(), str(line))
+            stop.wait(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+
+def _caught_up(connection: Connection, seen: Seen | None) -> tuple[Seen, Change]:
+    """Listen, and read what was missed; if the journal is not the one that was seen, anything may have changed."""
+    space = connection.execute("SELECT current_schema() AS space").fetchone()
+    connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(f"board_{space['space'] if space else ''}")))
+    if seen is None:
+        newest = _newest(connection)
+        return newest, Change(newest[0], frozenset())
+    row = connection.execute("SELECT hash FROM journal WHERE id = %s", (seen[0],)).fetchone()
+    if seen[0] and (row is None or row["hash"] != seen[1]):
+        newest = _newest(connection)
+        return newest, Change(newest[0], EVERYTHING)
+    return _news(connection, seen) or (seen, Change(seen[0], frozenset()))
+
+
+def _heard(connection: Connection, server: Server, seen: Seen, stop: Event) -> Iterator[tuple[Seen, Change]]:
+    quiet = 0
+    while not stop.is_set():
+        woken = list(connection.notifies(timeout=_STOP_LOOK, stop_after=1))
+        quiet = 0 if woken else quiet + 1
+        if not woken and quiet % _LOOKS:
+            continue
+        server.close_rested()
+        if news := _news(connection, seen):
+            seen = news[0]
+            yield news
+
+
+def _newest(connection: Connection) -> Seen:
+    row = connection.execute("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1").fetchone()
+    return (row["id"], row["hash"]) if row else (0, "")
+
+
+def _news(connection: Connection, seen: Seen) -> tuple[Seen, Change] | None:
+    rows = connection.execute("SELECT id, hash, action FROM journal WHERE id > %s ORDER BY id", (seen[0],)).fetchall()
+    if not rows:
+        return None
+    last = rows[-1]
+    return (last["id"], last["hash"]), Change(last["id"], frozenset(row["action"].partition(".")[0] for row in rows))
