@@ -1,9 +1,9 @@
 """Keeps the gettext catalogues: extracts message ids from `board/`, merges, compiles, and takes translations.
 
-    python -m tests.catalogue                 extract, merge, compile
-    python -m tests.catalogue missing         list what Chinese still lacks
-    python -m tests.catalogue add FILE.tsv    take `english<TAB>chinese` lines (`context|english` for a context;
-                                              a plural is given under its English singular)
+python -m tests.catalogue                 extract, merge, compile
+python -m tests.catalogue missing         list what Chinese still lacks
+python -m tests.catalogue add FILE.tsv    take `english<TAB>chinese` lines (`context|english` for a context;
+                                          a plural is given under its English singular)
 """
 
 import fcntl
@@ -82,7 +82,7 @@ def missing() -> list[Key]:
     return [
         _key(m.id, m.context)
         for m in merged("zh_CN")
-        if m.id and not (m.string if isinstance(m.string, str) else all(m.string))
+        if m.id and not (m.string if isinstance(m.string, str) else m.string and all(m.string))
     ]
 
 
