@@ -8,6 +8,7 @@ python -m tests.catalogue add FILE.tsv    take `english<TAB>chinese` lines (`con
 
 import fcntl
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -73,6 +74,8 @@ def po_bytes(catalogue: Catalog) -> bytes:
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
+    """The compiled catalogue; without the time at which it was compiled, so that the same words give the same file."""
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     out = BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()
