@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from threading import Event
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -11,13 +12,17 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from board import locale
+from board.actions import matters
 from board.actions import people as people_actions
 from board.actions import settings as settings_actions
 from board.actions.desk import Desk
 from board.domain.errors import BoardError
-from board.domain.people import Person
+from board.domain.matter import Matter
+from board.domain.people import NOBODY, Person
+from board.domain.text import one_line
 from board.locale import _
 from board.tui import keys
+from board.tui.attention import Attention
 from board.tui.colours import DARK, LIGHT
 from board.tui.messages import Changed
 from board.tui.screens.base import BoardScreen
@@ -41,6 +46,7 @@ class BoardApp(App[None]):
         self.drafts: dict[str, dict[str, str]] = {}
         """Half-typed forms by the name of their dialog; what a mistaken Esc or a refusal leaves is found again."""
         self._stop = Event()
+        self._attention = Attention()
         for mode, screen in _screens().items():
             self.add_mode(mode, screen)
 
@@ -51,6 +57,7 @@ class BoardApp(App[None]):
         self.title = _("Duty board")
         self.switch_mode("overview")
         self._watch()
+        self._notice()
         self._welcome_if_empty()
 
     def on_unmount(self) -> None:
@@ -72,6 +79,8 @@ class BoardApp(App[None]):
 
     def tell(self, topics: frozenset[str]) -> None:
         """Tell every screen that is made, seen or not, that the store changed."""
+        if "matters" in topics:
+            self._notice()
         for stack in self._screen_stacks.values():
             for screen in stack:
                 if isinstance(screen, BoardScreen):
@@ -83,10 +92,24 @@ class BoardApp(App[None]):
         What it changed is not drawn from here: it comes back as `Changed` once it is on disk.
         """
         try:
-            return await asyncio.to_thread(verb, self.desk, *args, **kwargs)
+            done = await asyncio.to_thread(verb, self.desk, *args, **kwargs)
         except BoardError as error:
             self.refuse(error)
             return None
+        if isinstance(done, Matter):
+            self._attention.knows(done)
+        return done
+
+    @work(exclusive=True, group="attention")
+    async def _notice(self) -> None:
+        """Ring when a matter came to wait on me."""
+        if self.actor is NOBODY:
+            return
+        waiting = await self.act(matters.listed, replace(matters.OPEN, waiting_person=self.actor.id))
+        news = self._attention.news(one.matter for one in waiting or ())
+        if news:
+            self.bell()
+            self.say(_("{title} waits on you").format(title="\n".join(one_line(matter.title) for matter in news[:3])))
 
     def refuse(self, error: BoardError) -> None:
         """Show why not, and what to do next."""
@@ -102,12 +125,14 @@ class BoardApp(App[None]):
         if people == []:
             from board.tui.screens.welcome import WelcomeScreen
 
-            await self.push_screen_wait(WelcomeScreen())
-            self.tell(frozenset({"settings", "people"}))
+            made = await self.push_screen_wait(WelcomeScreen())
+            if made and self.actor is NOBODY:
+                self.action_sign_in()
 
     def become(self, person: Person) -> None:
         """Let somebody else sit at this desk."""
         self.desk = self.desk.as_person(person)
+        self._attention.forget()
         self.tell(frozenset({"people", "matters", "log", "duty", "handover"}))
 
     @property
@@ -150,15 +175,18 @@ class BoardApp(App[None]):
         """Show the keys of the screen in use."""
         from board.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(str(self.current_mode)))
+        if isinstance(self.screen, BoardScreen):
+            self.push_screen(HelpScreen(self.screen))
 
     @work
     async def action_search(self) -> None:
         """Search everything and go to what was found."""
         from board.tui.screens.search import SearchScreen
 
-        hit = await self.push_screen_wait(SearchScreen())
-        if hit is not None:
+        hit = await self.push_screen_wait(SearchScreen(self.drafts.get("search", {}).get("text", "")))
+        if hit is not None and hit.kind == "people":
+            self.say(one_line(hit.text))
+        elif hit is not None:
             await self.open_found(hit.kind, hit.id)
 
     async def open_found(self, kind: str, number: int) -> None:

@@ -13,6 +13,7 @@ from board.actions import matters
 from board.actions.overview import Counts, Overview, overview
 from board.domain.log import LogEntry
 from board.domain.matter import Matter
+from board.domain.people import NOBODY
 from board.domain.rows import day_in_words, entry_cells
 from board.locale import _
 from board.tui import keys
@@ -39,6 +40,7 @@ class OverviewScreen(MatterActs):
         yield BoardHeader()
         yield DutyPanel()
         yield Static("", id="counts", markup=False)
+        yield Static("", id="viewer", markup=False)
         with Container(id="middle"):
             queue = MatterList()
             queue.border_title = _("Queue")
@@ -71,6 +73,9 @@ class OverviewScreen(MatterActs):
         self.show_clock(settings.office_name, day, f"{now:%H:%M}")
         self.query_one(DutyPanel).show(seen.duty, now, settings)
         self.query_one("#counts", Static).update(self._counts(seen.counts))
+        viewer = self.query_one("#viewer", Static)
+        viewer.display = self.actor is NOBODY
+        viewer.update(_(" Read-only: nobody is signed in. F4: say who you are"))
         queue = self.query_one(MatterList)
         queue.border_title = _("Queue")
         queue.show(seen.queue, now, settings.tz)

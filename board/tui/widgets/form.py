@@ -37,6 +37,7 @@ class Field:
 class FormDialog(ModalScreen[bool]):
     """A form over the screen. `save` gets the texts by field name and says whether it was done; if not, the form stays.
 
+    `yes` is what its first button says.
     Dismisses with True when saved, with False when left. What was typed is kept under `draft` until it is saved.
     """
 
@@ -50,14 +51,21 @@ class FormDialog(ModalScreen[bool]):
         *,
         draft: str,
         about: str = "",
+        yes: str = "",
     ) -> None:
         super().__init__()
         self._title, self._fields, self._save, self._draft, self._about = title, tuple(fields), save, draft, about
         self._saving = False
+        self._yes = yes
+
+    @property
+    def board(self) -> "BoardApp":
+        """The application, by its own type."""
+        return cast("BoardApp", self.app)
 
     @property
     def _drafts(self) -> dict[str, dict[str, str]]:
-        return cast("BoardApp", self.app).drafts
+        return self.board.drafts
 
     def compose(self) -> ComposeResult:
         kept = self._drafts.get(self._draft, {})
@@ -73,7 +81,7 @@ class FormDialog(ModalScreen[bool]):
                     if field.named:
                         yield Static("", classes="field-named", id=f"named-{field.name}", markup=False)
             with Horizontal(classes="dialog-buttons"):
-                yield Button(_("Save (^S)"), id="save", variant="primary", compact=True)
+                yield Button(self._yes or _("Save (^S)"), id="save", variant="primary", compact=True)
                 yield Button(_("Leave, keep what is typed (Esc)"), id="leave", compact=True)
 
     def _widget(self, field: Field, value: str) -> Widget:
@@ -83,7 +91,9 @@ class FormDialog(ModalScreen[bool]):
             first = value if value in known else field.choices[0][0]
             return Select(options, value=first, allow_blank=False, id=field.name, compact=True)
         if field.lines > 1:
-            area = TextArea(value, id=field.name, compact=True, tab_behavior="focus", soft_wrap=True)
+            area = TextArea(
+                value, id=field.name, compact=True, tab_behavior="focus", soft_wrap=True, placeholder=field.hint
+            )
             area.styles.height = field.lines
             return area
         return Input(value, placeholder=field.hint, id=field.name, compact=True)
@@ -95,6 +105,19 @@ class FormDialog(ModalScreen[bool]):
                 break
         for field in self._fields:
             self._look_up(field.name, self._value(field.name))
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Let the fields scroll in what the title and the buttons leave of a low terminal."""
+        dialog, fields = self.query_one(".dialog"), self.query_one(".dialog-fields")
+        others = sum(
+            child.outer_size.height + child.styles.margin.height for child in dialog.children if child is not fields
+        )
+        fields.styles.max_height = max(3, self.size.height - others - dialog.gutter.height)
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
 
     def _value(self, name: str) -> str:
         widget = self.query_one(f"#{name}")

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from rich.text import Text
+from rich.console import RenderableType
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -26,7 +26,7 @@ class ReadingDialog(ModalScreen[None]):
         Binding("end,G", "edge(1)", show=False),
     ]
 
-    def __init__(self, title: str, text: Text) -> None:
+    def __init__(self, title: str, text: RenderableType) -> None:
         super().__init__()
         self._title, self._text = title, text
 

@@ -1,0 +1,41 @@
+"""One table of keys: no screen binds a key twice, the footer and the help say what is there and why it is off."""
+
+import pytest
+
+from board.tui import keys
+from tests.tui.driver import StaffedOffice
+
+
+@pytest.mark.parametrize("screen", keys.SCREENS)
+def test_no_key_means_two_things_on_a_screen(screen: str) -> None:
+    pressed = [press for key in keys.of_screen(screen) for press in key.press.split(",")]
+    assert len(pressed) == len(set(pressed))
+
+
+@pytest.mark.parametrize("key", keys.KEYS, ids=lambda key: f"{key.press} {key.action}")
+def test_every_key_says_what_it_is_for_in_both_languages(key: keys.Key, english: None) -> None:
+    assert key.name()
+    assert key.purpose()
+    assert key.shown
+
+
+async def test_a_key_that_is_off_says_why(office: StaffedOffice) -> None:
+    office.matter("中山路积水")
+    limin = await office.sits_down("李敏")
+    await limin.sees("中山路积水").presses("c").sees("不能这样办")
+
+
+async def test_help_names_the_keys_of_the_screen_and_why_one_is_off(office: StaffedOffice) -> None:
+    limin = await office.sits_down("李敏", size=(80, 24))
+    await limin.presses("4").presses("question_mark").sees("本屏按键", "详细记录", "没有选中记录")
+    await limin.presses("G").sees("听到什么打什么", "值班协调台").presses("escape").sees_not("本屏按键")
+
+
+async def test_a_click_on_a_key_presses_it(office: StaffedOffice) -> None:
+    limin = await office.sits_down("李敏")
+    await limin.clicks("4日志").sees("日志还没有记录").clicks("?帮助").sees("本屏按键")
+
+
+async def test_the_palette_names_every_key(office: StaffedOffice) -> None:
+    limin = await office.sits_down("李敏")
+    await limin.presses("ctrl+p").types("转事项").sees("转事项", "把日志转为事项")
