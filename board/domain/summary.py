@@ -60,7 +60,7 @@ def compose(facts: Facts) -> Handover:
         title=_("Duty handover summary of {office}").format(office=facts.settings.office_name),
         begins_at=begins,
         ends_at=ends,
-        cut_off=facts.cut_off,
+        cut_off=facts.cut_off.astimezone(facts.settings.tz),
         period=_("{begins} to {ends}, cut-off {cut_off}").format(
             begins=_moment(facts, begins), ends=_moment(facts, ends), cut_off=_moment(facts, facts.cut_off)
         ),
@@ -113,7 +113,11 @@ def _duty(facts: Facts) -> tuple[Part, ...]:
         )
         for shift in facts.shifts
     ]
-    checks = [e for e in _told(facts) if e.kind in {EntryKind.PATROL, EntryKind.CHECK}]
+    checks = [
+        e
+        for e in _told(facts)
+        if e.kind in {EntryKind.PATROL, EntryKind.CHECK} and e.importance is not Importance.EMERGENCY
+    ]
     gaps = [
         _("nobody on {post} from {begins} to {ends}").format(
             post=gap.post_name, begins=_short(facts, gap.begins_at), ends=_short(facts, gap.ends_at)
