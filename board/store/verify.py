@@ -89,7 +89,12 @@ def wait_faults(tx: Tx) -> Iterator[str]:
     rows = tx.stream(
         """
         SELECT matters.number, matters.opened_at, matters.closed_at, COUNT(w.id) AS n,
-               MIN(w.since) AS first, SUM(CASE WHEN w.until IS NULL THEN 1 ELSE 0 END) AS running,
+               MIN(w.since) AS first, MAX(w.until) AS last,
+               SUM(CASE WHEN w.until IS NULL THEN 1 ELSE 0 END) AS running,
+               SUM(CASE WHEN w.until IS NULL AND w.since = matters.waiting_since AND w.state = matters.state
+                         AND COALESCE(w.department_id, 0) = COALESCE(matters.waiting_department_id, 0)
+                         AND COALESCE(w.person_id, 0) = COALESCE(matters.waiting_person_id, 0)
+                    THEN 1 ELSE 0 END) AS as_said,
                SUM(CASE WHEN w.next_since IS NOT NULL AND w.next_since <> w.until
                          AND w.next_since > w.until AND w.reopened = 0 THEN 1 ELSE 0 END) AS holes,
                SUM(CASE WHEN w.next_since < w.until THEN 1 ELSE 0 END) AS overlaps
@@ -107,7 +112,8 @@ def wait_faults(tx: Tx) -> Iterator[str]:
         sound = (
             row["n"] > 0
             and row["first"] == row["opened_at"]
-            and row["running"] == (1 if is_open else 0)
+            and row["running"] == row["as_said"] == (1 if is_open else 0)
+            and (is_open or row["last"] == row["closed_at"])
             and not row["holes"]
             and not row["overlaps"]
         )

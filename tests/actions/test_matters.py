@@ -16,7 +16,7 @@ from board.actions import log, matters
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BoardError, Refused, Unknown, WrongMoment
 from board.domain.matter import Light, MatterFilter, Standing, State
-from board.store.verify import JOURNALED
+from board.store.verify import JOURNALED, wait_faults
 from tests.office import Office, copied, moment
 
 
@@ -201,6 +201,29 @@ def test_lists_say_what_hurts_next_and_are_narrowed_by_whom_it_waits_on(office: 
     assert ids(standing=Standing.ALL) == [fresh, soon, late, calm]
     lights = {one.matter.id: one.pressure.light for one in matters.listed(desk)}
     assert lights == {late: Light.RED, soon: Light.YELLOW, fresh: Light.YELLOW}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE matter_waits SET person_id = 1, department_id = NULL WHERE matter_id = 1 AND until IS NULL",
+        "UPDATE matter_waits SET until = '2026-11-20T01:30:00.000Z' WHERE matter_id = 1 AND until IS NULL",
+        "UPDATE matter_waits SET until = NULL WHERE matter_id = 2",
+        "UPDATE matter_waits SET until = '2026-11-20T01:30:00.000Z' WHERE matter_id = 2 AND state = 'assigned'",
+        "UPDATE matter_waits SET since = '2026-11-20T00:59:00.000Z' WHERE matter_id = 2 AND state = 'open'",
+        "UPDATE matters SET waiting_department_id = 3 WHERE id = 1",
+        "DELETE FROM matter_waits WHERE matter_id = 2",
+    ],
+)
+def test_the_check_finds_whatever_breaks_the_waiting_intervals(office: Office, statement: str) -> None:
+    office.matter()
+    ended = office.matter()
+    office.later(hours=1)
+    matters.withdraw(office.desk("李敏"), ended, "重复")
+    with office.store.write() as tx:
+        assert list(wait_faults(tx)) == []
+        assert tx.run(statement) > 0
+        assert len(list(wait_faults(tx))) == 1
 
 
 VERBS: dict[str, Callable[[Desk, int], object]] = {
