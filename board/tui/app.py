@@ -151,9 +151,8 @@ class BoardApp(App[None]):
         mode = self.current_mode
         for name in keys.SCREENS:
             for screen in self._screen_stacks.get(name, []):
-                await screen.recompose()
                 if isinstance(screen, BoardScreen):
-                    screen.load()
+                    await screen.remake()
         self.switch_mode(mode)
 
     def action_switch_theme(self) -> None:

@@ -33,6 +33,7 @@ class BoardScreen(Screen[None]):
     """The name of the screen's mode, and of its keys in the table."""
 
     _stale = False
+    _remaking = False
     _tick: Timer | None = None
 
     @property
@@ -64,6 +65,16 @@ class BoardScreen(Screen[None]):
         """Why the actor may not write in the log; empty if they may."""
         return why_not_write(self.actor)
 
+    async def remake(self) -> None:
+        """Make everything on the screen anew, in the language in use; what was still loading is let go."""
+        self._remaking = True
+        self.app.workers.cancel_node(self)
+        try:
+            await self.recompose()
+        finally:
+            self._remaking = False
+        self.load()
+
     async def reveal(self, number: int) -> None:
         """Show the thing of that number; screens that can, do."""
 
@@ -84,7 +95,7 @@ class BoardScreen(Screen[None]):
 
     def _minute_passed(self) -> None:
         self._tick_at_the_minute()
-        if self.is_current:
+        if self.is_current and not self._remaking:
             self.load()
         else:
             self._stale = True
@@ -92,6 +103,8 @@ class BoardScreen(Screen[None]):
     @on(Changed)
     def _store_changed(self, change: Changed) -> None:
         if self.TOPICS and self.TOPICS.isdisjoint(change.topics | {"theme"}) and "theme" not in change.topics:
+            return
+        if self._remaking:
             return
         if self.is_current or self is self.app.screen_stack[0]:
             self.load()

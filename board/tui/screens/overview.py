@@ -80,6 +80,7 @@ class OverviewScreen(MatterActs):
         queue.border_title = _("Queue")
         queue.show(seen.queue, now, settings.tz)
         self._show_entries()
+        self.refresh_keys()
         self._load_detail()
 
     def _counts(self, counts: Counts) -> Text:
