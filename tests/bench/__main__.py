@@ -43,11 +43,13 @@ def main() -> int:
         return _hold(asked.crash, asked.load)
     generator.store_of(asked.records)
     figures: list[Figure] = []
-    for name in asked.only or MEASUREMENTS:
-        print(f"{name} …", file=sys.stderr, flush=True)
-        with tempfile.TemporaryDirectory() as folder:
-            figures += MEASUREMENTS[name](asked.records, Path(folder))
-    print(as_table(figures))
+    try:
+        for name in asked.only or MEASUREMENTS:
+            print(f"{name} …", file=sys.stderr, flush=True)
+            with tempfile.TemporaryDirectory() as folder:
+                figures += MEASUREMENTS[name](asked.records, Path(folder))
+    finally:
+        print(as_table(figures))
     if asked.json:
         asked.json.write_text(as_json(figures), encoding="utf-8")
     return int(any(figure.reached is False for figure in figures))

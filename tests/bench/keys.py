@@ -19,7 +19,7 @@ def keys(store: Path, records: int) -> list[Figure]:
     try:
         terminal.until(is_painted)
         terminal.frames(0.6)
-        moves = [_cursor(terminal, key) for key in (_DOWN * 1, _UP * 1) for _n in range(_PRESSES)]
+        moves = [_cursor(terminal, key) for key in (_DOWN, _UP) for _n in range(_PRESSES)]
         first = [_switch(terminal, key) for key in _SCREENS]
         again = [_switch(terminal, key) for _n in range(_ROUNDS) for key in ("1", *_SCREENS)]
     finally:
@@ -35,7 +35,7 @@ def keys(store: Path, records: int) -> list[Figure]:
 
 def _cursor(terminal: Terminal, key: str) -> float | None:
     """Milliseconds until the old and the new line of the cursor are drawn; None at the end of the list."""
-    before = terminal.screen.picture()
+    before = terminal.picture
     pressed = terminal.press(key)
     for at, picture in terminal.frames():
         if lines_that_differ(before, picture) >= 2:

@@ -5,7 +5,6 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench.generator import OFFICE_NAME
-from tests.bench.screen import Screen
 from tests.bench.table import Figure
 from tests.bench.terminal import Terminal
 
@@ -17,13 +16,13 @@ def board_on(store: Path) -> tuple[str, ...]:
     return ("board", "--store", str(store), "--as", "孙丽", "open")
 
 
-def is_painted(screen: Screen) -> bool:
+def is_painted(text: str) -> bool:
     """Whether the header and the queue can be read: the office's name and at least ten matters with their lights."""
-    rows = [line for line in screen.text.split("\n") if "剩" in line or "超" in line]
-    return OFFICE_NAME in screen.text and len(rows) >= 10
+    rows = [line for line in text.split("\n") if "剩" in line or "超" in line]
+    return OFFICE_NAME in text and len(rows) >= 10
 
 
-def _seconds(arguments: tuple[str, ...], seen: Callable[[Screen], bool]) -> float:
+def _seconds(arguments: tuple[str, ...], seen: Callable[[str], bool]) -> float:
     terminal = Terminal(*arguments)
     try:
         return terminal.until(seen) - terminal.started
@@ -35,7 +34,7 @@ def first_paint(large: Path, small: Path, sizes: tuple[int, int]) -> list[Figure
     """Median first paint of several interleaved runs."""
     bare, on_large, on_small = list[float](), list[float](), list[float]()
     for _run in range(RUNS + 1):
-        bare.append(_seconds(("tests.bench.bare", OFFICE_NAME), lambda screen: OFFICE_NAME in screen.text))
+        bare.append(_seconds(("tests.bench.bare", OFFICE_NAME), lambda text: OFFICE_NAME in text))
         on_large.append(_seconds(board_on(large), is_painted))
         on_small.append(_seconds(board_on(small), is_painted))
     least, much, little = (median(times[1:]) for times in (bare, on_large, on_small))

@@ -7,6 +7,8 @@ from board.domain.text import cell_width
 
 Cell = tuple[str, str]
 """A character and the style it is drawn in; the second half of a wide character is empty."""
+Picture = list[list[Cell]]
+"""All cells of a screen at one moment."""
 
 _SEQUENCE = re.compile(
     r"\x1b\[(?P<args>[0-9;?>=<]*)[ $]?(?P<final>[@-~])"
@@ -22,7 +24,7 @@ class Screen:
 
     def __init__(self, columns: int, lines: int) -> None:
         self.columns = columns
-        self.cells: list[list[Cell]] = [[(" ", "")] * columns for _line in range(lines)]
+        self.cells: Picture = [[(" ", "")] * columns for _line in range(lines)]
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = ""
         self._x = self._y = 0
@@ -71,16 +73,16 @@ class Screen:
         elif final == "C":
             self._x = min(self._x + int(args or 1), self.columns - 1)
 
-    @property
-    def text(self) -> str:
-        """What can be read, line by line."""
-        return "\n".join("".join(character for character, _style in row) for row in self.cells)
-
-    def picture(self) -> list[list[Cell]]:
+    def picture(self) -> Picture:
         """The cells as they are now."""
         return [list(row) for row in self.cells]
 
 
-def lines_that_differ(one: list[list[Cell]], other: list[list[Cell]]) -> int:
+def text_of(picture: Picture) -> str:
+    """What can be read in a picture, line by line."""
+    return "\n".join("".join(character for character, _style in row) for row in picture)
+
+
+def lines_that_differ(one: Picture, other: Picture) -> int:
     """How many lines of two pictures are not the same."""
     return sum(a != b for a, b in zip(one, other, strict=True))

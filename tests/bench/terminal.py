@@ -6,7 +6,6 @@ The terminal says that it knows synchronised output, so that the end of each fra
 import fcntl
 import os
 import pty
-import select
 import signal
 import struct
 import sys
@@ -14,8 +13,10 @@ import termios
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
 
-from tests.bench.screen import Cell, Screen
+from tests.bench.screen import Picture, Screen, text_of
 
 COLUMNS, LINES = 120, 36
 _ASKED, _KNOWN = b"\x1b[?2026$p", b"\x1b[?2026;1$y"
@@ -23,15 +24,32 @@ _CHECKOUT = Path(__file__).parents[2]
 
 
 class Terminal:
-    """One running program and its screen."""
+    """One running program and its screen, which is read all the time, whether or not anybody looks."""
 
     def __init__(self, *arguments: str) -> None:
-        self.screen = Screen(COLUMNS, LINES)
         self.started = time.perf_counter()
+        self.picture: Picture = []
+        """What the last frame that was waited for showed."""
+        self._frames = Queue[tuple[float, Picture]]()
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
             _become(arguments)
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        self._reader = Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
+        screen = Screen(COLUMNS, LINES)
+        while True:
+            try:
+                output = os.read(self._fd, 1 << 16)
+            except OSError:
+                return
+            at = time.perf_counter()
+            if _ASKED in output:
+                os.write(self._fd, _KNOWN)
+            if screen.feed(output):
+                self._frames.put((at, screen.picture()))
 
     def press(self, key: str) -> float:
         """Write a key; returns when."""
@@ -40,24 +58,15 @@ class Terminal:
         return at
 
     def frame(self, timeout: float) -> float | None:
-        """Wait for the end of the next frame; returns when it was there, None if none came."""
-        until = time.perf_counter() + timeout
-        while (left := until - time.perf_counter()) > 0:
-            if not select.select([self._fd], [], [], left)[0]:
-                return None
-            try:
-                output = os.read(self._fd, 1 << 16)
-            except OSError:
-                return None
-            at = time.perf_counter()
-            if _ASKED in output:
-                os.write(self._fd, _KNOWN)
-            if self.screen.feed(output):
-                return at
-        return None
+        """Wait for the next frame; returns when it was there, None if none came."""
+        try:
+            at, self.picture = self._frames.get(timeout=timeout)
+        except Empty:
+            return None
+        return at
 
-    def until(self, seen: Callable[[Screen], bool], timeout: float = 20) -> float:
-        """Wait until the screen shows something at the end of a frame; returns when.
+    def until(self, seen: Callable[[str], bool], timeout: float = 20) -> float:
+        """Wait until a frame shows a certain text; returns when it was there.
 
         Raises:
             TimeoutError: it never did; the message is the screen.
@@ -65,22 +74,23 @@ class Terminal:
         until = time.perf_counter() + timeout
         while (left := until - time.perf_counter()) > 0:
             at = self.frame(left)
-            if at is not None and seen(self.screen):
+            if at is not None and seen(text_of(self.picture)):
                 return at
-        raise TimeoutError(self.screen.text)
+        raise TimeoutError(text_of(self.picture))
 
-    def frames(self, quiet: float = 0.15) -> list[tuple[float, list[list[Cell]]]]:
+    def frames(self, quiet: float = 0.15) -> list[tuple[float, Picture]]:
         """All frames until nothing comes for `quiet` seconds, each with its time."""
         found = []
         while (at := self.frame(quiet)) is not None:
-            found.append((at, self.screen.picture()))
+            found.append((at, self.picture))
         return found
 
     def close(self) -> None:
         """End the program and wait until it has gone."""
         os.kill(self._pid, signal.SIGKILL)
-        os.close(self._fd)
         os.waitpid(self._pid, 0)
+        self._reader.join()
+        os.close(self._fd)
 
 
 def _become(arguments: Sequence[str]) -> None:
