@@ -75,12 +75,16 @@ class EntryList(ScrollView, can_focus=True):
         places = {entry.id: place for place, entry in enumerate(self.entries)}
         last = max(0, len(self.entries) - 1)
         self._place = last if follow else places.get(wanted or 0, min(self._place, last))
-        if put is not None:
-            height = self.size.height // 3
         if not follow:
             self.scroll_to(y=self._top_of(self._place) - height, animate=False, immediate=True)
         self._bring_into_view()
+        if put is not None:
+            self.call_after_refresh(self._centre)
         self.post_message(self.Moved())
+
+    def _centre(self) -> None:
+        """Show the cursor's entry among its neighbours, once there is room to scroll in."""
+        self.scroll_to(y=self._top_of(self._place) - self.size.height // 3, animate=False, immediate=True)
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width

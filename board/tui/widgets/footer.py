@@ -37,10 +37,11 @@ class KeyFooter(Static):
         own = [key for key in table if key not in places and key not in always]
         text = Text(no_wrap=True, overflow="crop")
         self._append(text, places)
-        banner = _("Classified information must not be entered here")
-        room = self.size.width - text.cell_len - cell_width(banner) - 1
-        if room > 0:
-            text.append(" " * room + banner, self._banner_style())
+        for banner in (_("Classified information must not be entered here"), _("No classified information")):
+            room = self.size.width - text.cell_len - cell_width(banner) - 1
+            if room > 0:
+                text.append(" " * room + banner, self._banner_style())
+                break
         text.append("\n")
         self._append(text, [*own, *always])
         self.update(text)

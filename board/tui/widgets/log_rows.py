@@ -86,7 +86,7 @@ def _entry(entry: LogEntry, look: Look) -> Iterator[Text]:
     gone = "dim strike" if entry.corrected_by else ""
     clock = f"{entry.at.astimezone(look.zone):%H:%M}"
     time = "  " + pgettext("entry", "corr.") if corrects else f" {clock}"
-    head = Text(fit(time, 8), "bold" if corrects else "dim").append(fit(entry.kind.label, _kind_width()))
+    head = Text().append(fit(time, 8), "bold" if corrects else "dim").append(fit(entry.kind.label, _kind_width()))
     indent = head.cell_len
     officer = f" {one_line(entry.officer_name)} "
     room = max(20, look.width - indent - cell_width(officer))
@@ -100,7 +100,8 @@ def _entry(entry: LogEntry, look: Look) -> Iterator[Text]:
             line.append(" " * max(0, look.width - line.cell_len - cell_width(officer)) + officer, "dim")
         yield line
     for extra in _extras(entry, look, more=more):
-        yield Text(" " * indent).append_text(wrap(extra, look.width - indent)[0])
+        for part in wrap(extra, look.width - indent)[:MOST_LINES]:
+            yield Text(" " * indent).append_text(part)
 
 
 def _kind_width() -> int:
@@ -148,24 +149,28 @@ def document_in_words(facts: DocumentFacts, zone: tzinfo) -> str:
 
 def wrap(text: Text, width: int) -> list[Text]:
     """`text` in lines of at most `width` cells, at least one; Han text breaks anywhere, latin words stay whole."""
-    plain, lines, begin, used, blank = text.plain, list[Text](), 0, 0, -1
+    plain, lines, begin, used = text.plain, list[Text](), 0, 0
     for place, character in enumerate(plain):
         need = cell_width(character)
         if used + need > width and place > begin:
-            cut = blank + 1 if blank > begin and _in_word(plain, place) else place
-            if plain[cut] in _NEVER_FIRST and cut - 1 > begin:
-                cut -= 1
+            cut = _cut(plain, begin, place, width)
             lines.append(text[begin:cut])
-            begin, blank = cut, -1
-            used = cell_width(plain[begin:place])
+            begin, used = cut, cell_width(plain[cut:place])
             if len(lines) > MOST_LINES:
                 return lines
-        if character == " ":
-            blank = place
         used += need
     lines.append(text[begin:])
     return lines
 
 
-def _in_word(text: str, place: int) -> bool:
-    return text[place].isascii() and text[place - 1].isascii() and text[place] != " " and text[place - 1] != " "
+def _cut(plain: str, begin: int, place: int, width: int) -> int:
+    """Where a line that is full at `place` ends: not within a word or number, nor before a closing mark."""
+    word = place
+    while word > begin and _is_latin(plain[word - 1]) and _is_latin(plain[place]):
+        word -= 1
+    cut = word if begin < word and place - word < width // 2 else place
+    return cut - 1 if plain[cut] in _NEVER_FIRST and cut - 1 > begin else cut
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and not character.isspace()
