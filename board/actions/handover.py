@@ -9,9 +9,10 @@ from pathlib import Path
 
 from board import locale
 from board.actions.desk import Desk, action, look
+from board.domain import handover as rules
 from board.domain.choices import chosen
 from board.domain.duty import LONGEST_SHIFT, gaps_between
-from board.domain.errors import BadInput, NotAllowed, Refused, WrongMoment
+from board.domain.errors import BadInput, Refused, Unknown
 from board.domain.handover import NOTED, Handover, Note, Section, Signature, SignedHandover, sealed
 from board.domain.people import OFFICE_STAFF, Role, demand_role
 from board.domain.settings import Settings
@@ -140,12 +141,7 @@ def note(desk: Desk, tx: Tx, section: Section | str, text: str, *, day: date | N
 
 
 def _demand_unsigned(tx: Tx, begins: datetime) -> None:
-    signed = rows.of_period(tx, begins)
-    if signed is not None:
-        raise WrongMoment(
-            _("{name} has signed this handover already").format(name=signed.signed_by),
-            do=_("what comes later belongs to the next one"),
-        )
+    rules.demand_unsigned(rows.of_period(tx, begins))
 
 
 @action("handover.sign")
@@ -196,12 +192,7 @@ def accept(desk: Desk, tx: Tx, day: date | None = None) -> SignedHandover:
     demand_role(desk.actor, *SIGNERS)
     settings = settings_rows.load(tx)
     signed = rows.of_period(tx, period_of(day, settings)[0]) if day else rows.latest(tx)
-    if signed is None:
-        raise WrongMoment(_("the outgoing side has not signed yet"))
-    if signed.accepted_at is not None:
-        raise WrongMoment(_("{name} has accepted this handover already").format(name=signed.accepted_by))
-    if signed.signed_by_id == desk.actor.id:
-        raise NotAllowed(_("nobody hands over to themselves"), do=_("the incoming side accepts"))
+    signed = rules.demand_acceptable(signed, desk.actor)
     accepted = rows.accept(tx, signed, desk.actor.id, desk.now())
     tx.tells("handovers", accepted.id, signed_by=signed.signed_by)
     return accepted
@@ -212,6 +203,19 @@ def signed_of(desk: Desk, tx: Tx, day: date | None = None) -> SignedHandover | N
     """The signature of a period's handover (the running one if None), if there is one."""
     settings = settings_rows.load(tx)
     return rows.of_period(tx, period_of(day or running_day(desk.now(), settings), settings)[0])
+
+
+@look
+def signed_as(desk: Desk, tx: Tx, number: int) -> SignedHandover:
+    """The signed handover of that number.
+
+    Raises:
+        Unknown: there is none.
+    """
+    signed = rows.get(tx, number)
+    if signed is None:
+        raise Unknown(_("there is no handover {id}").format(id=number), field=_("handover"))
+    return signed
 
 
 def _frozen(signed: SignedHandover, settings: Settings) -> Handover:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from board.domain.errors import NotAllowed, WrongMoment
+from board.domain.people import Person
 from board.locale import _, pgettext
 
 
@@ -152,3 +154,28 @@ class SignedHandover:
 def sealed(text: str, document: str, journal_hash: str) -> str:
     """The SHA-256 that binds a handover's texts to the journal's head."""
     return hashlib.sha256("\0".join((text, document, journal_hash)).encode()).hexdigest()
+
+
+def demand_unsigned(signed: SignedHandover | None) -> None:
+    """Raise `WrongMoment` if a period's handover is signed: its text is frozen."""
+    if signed is not None:
+        raise WrongMoment(
+            _("{name} has signed this handover already").format(name=signed.signed_by),
+            do=_("what comes later belongs to the next one"),
+        )
+
+
+def demand_acceptable(signed: SignedHandover | None, person: Person) -> SignedHandover:
+    """The handover, if `person` may accept it for the incoming side.
+
+    Raises:
+        WrongMoment: it is not signed yet, or accepted already.
+        NotAllowed: the person signed it as the outgoing side.
+    """
+    if signed is None:
+        raise WrongMoment(_("the outgoing side has not signed yet"))
+    if signed.accepted_at is not None:
+        raise WrongMoment(_("{name} has accepted this handover already").format(name=signed.accepted_by))
+    if signed.signed_by_id == person.id:
+        raise NotAllowed(_("nobody hands over to themselves"), do=_("the incoming side accepts"))
+    return signed

@@ -1,0 +1,54 @@
+"""Saving an export where a person says: whole or not at all, and never over another file unless that was meant."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from board.domain.errors import BadInput, Refused
+from board.domain.text import LONG, clean
+from board.locale import _
+
+
+def save(name: str, content: bytes, *, over: bool) -> Path:
+    """Write `content` to the file `name` (`~` is one's home); returns where it is.
+
+    Raises:
+        BadInput: the name cannot be, or the file cannot be written.
+        Refused: there is such a file already and `over` does not allow to replace it.
+    """
+    field = _("file")
+    path = Path(clean(name, field, most=LONG))
+    try:
+        path = path.expanduser()
+        if path.is_dir():
+            raise BadInput(_("{path} is a folder, not a file").format(path=path), field=field)
+        if path.exists() and not over:
+            raise Refused(_("{path} is there already").format(path=path), do=_("choose another name, or replace it"))
+        _write(path, content)
+    except (OSError, RuntimeError) as error:
+        raise BadInput(_why(path, error), field=field) from error
+    return path
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle, part = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(part).chmod(0o644)
+        Path(part).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(part).unlink()
+        raise
+
+
+def _why(path: Path, error: OSError | RuntimeError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return _("there is no folder {path}").format(path=path.parent)
+    if isinstance(error, PermissionError):
+        return _("{path} may not be read or written").format(path=path)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{path}: {error.strerror}"
+    return _("{path} cannot be written").format(path=path)
