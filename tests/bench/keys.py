@@ -37,7 +37,7 @@ def _cursor(terminal: Terminal, key: str) -> float | None:
     """Milliseconds until the old and the new line of the cursor are drawn; None at the end of the list."""
     before = terminal.picture
     pressed = terminal.press(key)
-    for at, picture in terminal.frames():
+    for at, picture in terminal.frames(first=0.5):
         if lines_that_differ(before, picture) >= 2:
             return (at - pressed) * 1000
     return None
@@ -46,7 +46,7 @@ def _cursor(terminal: Terminal, key: str) -> float | None:
 def _switch(terminal: Terminal, key: str) -> float:
     """Milliseconds until the screen is as it stays, but for the clock's line."""
     pressed = terminal.press(key)
-    frames = terminal.frames(0.4)
+    frames = terminal.frames(0.4, first=5)
     assert frames, f"nothing was drawn after {key}"
     last = frames[-1][1]
     return next((at - pressed) * 1000 for at, picture in frames if lines_that_differ(picture, last) <= 1)

@@ -78,11 +78,13 @@ class Terminal:
                 return at
         raise TimeoutError(text_of(self.picture))
 
-    def frames(self, quiet: float = 0.15) -> list[tuple[float, Picture]]:
-        """All frames until nothing comes for `quiet` seconds, each with its time."""
+    def frames(self, quiet: float = 0.15, *, first: float = 0) -> list[tuple[float, Picture]]:
+        """All frames until nothing comes for `quiet` seconds, each with its time; the first may take `first`."""
         found = []
-        while (at := self.frame(quiet)) is not None:
+        at = self.frame(max(first, quiet))
+        while at is not None:
             found.append((at, self.picture))
+            at = self.frame(quiet)
         return found
 
     def close(self) -> None:
