@@ -138,6 +138,7 @@ class Sitter:
 
         async def step() -> None:
             for name, text in fields.items():
+                await self._look_until(lambda name=name: bool(self.app.screen.query(f"#{name}")), f"the field {name}")  # type: ignore[misc]
                 widget = self.app.screen.query_one(f"#{name}")
                 widget.focus()
                 await self._rest()
