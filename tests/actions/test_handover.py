@@ -242,6 +242,14 @@ def test_what_was_answered_after_the_cut_off_was_not_answered_at_it(office: Offi
     assert listed_matters(handover.show(office.desk(), TOMORROW)) == []
 
 
+def test_a_matter_registered_at_the_very_cut_off_is_open_at_the_next_one_only(office: Office) -> None:
+    office.at("2026-11-21 08:30")
+    matter = office.matter()
+    office.later(hours=1)
+    assert listed_matters(handover.show(office.desk(), TODAY)) == []
+    assert listed_matters(handover.show(office.desk(), TOMORROW)) == [matter]
+
+
 def test_a_weeks_post_left_empty_is_told_on_every_day_of_the_week(office: Office) -> None:
     duty.add_post(office.desk("何静"), "总值班", "weekly mon 08:30", order=4)
     assert any("总值班" in line for line in told(handover.show(office.desk()), Section.DUTY))
