@@ -98,7 +98,7 @@ def test_nothing_at_all_is_nine_sections_and_two_empty_signatures() -> None:
     assert [body.section for body in summary.sections] == list(Section)
     assert all(body.is_empty for body in summary.sections)
     assert [(side.name, side.at) for side in summary.signatures] == [("", ""), ("", "")]
-    assert summary.period == "2026年11月20日08:30至2026年11月21日08:30，截至2026年11月21日08:30"
+    assert summary.period == "2026年11月20日08:30至2026年11月21日08:30"
 
 
 def test_only_ordinary_calls_are_counted_as_further_ones() -> None:
