@@ -86,8 +86,8 @@ class Founding:
 def found(desk: Desk, folder: Path, *, shift_to_today: bool = False) -> dict[str, int]:
     """Fill an empty store from the CSV files in `folder`; returns how many rows each file gave.
 
-    With `shift_to_today` all dates are moved by whole days, so that the day which the folder calls its today is
-    today; what would then lie in the future (but for shifts) is left out.
+    With `shift_to_today` a folder that calls one of its days today (a sample) is moved by whole days to the real
+    today, and what would then lie in the future (but for shifts) is left out; any other folder stays as it is.
 
     Raises:
         BadInput: the folder holds none of the files, or the store has people already.
@@ -97,14 +97,14 @@ def found(desk: Desk, folder: Path, *, shift_to_today: bool = False) -> dict[str
     given = {record.values["key"]: record.values["value"] for record in tables.get("settings", ())}
     zone = _zone(given.get("zone", "Asia/Shanghai"))
     now = desk.now()
-    shift = timedelta(0)
-    if shift_to_today and SAMPLE_DAY in given:
+    shift, rehearsal = timedelta(0), shift_to_today and SAMPLE_DAY in given
+    if rehearsal:
         shift = now.astimezone(zone).date() - date.fromisoformat(given[SAMPLE_DAY])
     with desk.store.write() as tx:
         inside = desk.as_person(FOUNDER).within(tx)
         if people.people(inside):
             raise BadInput(_("has people already"), field=_("store"), do=_("choose a new store"))
-        founding = Founding(inside, tables, zone, shift, now, shift_to_today, {}, {})
+        founding = Founding(inside, tables, zone, shift, now, rehearsal, {}, {})
         events = list(_events(founding))
         beginning = min((event.at for event in events), default=now)
         _set_up(founding, inside.at(min(beginning, now)))

@@ -1,4 +1,4 @@
-"""The store as a whole: `board init`, `check`, `backup`, `restore`."""
+"""The store as a whole: `board init`, `check`, `backup`, `restore`, `copy`."""
 
 from pathlib import Path
 
@@ -6,15 +6,19 @@ import click
 
 from board.actions import founding
 from board.actions.desk import Desk
-from board.cli.output import json_option, say, write_json
+from board.cli.output import json_option, say, tell_aside, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Verb, later
 from board.domain.errors import Refused, StoreTrouble
 from board.domain.settings import Settings
 from board.locale import _, ngettext
-from board.store import open_store, store_path
+from board.store import moving, open_store, store_path
+from board.store.postgres_address import demand_no_password, shown
 from board.store.restore import restore
 from board.store.verify import verify
+
+_REPORT_EVERY = 20_000
+"""Rows between two lines that say how far a copy came."""
 
 
 @click.command(
@@ -24,10 +28,10 @@ from board.store.verify import verify
 )
 @click.option("--from", "folder", metavar="DIR", help=later("Fill the store from the CSV files in this folder."))
 @click.option(
-    "--shift-to-today", is_flag=True, help=later("Move all dates by whole days, so that the sample's today is today.")
+    "--as-dated", is_flag=True, help=later("Keep a sample's dates as they are; else its today becomes today.")
 )
 @pass_session
-def init_(session: Session, /, folder: str | None, shift_to_today: bool) -> None:
+def init_(session: Session, /, folder: str | None, as_dated: bool) -> None:
     """Make a store; one that could not be filled is not left behind."""
     path = store_path(session.url)
     if path.is_file() and not folder:
@@ -39,7 +43,7 @@ def init_(session: Session, /, folder: str | None, shift_to_today: bool) -> None
     try:
         if folder:
             desk = session.timed(Desk(store), Settings().tz)
-            counts = founding.found(desk, Path(folder), shift_to_today=shift_to_today)
+            counts = founding.found(desk, Path(folder), shift_to_today=not as_dated)
         done = True
     finally:
         store.close()
@@ -105,3 +109,41 @@ def restore_(session: Session, /, file: str, force: bool) -> None:
     _make_folder(path.parent)
     restore(Path(file).expanduser(), path, force=force)
     say(_("restored {path}").format(path=path))
+
+
+@click.command(
+    "copy",
+    cls=Verb,
+    help=later(
+        "Copy a store to a new place, a file or a server (postgresql://…), row by row, and verify it.\n"
+        "Close all boards before. A copy that was cut short goes on when it is started again."
+    ),
+)
+@click.argument("source")
+@click.argument("target")
+@json_option
+@pass_session
+def copy_(session: Session, /, source: str, target: str, as_json: bool) -> int:
+    """Copy a store; leaves with 1 if somebody wrote to the source meanwhile."""
+    session.url = source
+    session.settings  # noqa: B018 - speaks the office's language
+    demand_no_password(target)
+    moved = moving.copy(session.store, target, _report)
+    if as_json:
+        write_json(moved, session.zone)
+    else:
+        line = _("copied {rows} rows and verified them; journal 1 to {seq}, hash {hash}")
+        say(line.format(rows=f"{moved.rows:,}", seq=moved.journal, hash=moved.hash[:12]))
+    if moved.moved_on is None:
+        return 0
+    line = _(
+        "{source} was written to meanwhile, up to journal {seq}, which the copy lacks: close all boards, copy anew"
+    )
+    tell_aside(line.format(source=shown(source), seq=moved.moved_on))
+    return Refused.exit_code
+
+
+def _report(table: str, done: int, rows: int) -> None:
+    """Say how far a copy came: at the end of each table, and now and then in a long one."""
+    if done >= rows or done % _REPORT_EVERY == 0:
+        tell_aside(_("{table}: {done} of {rows}").format(table=table, done=f"{done:,}", rows=f"{rows:,}"))

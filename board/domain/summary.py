@@ -57,13 +57,11 @@ def compose(facts: Facts) -> Handover:
     begins, ends = facts.begins_at, facts.ends_at
     return Handover(
         office=facts.settings.office_name,
-        title=_("Duty handover summary of {office}").format(office=facts.settings.office_name),
+        title=_("Duty handover summary"),
         begins_at=begins,
         ends_at=ends,
         cut_off=facts.cut_off.astimezone(facts.settings.tz),
-        period=_("{begins} to {ends}, cut-off {cut_off}").format(
-            begins=_moment(facts, begins), ends=_moment(facts, ends), cut_off=_moment(facts, facts.cut_off)
-        ),
+        period=_("{begins} to {ends}").format(begins=_moment(facts, begins), ends=_moment(facts, ends)),
         composed_by=facts.composed_by,
         composed_at=_moment(facts, facts.cut_off),
         sections=(*sections, SectionBody(Section.SIGNATURES)),

@@ -70,7 +70,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store made from the sample office, to be copied and not to be written."""
     path = tmp_path_factory.mktemp("founded") / "board.db"
-    Shell(path, now=NOW).fine("init", "--from", str(SAMPLE))
+    Shell(path, now=NOW).fine("init", "--from", str(SAMPLE), "--as-dated")
     return path
 
 

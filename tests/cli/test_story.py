@@ -9,7 +9,7 @@ from tests.cli.conftest import NOW, SAMPLE, Shell
 
 def test_a_call_becomes_a_matter_and_is_seen_through(tmp_path: Path) -> None:
     board = Shell(tmp_path / "new" / "board.db", who="李敏", now="2026-11-21 08:15")
-    assert str(board.store) in board.fine("init", "--from", str(SAMPLE), who="").out
+    assert str(board.store) in board.fine("init", "--from", str(SAMPLE), "--as-dated", who="").out
 
     now = board.fine("now", "--json").json
     assert [shift["person_name"] for shift in now["duty"]["now"]][:3] == ["王建国", "李敏", "赵强"]
@@ -198,3 +198,10 @@ def test_a_roster_workbook_with_a_weekly_leader_is_taken_over(office: Shell, tmp
     office.fine("duty", "import", str(path), "--yes")
     shifts = office.fine("duty", "show", "--month", "2026-12", "--json").json["shifts"]
     assert [s["person_name"] for s in shifts if s["post_name"] == "带班领导"] == ["王建国"] * 3
+
+
+def test_a_sample_is_moved_to_today_so_that_somebody_is_on_duty(tmp_path: Path) -> None:
+    shell = Shell(tmp_path / "board.db", now="2027-03-05 09:42")
+    shell.fine("init", "--from", str(SAMPLE))
+    posts = [shift["post_name"] for shift in shell.fine("now", "--json").json["duty"]["now"]]
+    assert {"带班领导", "主班"} <= set(posts)

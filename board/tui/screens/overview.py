@@ -102,7 +102,7 @@ class OverviewScreen(MatterActs):
             return
         shown = self.query_one("#entries", Static)
         tz, text = self._seen.settings.tz, Text(no_wrap=True, overflow="ellipsis")
-        for entry in self._seen.entries[: max(1, shown.size.height)]:
+        for entry in self._seen.entries:
             cells = entry_cells(entry, tz)
             text.append_text(plain(f"{cells.time} ", "dim")).append_text(plain(f"{cells.kind} "))
             text.append_text(
@@ -110,9 +110,6 @@ class OverviewScreen(MatterActs):
             )
             text.append_text(plain(cells.text)).append_text(plain(f"  {cells.officer}", "dim")).append("\n")
         shown.update(text)
-
-    def on_resize(self) -> None:
-        self._show_entries()
 
     @on(DataTable.RowHighlighted)
     def _cursor_moved(self) -> None:
