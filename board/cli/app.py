@@ -37,6 +37,7 @@ COMMANDS = {
     "check": "stores",
     "backup": "stores",
     "restore": "stores",
+    "copy": "stores",
 }
 """Each command and the module of this package that holds it."""
 

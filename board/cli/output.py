@@ -36,6 +36,11 @@ def say(text: str, *, tint: str | None = None) -> None:
     click.echo(click.style(line, fg=tint) if tint else line)
 
 
+def tell_aside(text: str) -> None:
+    """Write one line about what goes on, beside the answer: on stderr."""
+    click.echo(one_line(text), err=True)
+
+
 def table(
     rows: Sequence[Sequence[str]], *, heads: Sequence[str] = (), wide: int = -1, tints: Sequence[str | None] = ()
 ) -> None:

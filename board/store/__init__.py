@@ -10,21 +10,23 @@ from board.store.postgres_address import demand_no_password, is_postgres
 __all__ = ["Change", "Store", "Tx", "open_store", "store_path"]
 
 
-def open_store(url: str, *, create: bool = False) -> Store:
+def open_store(url: str, *, create: bool = False, half_copied: bool = False) -> Store:
     """The store that `url` names: a path or `sqlite:///path`, or `postgresql://…` for a server; `create` makes it.
+
+    `half_copied` is for the copy that fills it: everybody else is refused until it is whole.
 
     Raises:
         BadInput: there is a password in the address.
         StoreTrouble: it is not there, is no store, is newer than this program, or cannot be opened.
     """
     if is_postgres(url):
-        return _on_server(url, create=create)
+        return _on_server(url, create=create, half_copied=half_copied)
     from board.store.sqlite import SqliteStore
 
     return SqliteStore(store_path(url), create=create)
 
 
-def _on_server(url: str, *, create: bool) -> Store:
+def _on_server(url: str, *, create: bool, half_copied: bool) -> Store:
     demand_no_password(url)
     try:
         from board.store.postgres import PostgresStore
@@ -32,7 +34,7 @@ def _on_server(url: str, *, create: bool) -> Store:
         raise StoreTrouble(
             _("the board was installed without PostgreSQL"), do=_("pip install 'duty-board[postgres]'")
         ) from error
-    return PostgresStore(url, create=create)
+    return PostgresStore(url, create=create, half_copied=half_copied)
 
 
 def store_path(url: str) -> Path:

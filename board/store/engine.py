@@ -5,7 +5,7 @@ Rows that people's actions write go through `insert`, `update` and `remove`, whi
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -91,6 +91,13 @@ class Tx(ABC):
     @abstractmethod
     def find(self, query: str, *, kind: str | None, before: int | None, limit: int) -> list[Row]:
         """Documents that contain `query`, newest first; `before` is the id to go on from."""
+
+    @abstractmethod
+    def pour(self, table: str, rows: Sequence[Row]) -> None:
+        """Add rows with the ids they have, in the order of these, as a copy of another store brings them.
+
+        They are no part of the story; documents are made findable. There must be at least one row.
+        """
 
     def row(self, sql: str, **values: Value) -> Row | None:
         """The first row of a query, if there is one."""

@@ -12,7 +12,7 @@ the order of their commits. Reads run in REPEATABLE READ: one moment of the stor
 
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ import psycopg
 from board.domain import finding
 from board.domain.errors import StoreTrouble
 from board.locale import _
-from board.store import journal
+from board.store import journal, postgres_bulk
 from board.store.engine import Change, Row, Store, Tx, Value, to_text
 from board.store.postgres_address import demand_no_password
 from board.store.postgres_connection import Connection, Server
@@ -34,6 +34,7 @@ from board.store.postgres_health import faults
 from board.store.postgres_schema import LOCK_ROOM, demand_known, migrate, taken
 from board.store.postgres_sql import rendered
 from board.store.postgres_watch import watched
+from board.store.schema import HALF_COPIED
 
 R = TypeVar("R")
 
@@ -86,6 +87,9 @@ class PostgresTx(Tx):
             {"kind": kind, "subject_id": subject_id, "at": to_text(at), "text": text},
         )
 
+    def pour(self, table: str, rows: Sequence[Row]) -> None:
+        postgres_bulk.pour(self._connection, table, rows)
+
     def find(self, query: str, *, kind: str | None, before: int | None, limit: int) -> list[Row]:
         sql = """
             SELECT d.id, d.kind, d.subject_id, d.at, d.text FROM search_documents AS d
@@ -108,14 +112,14 @@ class PostgresTx(Tx):
 class PostgresStore(Store):
     """A store on a server; its tables are made when they are not there and `create` says so."""
 
-    def __init__(self, url: str, *, create: bool = False) -> None:
+    def __init__(self, url: str, *, create: bool = False, half_copied: bool = False) -> None:
         demand_no_password(url)
         self.url = url
         with told(url.partition("?")[0]):
             self._server = Server(url)
             connection = self._server.connect()
             try:
-                space = self._opened(connection, create=create)
+                space = self._opened(connection, create=create, half_copied=half_copied)
             finally:
                 self._server.give_back(connection)
         self._read = _opening("ISOLATION LEVEL REPEATABLE READ READ ONLY", READ_SECONDS)
@@ -124,9 +128,13 @@ class PostgresStore(Store):
             f"SELECT pg_advisory_xact_lock({LOCK_ROOM}, {space})"
         )
 
-    def _opened(self, connection: Connection, *, create: bool) -> int:
+    def _opened(self, connection: Connection, *, create: bool, half_copied: bool) -> int:
         """Bring the tables up to date and look whether they are ours; returns the schema's number."""
         done = taken(connection)
+        if HALF_COPIED in done and not half_copied:
+            raise StoreTrouble(
+                _("{server} is only half copied").format(server=self._server.name), do=_("go on with: board copy")
+            )
         if not done and not create:
             raise StoreTrouble(
                 _("there is no store at {path}").format(path=self._server.name), do=_("make one with: board init")

@@ -16,7 +16,7 @@ from board.locale import _
 from board.store.migrations import STEPS
 from board.store.postgres_connection import Connection
 from board.store.postgres_fingerprint import record
-from board.store.schema import Column
+from board.store.schema import HALF_COPIED, Column
 
 _LONGEST_NAME = 63
 
@@ -130,7 +130,7 @@ def taken(connection: Connection) -> set[str]:
 
 def demand_known(server: str, steps: set[str]) -> None:
     """Raise unless this program knows every step that the store has taken."""
-    if steps - {name for name, _step in STEPS}:
+    if steps - {name for name, _step in STEPS} - {HALF_COPIED}:
         raise StoreTrouble(_("{path} was made by a newer board").format(path=server), do=_("use the newer board"))
 
 

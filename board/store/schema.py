@@ -38,6 +38,10 @@ def link(table: str, *, null: bool = False) -> Column:
     return Column(int, null=null, references=table)
 
 
+HALF_COPIED = "half copied"
+"""Stands among the steps that a store has taken while a copy is on its way into it."""
+
+
 class Schema(Protocol):
     """An engine's hands while a migration runs."""
 

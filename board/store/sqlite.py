@@ -7,7 +7,7 @@ the full-text index, online backup, and what its errors mean to a person.
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from threading import Event
 from board.domain import finding
 from board.domain.errors import StoreTrouble
 from board.locale import _
+from board.store import sqlite_bulk
 from board.store.engine import Change, Row, Store, Tx, Value, to_text
 from board.store.sqlite_schema import BUSY_SECONDS, PRAGMAS, is_empty, is_store, migrate, schema_faults, version_fault
 
@@ -68,6 +69,9 @@ class SqliteTx(Tx):
             insert + ":id, :singles, :pairs)",
             {"id": document["id"], "singles": finding.singles(text), "pairs": finding.pairs(text)},
         )
+
+    def pour(self, table: str, rows: Sequence[Row]) -> None:
+        sqlite_bulk.pour(self._connection, table, rows)
 
     def find(self, query: str, *, kind: str | None, before: int | None, limit: int) -> list[Row]:
         column = "singles" if finding.is_single(query) else "pairs"
