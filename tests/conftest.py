@@ -1,4 +1,8 @@
-"""What every test may have: an office of its own, and the language put back as it was."""
+"""What every test may have: an office of its own, on either engine, and the language put back as it was.
+
+Whatever stands in tests/store and tests/actions and works on a store runs twice, once on each engine, unless it asks
+for the `path` of an SQLite file or is marked `sqlite`.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,10 +11,44 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from board import locale
+from board.store import open_store
 from tests.office import Office, copied, found
+from tests.servers import Stores, stores
+
+_ON_BOTH = ("tests.store.", "tests.actions.")
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine" not in metafunc.fixturenames or not metafunc.module.__name__.startswith(_ON_BOTH):
+        return
+    alone = "path" in metafunc.fixturenames or any(metafunc.definition.iter_markers("sqlite"))
+    metafunc.parametrize("engine", ["sqlite"] if alone else ["sqlite", "postgres"])
+
+
+@pytest.fixture
+def engine() -> str:
+    """The engine a test runs on."""
+    return "sqlite"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Stores]:
+    """A PostgreSQL server."""
+    with stores() as found:
+        yield found
+
+
+@pytest.fixture
+def new_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where a store may be made."""
+    if engine == "sqlite":
+        yield str(tmp_path / "new.db")
+    else:
+        with request.getfixturevalue("server").empty() as url:
+            yield url
 
 
 @pytest.fixture(autouse=True)
@@ -34,9 +72,22 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def founded_there(founded: Path, server: Stores) -> str:
+    """The office's store on the server, to be copied."""
+    return server.template(founded / "office.db")
+
+
 @pytest.fixture
-def office(founded: Path, tmp_path: Path) -> Iterator[Office]:
-    """The office on a Friday morning, on a file of its own."""
-    office = copied(founded, tmp_path)
-    yield office
-    office.store.close()
+def office(engine: str, founded: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Office]:
+    """The office on a Friday morning, on a store of its own."""
+    if engine == "sqlite":
+        office = copied(founded, tmp_path)
+        yield office
+        office.store.close()
+        return
+    template = request.getfixturevalue("founded_there")
+    with request.getfixturevalue("server").copy(template) as url:
+        office = Office(open_store(url))
+        yield office
+        office.store.close()

@@ -9,9 +9,12 @@ from board.domain.choices import chosen
 from board.domain.errors import BadInput, Unknown
 from board.domain.journal import JournalRow
 from board.domain.log import LogEntry
-from board.domain.matter import Matter, MatterFilter, MatterKind, Pressure, State, Urgency, Wait
+from board.domain.matter import Matter, Wait
+from board.domain.matter_filter import MatterFilter
+from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.moves import OFFICE
 from board.domain.people import Party, Role, demand_role
+from board.domain.pressure import Pressure, pressure
 from board.domain.settings import Settings
 from board.domain.text import LONG, clean
 from board.domain.worktime import WorkClock
@@ -80,7 +83,7 @@ def pressure_of(desk: Desk, matter: Matter, settings: Settings, clock: WorkClock
     """The light of a matter now, and what is left of its limit."""
     now = desk.now()
     open_and_in_time = matter.state.is_open and matter.due_at > now
-    return rules.pressure(
+    return pressure(
         matter,
         now,
         working_days_left=clock.working_days_between(now, matter.due_at) if open_and_in_time else 0,

@@ -9,7 +9,7 @@ from board.actions.duty import OnDuty, duty_at
 from board.actions.matters import Listed
 from board.domain.calendar import Day
 from board.domain.log import Importance, LogEntry
-from board.domain.matter import MatterFilter
+from board.domain.matter_filter import MatterFilter
 from board.domain.settings import Settings
 from board.store import Tx
 from board.store import calendar as calendar_rows

@@ -18,7 +18,9 @@ from board.cli.wording import Noun, Whole, later
 from board.domain import rows
 from board.domain.choices import chosen
 from board.domain.errors import Unknown
-from board.domain.matter import Matter, MatterFilter, MatterKind, Standing, next_step
+from board.domain.matter import Matter, next_step
+from board.domain.matter_filter import MatterFilter, Standing
+from board.domain.matter_kinds import MatterKind
 from board.domain.timeline import time_by_party, told
 from board.locale import _
 

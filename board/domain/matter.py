@@ -5,98 +5,12 @@ the rules; who may sit at the keyboard is asked in `actions`.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 
 from board.domain.errors import BadInput, NotAllowed, WrongMoment
+from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party, PartyKind, Person
-from board.locale import _, pgettext
-
-
-class MatterKind(StrEnum):
-    """The five kinds of matter."""
-
-    REQUEST = "request"
-    DIRECTIVE = "directive"
-    ISSUE = "issue"
-    CONSULTATION = "consultation"
-    PROPOSAL = "proposal"
-
-    @property
-    def label(self) -> str:
-        """The kind's name on screen."""
-        return {
-            MatterKind.REQUEST: pgettext("matter kind", "request"),
-            MatterKind.DIRECTIVE: pgettext("matter kind", "directive"),
-            MatterKind.ISSUE: pgettext("matter kind", "issue"),
-            MatterKind.CONSULTATION: pgettext("matter kind", "consultation"),
-            MatterKind.PROPOSAL: pgettext("matter kind", "proposal"),
-        }[self]
-
-    @property
-    def sign(self) -> str:
-        """The word that matters of this kind are numbered under, as in 协调〔2026〕231号."""
-        return {
-            MatterKind.REQUEST: "协调",
-            MatterKind.DIRECTIVE: "督办",
-            MatterKind.ISSUE: "问题",
-            MatterKind.CONSULTATION: "请示",
-            MatterKind.PROPOSAL: "建议",
-        }[self]
-
-    @property
-    def asks_a_leader(self) -> bool:
-        """Whether the kind is put to a leader rather than handed to a department."""
-        return self in {MatterKind.CONSULTATION, MatterKind.PROPOSAL}
-
-
-class Urgency(StrEnum):
-    """How pressing a matter is; each has its time limit in the settings."""
-
-    FLASH = "flash"
-    URGENT = "urgent"
-    NORMAL = "normal"
-    HARD = "hard"
-
-    @property
-    def label(self) -> str:
-        """The urgency's name on screen."""
-        return {
-            Urgency.FLASH: pgettext("urgency", "flash"),
-            Urgency.URGENT: pgettext("urgency", "urgent"),
-            Urgency.NORMAL: pgettext("urgency", "normal"),
-            Urgency.HARD: pgettext("urgency", "hard"),
-        }[self]
-
-
-class State(StrEnum):
-    """Where a matter stands."""
-
-    OPEN = "open"
-    ASSIGNED = "assigned"
-    ACCEPTED = "accepted"
-    ANSWERED = "answered"
-    RETURNED = "returned"
-    CLOSED = "closed"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def label(self) -> str:
-        """The state's name on screen."""
-        return {
-            State.OPEN: pgettext("state", "registered"),
-            State.ASSIGNED: pgettext("state", "assigned"),
-            State.ACCEPTED: pgettext("state", "in progress"),
-            State.ANSWERED: pgettext("state", "answered"),
-            State.RETURNED: pgettext("state", "returned"),
-            State.CLOSED: pgettext("state", "closed"),
-            State.WITHDRAWN: pgettext("state", "withdrawn"),
-        }[self]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether somebody still waits."""
-        return self not in {State.CLOSED, State.WITHDRAWN}
+from board.locale import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +125,8 @@ def accept(matter: Matter, handler: Party, at: datetime) -> Matter:
         WrongMoment: it is not waiting to be accepted.
     """
     _demand(matter, State.ASSIGNED)
-    return replace(matter.moved(State.ACCEPTED, at, handler), handler=handler)
+    person = handler if handler.kind is PartyKind.PERSON else None
+    return replace(matter.moved(State.ACCEPTED, at, handler), handler=person)
 
 
 def answer(matter: Matter, text: str, at: datetime) -> Matter:
@@ -301,89 +216,3 @@ def demand_raiser(matter: Matter, person: Person, *, stand_in: bool) -> None:
             name=matter.raised_by.name, number=matter.number
         )
     )
-
-
-class Light(StrEnum):
-    """How a matter stands against its limit; a sign and a word always go with the colour."""
-
-    GREEN = "green"
-    YELLOW = "yellow"
-    RED = "red"
-    DONE = "done"
-    LATE = "late"
-
-    @property
-    def label(self) -> str:
-        """The light's word on screen, never longer than one Han character or four letters."""
-        return {
-            Light.GREEN: pgettext("light", "ok"),
-            Light.YELLOW: pgettext("light", "soon"),
-            Light.RED: pgettext("light", "late"),
-            Light.DONE: pgettext("light", "done"),
-            Light.LATE: pgettext("light", "over"),
-        }[self]
-
-
-@dataclass(frozen=True, slots=True)
-class Pressure:
-    """How much of a matter's limit is left: what the queue is sorted by.
-
-    `left` is negative once the limit has passed; `share` is `left` over the whole limit, so that an hour left of
-    a day hurts more than an hour left of an afternoon.
-    """
-
-    light: Light
-    left: timedelta
-    share: float
-
-
-def pressure(matter: Matter, now: datetime, *, working_days_left: int, soon_days: int, soon_share: float) -> Pressure:
-    """The matter's light and what is left of its limit at `now`.
-
-    Yellow when at most `soon_days` working days or at most `soon_share` of the limit is left, whichever comes
-    first; a matter closed after its limit stays visibly late.
-    """
-    whole = max(matter.due_at - matter.opened_at, timedelta(minutes=1))
-    left = matter.due_at - (matter.closed_at or now)
-    share = left / whole
-    if not matter.state.is_open:
-        light = Light.DONE if left >= timedelta(0) else Light.LATE
-    elif left < timedelta(0):
-        light = Light.RED
-    elif working_days_left <= soon_days or share <= soon_share:
-        light = Light.YELLOW
-    else:
-        light = Light.GREEN
-    return Pressure(light, left, share)
-
-
-class Standing(StrEnum):
-    """Which matters a list shows by whether somebody still waits."""
-
-    OPEN = "open"
-    ENDED = "ended"
-    ALL = "all"
-
-    @property
-    def label(self) -> str:
-        """The standing's name on screen."""
-        return {
-            Standing.OPEN: pgettext("standing", "open"),
-            Standing.ENDED: pgettext("standing", "ended"),
-            Standing.ALL: pgettext("standing", "all"),
-        }[self]
-
-
-@dataclass(frozen=True, slots=True)
-class MatterFilter:
-    """Which matters a list shows; what is None or empty does not narrow it. Numbers are those of the store."""
-
-    standing: Standing = Standing.OPEN
-    kind: MatterKind | None = None
-    waiting_person: int | None = None
-    waiting_department: int | None = None
-    lead_department: int | None = None
-    unowned: bool = False
-    late: bool = False
-    due_before: datetime | None = None
-    text: str = ""

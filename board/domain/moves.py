@@ -5,7 +5,8 @@ from datetime import datetime
 
 from board.domain import matter as rules
 from board.domain.errors import Refused
-from board.domain.matter import Matter, State
+from board.domain.matter import Matter
+from board.domain.matter_kinds import State
 from board.domain.people import OFFICE_STAFF, Party, PartyKind, Person, Role, demand_role
 
 OFFICE = (*OFFICE_STAFF, Role.LEADER)

@@ -9,8 +9,10 @@ from typing import NamedTuple, Protocol
 from board.domain.calendar import Day
 from board.domain.duty import Gap, Shift
 from board.domain.log import Importance, LogEntry
-from board.domain.matter import Matter, Pressure, State
+from board.domain.matter import Matter
+from board.domain.matter_kinds import State
 from board.domain.people import Department, Person, Role
+from board.domain.pressure import Pressure
 from board.domain.text import one_line
 from board.locale import _, ngettext, pgettext
 

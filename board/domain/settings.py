@@ -8,7 +8,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from board.domain.errors import BadInput
-from board.domain.matter import Urgency
+from board.domain.matter_kinds import Urgency
 from board.domain.text import LONG, clean
 from board.domain.worktime import Limit, WorkingHours
 from board.locale import LANGUAGES, _

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta, tzinfo
 from board.domain.duty import Gap, Shift
 from board.domain.handover import Handover, Line, Note, Part, Section, SectionBody, Signature
 from board.domain.log import EntryKind, Importance, LogEntry
-from board.domain.matter import Matter, MatterKind
+from board.domain.matter import Matter
+from board.domain.matter_kinds import MatterKind
 from board.domain.settings import SOON, Settings
 from board.domain.text import one_line
 from board.locale import _, pgettext

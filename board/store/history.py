@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from board.domain.matter import Matter, State
+from board.domain.matter import Matter
+from board.domain.matter_kinds import State
 from board.store.engine import Tx, to_text, to_time_or_none
 
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from board.domain import finding
-from board.domain.matter import Matter, MatterFilter, MatterKind, Standing, State, Urgency, Wait
+from board.domain.matter import Matter, Wait
+from board.domain.matter_filter import MatterFilter, Standing
+from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party, PartyKind
 from board.store.engine import Row, Tx, Value, to_text, to_time, to_time_or_none
 

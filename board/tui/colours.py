@@ -5,7 +5,7 @@ from rich.text import Text
 from textual.app import App
 from textual.theme import Theme
 
-from board.domain.matter import Light
+from board.domain.pressure import Light
 from board.domain.text import one_line
 
 DARK = Theme(

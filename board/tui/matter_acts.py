@@ -8,7 +8,8 @@ from textual import work
 from board.actions import matters, people
 from board.domain.errors import BoardError
 from board.domain.log import LogEntry
-from board.domain.matter import Matter, MatterKind, Urgency
+from board.domain.matter import Matter
+from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.moves import why_not
 from board.locale import _
 from board.tui.screens.base import BoardScreen

@@ -12,7 +12,8 @@ from board.actions import founding, handover, log, matters, overview, people
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BadRows
 from board.domain.handover import Section
-from board.domain.matter import MatterFilter, MatterKind, Standing, State
+from board.domain.matter_filter import MatterFilter, Standing
+from board.domain.matter_kinds import MatterKind, State
 from board.store import Store, open_store
 from board.store.verify import verify
 from tests.office import Office, moment
@@ -22,9 +23,9 @@ FILES = tuple(founding.COLUMNS)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(new_url: str) -> Iterator[Store]:
     """A new store with nothing in it."""
-    store = open_store(str(tmp_path / "new.db"), create=True)
+    store = open_store(new_url, create=True)
     yield store
     store.close()
 

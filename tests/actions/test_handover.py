@@ -14,7 +14,7 @@ from board.actions import settings as office_settings
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BoardError, NotAllowed, Refused, WrongMoment
 from board.domain.handover import Handover, Section, sealed
-from board.domain.matter import MatterFilter
+from board.domain.matter_filter import MatterFilter
 from tests.office import Office, copied, moment
 
 TODAY, YESTERDAY, TOMORROW = date(2026, 11, 20), date(2026, 11, 19), date(2026, 11, 21)

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from board.actions import log, matters
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BoardError, Refused, Unknown, WrongMoment
-from board.domain.matter import Light, MatterFilter, Standing, State
+from board.domain.matter_filter import MatterFilter, Standing
+from board.domain.matter_kinds import State
+from board.domain.pressure import Light
 from board.store.verify import JOURNALED, wait_faults
 from tests.office import Office, copied, moment
 
@@ -269,6 +271,14 @@ def test_whatever_anybody_does_every_open_matter_waits_on_exactly_one(
         assert _replayed(office) == {name: rows for name, rows in office.everything().items() if name in JOURNALED}
         assert office.faults == []
         office.store.close()
+
+
+def test_who_accepts_by_phone_names_no_handler_of_the_same_number(office: Office) -> None:
+    """The department's number was once written where a person's belongs: somebody else could then answer for it."""
+    matter = office.matter(lead="住建局")
+    accepted = matters.accept(office.desk("李敏"), matter, told_by="张明")
+    assert accepted.handler is None
+    assert matters.show(office.desk(), matter).matter.handler is None
 
 
 def _each_waits_on_exactly_one(office: Office) -> None:

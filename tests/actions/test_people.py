@@ -9,6 +9,7 @@ from board.actions.desk import Desk
 from board.actions.spelling import spellings
 from board.domain.errors import BadInput, Conflict, NotAllowed, Refused, Unknown
 from board.domain.people import NOBODY, Role
+from board.store import open_store
 from tests.office import Office, moment
 
 
@@ -76,10 +77,8 @@ def test_who_could_be_several_is_asked_back_with_the_names(office: Office) -> No
     assert people.who(office.desk(), "李敏").name == "李敏"
 
 
-def test_the_first_person_of_a_board_becomes_its_administrator(tmp_path: Any) -> None:
-    from board.store import open_store
-
-    store = open_store(str(tmp_path / "new.db"), create=True)
+def test_the_first_person_of_a_board_becomes_its_administrator(new_url: str) -> None:
+    store = open_store(new_url, create=True)
     first = people.add_person(Desk(store, NOBODY), "区晓东", roles=["officer"])
     assert first.roles == {Role.OFFICER, Role.ADMIN}
     with pytest.raises(NotAllowed):

@@ -35,7 +35,7 @@ class Confirmed:
 class Clerk:
     """A clerk's process; it imports everything and waits for `go`."""
 
-    def __init__(self, store: Path, seed: int) -> None:
+    def __init__(self, store: Path | str, seed: int) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.bench.clerk", str(store), str(seed)],
             cwd=Path(__file__).parents[2],

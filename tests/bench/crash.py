@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from board.domain.matter import State
+from board.domain.matter_kinds import State
 from board.store import Tx, open_store
 from board.store.verify import verify
 from tests.bench.clerk import Clerk, Confirmed
@@ -26,7 +26,7 @@ class Kills:
     faults: tuple[str, ...]
 
 
-def kill_clerks(store: Path, rounds: int, *, seed: int = 0, after: Callable[[int], None] | None = None) -> Kills:
+def kill_clerks(store: Path | str, rounds: int, *, seed: int = 0, after: Callable[[int], None] | None = None) -> Kills:
     """Kill a writing process `rounds` times on one store, and look at the store each time; `after` hears of each."""
     dice = Random(seed)
     faults: list[str] = []
@@ -48,7 +48,7 @@ def kill_clerks(store: Path, rounds: int, *, seed: int = 0, after: Callable[[int
     return Kills(rounds, len(everything), cut_short, tuple(faults))
 
 
-def faults_after(store: Path, confirmed: list[Confirmed]) -> list[str]:
+def faults_after(store: Path | str, confirmed: list[Confirmed]) -> list[str]:
     """What of the confirmed things is missing or changed, and what the board's own check finds."""
     board = open_store(str(store))
     try:

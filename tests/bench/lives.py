@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from board.domain.journal import Written
-from board.domain.matter import MatterKind, State, Urgency
+from board.domain.matter_kinds import MatterKind, State, Urgency
 from tests.bench import invention
 from tests.bench.ledger import Ledger, Values, stamp
 

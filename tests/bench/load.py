@@ -19,7 +19,7 @@ class Load:
     faults: tuple[str, ...]
 
 
-def clerks_at_once(store: Path, clerks: int, seconds: float) -> Load:
+def clerks_at_once(store: Path | str, clerks: int, seconds: float) -> Load:
     """Let several processes write to one store at once, then compare it with what they confirmed."""
     started = [Clerk(store, seed) for seed in range(clerks)]
     before = _count(store)
@@ -42,7 +42,7 @@ def clerks_at_once(store: Path, clerks: int, seconds: float) -> Load:
     return Load(clerks, seconds, len(confirmed), tuple(faults))
 
 
-def _count(store: Path) -> int:
+def _count(store: Path | str) -> int:
     board = open_store(str(store))
     try:
         with board.read() as tx:

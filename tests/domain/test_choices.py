@@ -8,7 +8,7 @@ from board.domain.choices import chosen
 from board.domain.errors import BadInput
 from board.domain.handover import NOTED, Section
 from board.domain.log import EntryKind, Importance, Secrecy
-from board.domain.matter import MatterKind, Urgency
+from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.people import Role
 
 

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 
 from board.domain.errors import BadInput
-from board.domain.matter import Urgency
+from board.domain.matter_kinds import Urgency
 from board.domain.settings import NAMES, Settings, checked, from_texts
 from board.domain.worktime import Limit
 

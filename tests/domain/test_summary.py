@@ -9,8 +9,10 @@ from board import locale
 from board.domain.duty import Gap, Shift
 from board.domain.handover import Handover, Note, Section
 from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry
-from board.domain.matter import Light, Matter, MatterKind, State, Urgency, Wait
+from board.domain.matter import Matter, Wait
+from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party, PartyKind
+from board.domain.pressure import Light
 from board.domain.settings import Settings
 from board.domain.summary import Facts, compose, moment_in_words
 from tests.office import ZONE, moment

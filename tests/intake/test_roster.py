@@ -159,9 +159,7 @@ def test_the_title_says_which_year(title: str, written: list[str], read: list[tu
         ("时间,主班", "10月1日,王建国", None, None),
     ],
 )
-def test_hours_where_the_sheet_gives_them(
-    heading: str, row: str, begins: time | None, ends: time | None
-) -> None:
+def test_hours_where_the_sheet_gives_them(heading: str, row: str, begins: time | None, ends: time | None) -> None:
     (line,) = read_roster(csv(TITLE, heading, row), "a.csv", year=2026).lines
     assert (line.date, line.begins, line.ends) == (date(2026, 10, 1), begins, ends)
 
@@ -258,9 +256,7 @@ def test_a_table_with_one_row_for_each_shift() -> None:
 
 
 def test_a_heading_that_is_printed_again_and_a_day_with_nobody() -> None:
-    sheet = read_roster(
-        csv(TITLE, "日期,主班", "1日,王建国", "日期,主班", "2日,", "3日,李敏"), "a.csv", year=2026
-    )
+    sheet = read_roster(csv(TITLE, "日期,主班", "1日,王建国", "日期,主班", "2日,", "3日,李敏"), "a.csv", year=2026)
     assert len(sheet.lines) == 2
     assert any("2026-10-02" in line for line in sheet.understood)
 

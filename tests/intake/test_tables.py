@@ -239,9 +239,7 @@ def refusal_of(content: bytes) -> str:
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-8", "ignore")))
-)
+@given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-8", "ignore"))))
 def test_no_bytes_bring_anything_but_a_refusal(content: bytes) -> None:
     assert "\n" not in refusal_of(content)
 

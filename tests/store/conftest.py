@@ -9,6 +9,7 @@ from board.actions.desk import Desk
 from board.store import Store, open_store
 from tests.bench import generator
 from tests.bench.clerk import an_officer
+from tests.servers import Stores
 
 
 @pytest.fixture(scope="session")
@@ -18,15 +19,31 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def path(made: Path, tmp_path: Path) -> Path:
-    """The file of a store of its own."""
-    return generator.copy_of(made, tmp_path)
+@pytest.fixture(scope="session")
+def made_there(made: Path, server: Stores) -> str:
+    return server.template(made)
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    store = open_store(str(path))
+def url(engine: str, made: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a store of its own."""
+    if engine == "sqlite":
+        yield str(generator.copy_of(made, tmp_path))
+    else:
+        template = request.getfixturevalue("made_there")
+        with request.getfixturevalue("server").copy(template) as url:
+            yield url
+
+
+@pytest.fixture
+def path(url: str) -> Path:
+    """The file of a store of its own; who asks for it is about SQLite alone."""
+    return Path(url)
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    store = open_store(url)
     yield store
     store.close()
 

@@ -14,6 +14,8 @@ from board.store import open_store
 from board.store.restore import restore
 from board.store.verify import verify
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def backup(desk: Desk, tmp_path: Path) -> Path:

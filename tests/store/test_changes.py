@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Thread
 
@@ -47,8 +46,8 @@ def test_one_hears_of_oneself(desk: Desk) -> None:
         assert heard.get(timeout=2).topics == {"log", "matters"}
 
 
-def test_one_hears_of_another_process(store: Store, path: Path) -> None:
-    clerk = Clerk(path, 1)
+def test_one_hears_of_another_process(store: Store, url: str) -> None:
+    clerk = Clerk(url, 1)
     with _listening(store) as heard:
         clerk.go(0.3)
         clerk.confirmed()

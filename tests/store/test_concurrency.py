@@ -1,6 +1,7 @@
 """Many processes on one store: nobody is told that it is locked, nothing is lost, numbers have no holes."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from tests.bench.load import clerks_at_once
 _SECONDS = float(os.environ.get("BOARD_LOAD_SECONDS", "3"))
 
 
-def test_eight_clerks_at_once(path: Path) -> None:
-    outcome = clerks_at_once(path, 8, _SECONDS)
+def test_eight_clerks_at_once(url: str) -> None:
+    outcome = clerks_at_once(url, 8, _SECONDS)
     assert outcome.faults == ()
     assert outcome.confirmed > 8 * _SECONDS
 
@@ -32,7 +33,9 @@ def test_a_backup_is_whole_while_others_write(path: Path, tmp_path: Path) -> Non
             assert verify(copy) == []
 
 
-def test_eight_boards_opened_at_once_on_a_new_file_make_its_tables_once(tmp_path: Path) -> None:
-    fresh = tmp_path / "fresh.db"
-    with closing(open_store(str(fresh), create=True)) as store:
-        assert verify(store) == []
+def test_eight_boards_opened_at_once_where_nothing_is_make_its_tables_once(new_url: str) -> None:
+    with ThreadPoolExecutor(8) as people:
+        boards = list(people.map(lambda _n: open_store(new_url, create=True), range(8)))
+    assert [verify(board) for board in boards] == [[]] * 8
+    for board in boards:
+        board.close()

@@ -1,7 +1,6 @@
 """Kill -9 at random moments of a writing process loses nothing that was confirmed and leaves nothing half done."""
 
 import os
-from pathlib import Path
 
 from tests.bench.crash import kill_clerks
 
@@ -9,7 +8,7 @@ _KILLS = int(os.environ.get("BOARD_KILLS", "25"))
 """How many; `python -m tests.bench --crash 300` does more and prints what came of it."""
 
 
-def test_a_killed_clerk_loses_nothing_that_was_confirmed(path: Path) -> None:
-    outcome = kill_clerks(path, _KILLS)
+def test_a_killed_clerk_loses_nothing_that_was_confirmed(url: str) -> None:
+    outcome = kill_clerks(url, _KILLS)
     assert outcome.faults == ()
     assert outcome.cut_short > _KILLS // 2, "most clerks should have been killed while writing"

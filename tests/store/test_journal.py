@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any
 
+import psycopg
 import pytest
 
 from board.actions import log, matters
@@ -46,10 +47,11 @@ def test_an_action_that_is_refused_leaves_nothing(desk: Desk) -> None:
 def test_what_was_written_down_cannot_be_changed(store: Store, table: str, statement: str) -> None:
     with pytest.raises(StoreTrouble) as refused, store.write() as tx:
         tx.run(statement.format(table=table))
-    assert isinstance(refused.value.__cause__, sqlite3.IntegrityError)
+    assert isinstance(refused.value.__cause__, (sqlite3.IntegrityError, psycopg.errors.IntegrityError))
     assert verify(store) == []
 
 
+@pytest.mark.sqlite
 def test_nor_can_it_be_replaced(store: Store) -> None:
     with pytest.raises(StoreTrouble), store.write() as tx:
         tx.run("INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE id = 1")

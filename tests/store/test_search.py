@@ -26,7 +26,7 @@ class _Undone(Exception):
 
 def _scanned(tx: Tx, query: str) -> list[int]:
     rows = tx.rows(
-        "SELECT id FROM search_documents WHERE text LIKE :like ESCAPE '\\' ORDER BY id DESC", like=as_like(query)
+        "SELECT id FROM search_documents WHERE lower(text) LIKE :like ESCAPE '\\' ORDER BY id DESC", like=as_like(query)
     )
     return [row["id"] for row in rows]
 

@@ -1,4 +1,4 @@
-"""When the engine cannot: one line that says what is wrong with which file, exit code 3, and nothing half done."""
+"""When SQLite cannot: one line that says what is wrong with which file, exit code 3, and nothing half done."""
 
 import os
 import sqlite3
@@ -17,7 +17,7 @@ from board.store.verify import verify
 from tests.bench import generator
 from tests.bench.clerk import an_officer
 
-pytestmark = pytest.mark.usefixtures("english")
+pytestmark = [pytest.mark.usefixtures("english"), pytest.mark.sqlite]
 
 _NOBODY = 65_534
 

@@ -16,7 +16,7 @@ async def at_the_roster(office: StaffedOffice, name: str = "何静", size: tuple
 async def test_the_month_opens_on_today(office: StaffedOffice, size: tuple[int, int]) -> None:
     hejing = await at_the_roster(office, size=size)
     await hejing.sees("2026年11月", "今20", "周末", "带班领导  11月20日 周五 工作日")
-    await hejing.sees("王建国", "13800000004  11-20 08:30 至 11-21 08:30")
+    await hejing.sees("王建国", "13800000004  11-20 08:30至11-21 08:30")
 
 
 async def test_the_cursor_tells_of_each_day(office: StaffedOffice) -> None:
@@ -49,8 +49,8 @@ async def test_a_post_with_two_turns_a_day_shows_both_and_asks_which(office: Sta
     duty.add_post(admin, "司机", "daily 08:30-20:30 20:30-08:30", order=9)
     duty.assign(admin, "司机", "许大海", moment("2026-11-20 08:30"), moment("2026-11-20 20:30"))
     hejing = await at_the_roster(office)
-    await hejing.presses("down", "down", "down").sees("许大海 驾驶员", "11-20 20:30 至 11-21 08:30")
-    await hejing.presses("p").sees("11-20 20:30 至 11-21 08:30  无人").fills(person="张明").presses("ctrl+s")
+    await hejing.presses("down", "down", "down").sees("许大海 驾驶员", "11-20 20:30至11-21 08:30")
+    await hejing.presses("p").sees("11-20 20:30至11-21 08:30  无人").fills(person="张明").presses("ctrl+s")
     await hejing.sees("张明 已排到 司机").sees("张明 排水科工程师", "许大海 驾驶员")
 
 

@@ -14,7 +14,9 @@ from board.actions import matters, people
 from board.actions.desk import Desk
 from board.actions.matters import Listed
 from board.actions.today import Today, today
-from board.domain.matter import Matter, MatterFilter, MatterKind, Standing
+from board.domain.matter import Matter
+from board.domain.matter_filter import MatterFilter, Standing
+from board.domain.matter_kinds import MatterKind
 from board.domain.people import Department
 from board.locale import _
 from board.tui import keys

@@ -6,7 +6,8 @@ from rich.text import Text
 from textual.events import Click
 from textual.widgets import Static
 
-from board.domain.matter import MatterFilter, MatterKind, Standing
+from board.domain.matter_filter import MatterFilter, Standing
+from board.domain.matter_kinds import MatterKind
 from board.domain.people import Department, Person
 from board.domain.text import one_line
 from board.locale import _, ngettext

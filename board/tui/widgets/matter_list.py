@@ -8,7 +8,9 @@ from textual.binding import Binding
 from textual.widgets import DataTable
 
 from board.actions.matters import Listed
-from board.domain.matter import Light, Matter, MatterKind, State, Urgency
+from board.domain.matter import Matter
+from board.domain.matter_kinds import MatterKind, State, Urgency
+from board.domain.pressure import Light
 from board.domain.rows import MatterCells, left_in_words, matter_cells
 from board.domain.text import cell_width
 from board.locale import _

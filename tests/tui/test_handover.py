@@ -1,0 +1,100 @@
+"""交接: what is seen is what is exported; both sides sign; the sheet is saved as a file."""
+
+from pathlib import Path
+
+import pytest
+
+from board.actions import handover
+from tests.tui.driver import Sitter, StaffedOffice
+
+
+async def at_the_handover(office: StaffedOffice, name: str = "李敏", size: tuple[int, int] = (120, 36)) -> Sitter:
+    person = await office.sits_down(name, size=size)
+    return await person.presses("7")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_what_is_seen_is_what_is_exported(office: StaffedOffice, size: tuple[int, int]) -> None:
+    office.matter("中山路积水")
+    limin = await at_the_handover(office, size=size)
+    await limin.sees("11月20日 周五 值班期  未签字", "记录截止  2026年11月20日9:00")
+    exported = handover.export(office.desk("李敏"), "txt").decode()
+    assert limin.app.screen.query_one("Sheet").text == exported  # type: ignore[attr-defined]
+    drawn = [line.strip() for line in exported.splitlines()[:9]]
+    await limin.sees(*[line for line in drawn if line])
+    await limin.presses("G").sees("九、交接签字")
+
+
+async def test_a_line_is_added_to_a_section(office: StaffedOffice) -> None:
+    limin = await at_the_handover(office)
+    await limin.presses("i").fills(section="七、提醒", text="夜里有大风").presses("ctrl+s")
+    await limin.presses("G").sees("夜里有大风")
+
+
+async def test_both_sides_sign_and_keys_say_why_not(office: StaffedOffice) -> None:
+    limin, hejing = await at_the_handover(office), await at_the_handover(office, "何静")
+    await hejing.presses("a").sees("交班方还没有签字")
+    await limin.presses("s").sees("签字后本摘要内容即固定", "本值班期尚未结束").presses("ctrl+s")
+    await limin.sees("李敏 2026年11月20日09:00 交班签字", "待接班")
+    await limin.presses("a").sees("不能自己交给自己")
+    await limin.presses("i").sees("已在这份交接上签字").sees_not("补充一条")
+    await hejing.sees("交班签字").presses("a").sees("何静 2026年11月20日09:00 接班签字")
+    await limin.sees("接班签字")
+
+
+async def test_leaving_the_question_signs_nothing(office: StaffedOffice) -> None:
+    limin = await at_the_handover(office)
+    await limin.presses("s", "escape").sees("未签字")
+    assert handover.signed_of(office.desk("李敏")) is None
+
+
+async def test_periods_follow_each_other_up_to_the_running_one(office: StaffedOffice) -> None:
+    limin = await at_the_handover(office)
+    await limin.presses("right_square_bracket").sees("下一值班期还未开始")
+    await limin.presses("left_square_bracket").sees("11月19日 周四 值班期", "2026年11月19日08:30")
+    await limin.presses("right_square_bracket").sees("11月20日 周五 值班期")
+
+
+async def test_the_sheet_is_saved_but_not_over_another(
+    office: StaffedOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    limin = await at_the_handover(office)
+    await limin.presses("x").sees("交接班-2026-11-20.docx").presses("ctrl+s").sees("已保存为")
+    saved = tmp_path / "交接班-2026-11-20.docx"
+    before = saved.read_bytes()
+    assert before.startswith(b"PK")
+    await limin.presses("x", "ctrl+s").sees("已存在").fills(over="覆盖").presses("ctrl+s").sees_not("格式")
+    assert not list(tmp_path.glob(".*交接*"))
+
+
+async def test_the_ending_follows_the_format(
+    office: StaffedOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    limin = await at_the_handover(office)
+    await limin.presses("x").fills(file="~/今天.docx", format="纯文本 (txt)").sees("~/今天.txt").presses("ctrl+s")
+    await limin.sees_not("格式")
+    assert (tmp_path / "今天.txt").read_text() == handover.export(office.desk("李敏"), "txt").decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("/没有/这里/a.docx", "没有文件夹"), ("/", "是文件夹"), ("", "不能为空")],
+)
+async def test_a_file_that_cannot_be_is_refused_in_one_line(office: StaffedOffice, name: str, said: str) -> None:
+    limin = await at_the_handover(office)
+    await limin.presses("x").fills(file=name).presses("ctrl+s").sees(said, "格式")
+
+
+async def test_a_signed_handover_that_was_found_is_shown(office: StaffedOffice) -> None:
+    office.at("2026-11-20 08:40")
+    signed = handover.sign(office.desk("李敏"), office.now.date().replace(day=19))
+    limin = await office.sits_down("赵强")
+    await limin.app.open_found("handovers", signed.id)
+    await limin.sees("11月19日 周四 值班期", "李敏 2026年11月20日08:40 交班签字")
+
+
+async def test_english_is_whole(office: StaffedOffice, small: tuple[int, int]) -> None:
+    limin = await at_the_handover(office, size=small)
+    await limin.presses("f2").sees("Period of 11/20 Fri", "not signed yet").presses("s").sees("Sign (^S)")
