@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from board.actions import matters
+from board.actions import matter_looks
 from board.actions.desk import Desk, look, office_clock
 from board.actions.duty import OnDuty, duty_at
-from board.actions.matters import Listed
+from board.actions.matter_looks import Listed
 from board.domain.calendar import Day
 from board.domain.log import Importance, LogEntry
 from board.domain.matter_filter import MatterFilter
@@ -51,7 +51,7 @@ def overview(desk: Desk, tx: Tx, *, queue: int = 60, entries: int = 20) -> Overv
     clock, calendar = office_clock(tx, settings), calendar_rows.load(tx)
     now = desk.now()
     local = now.astimezone(settings.tz)
-    found = matter_rows.listed(tx, matters.OPEN, now, limit=queue)
+    found = matter_rows.listed(tx, matter_looks.OPEN, now, limit=queue)
     return Overview(
         settings=settings,
         now=local,
@@ -59,7 +59,7 @@ def overview(desk: Desk, tx: Tx, *, queue: int = 60, entries: int = 20) -> Overv
         published=calendar.is_published(local.year),
         duty=duty_at(tx, now),
         counts=_counts(desk, tx, settings, local.date()),
-        queue=tuple(Listed(matter, matters.pressure_of(desk, matter, settings, clock)) for matter in found),
+        queue=tuple(Listed(matter, matter_looks.pressure_of(desk, matter, settings, clock)) for matter in found),
         entries=tuple(log_rows.latest(tx, limit=entries)),
     )
 
@@ -71,13 +71,13 @@ def _counts(desk: Desk, tx: Tx, settings: Settings, today: date) -> Counts:
     def count(wanted: MatterFilter) -> int:
         return matter_rows.counted(tx, wanted, now)
 
-    mine = count(replace(matters.OPEN, waiting_person=desk.actor.id))
-    late = count(replace(matters.OPEN, late=True))
+    mine = count(replace(matter_looks.OPEN, waiting_person=desk.actor.id))
+    late = count(replace(matter_looks.OPEN, late=True))
     return Counts(
         mine=mine,
-        others=count(matters.OPEN) - mine,
-        unowned=count(replace(matters.OPEN, unowned=True)),
-        due_today=count(replace(matters.OPEN, due_before=begins + timedelta(days=1))) - late,
+        others=count(matter_looks.OPEN) - mine,
+        unowned=count(replace(matter_looks.OPEN, unowned=True)),
+        due_today=count(replace(matter_looks.OPEN, due_before=begins + timedelta(days=1))) - late,
         late=late,
         emergencies=log_rows.counted_since(tx, begins, Importance.EMERGENCY),
     )

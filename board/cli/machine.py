@@ -6,7 +6,7 @@ The names of these keys are promises to scripts; what people read is made in `bo
 from typing import Any
 
 from board.actions.duty import OnDuty
-from board.actions.matters import Listed, MatterStory
+from board.actions.matter_looks import Listed, MatterStory
 from board.domain.calendar import Day
 from board.domain.matter import Matter
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from board.actions import matters
-from board.actions.matters import MatterStory
+from board.actions import matter_looks, matters
+from board.actions.matter_looks import MatterStory
 from board.actions.people import which_department, who
 from board.cli.log import words_of
 from board.cli.machine import listed_facts, matter_facts, story_facts
@@ -83,7 +83,7 @@ def new(session: Session, /, title: tuple[str, ...], as_json: bool, **particular
 def list_(session: Session, /, limit: int, before: int | None, as_json: bool, **wishes: Any) -> None:
     """List matters."""
     desk, zone = session.desk, session.zone
-    found = matters.listed(desk, _wanted(session, **wishes), limit=limit, before=before)
+    found = matter_looks.listed(desk, _wanted(session, **wishes), limit=limit, before=before)
     if as_json:
         write_json([listed_facts(one) for one in found], zone)
         return
@@ -130,7 +130,7 @@ def _wanted(
 @pass_session
 def show(session: Session, /, matter: str, as_json: bool) -> None:
     """Show a matter."""
-    story = matters.show(session.desk, matter)
+    story = matter_looks.show(session.desk, matter)
     if as_json:
         write_json(story_facts(story), session.zone)
         return

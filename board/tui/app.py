@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from board import locale
-from board.actions import matters
+from board.actions import matter_looks
 from board.actions import people as people_actions
 from board.actions import settings as settings_actions
 from board.actions.desk import Desk
@@ -105,7 +105,7 @@ class BoardApp(App[None]):
         """Ring when a matter came to wait on me."""
         if self.actor is NOBODY:
             return
-        waiting = await self.act(matters.listed, replace(matters.OPEN, waiting_person=self.actor.id))
+        waiting = await self.act(matter_looks.listed, replace(matter_looks.OPEN, waiting_person=self.actor.id))
         news = self._attention.news(one.matter for one in waiting or ())
         if news:
             self.bell()

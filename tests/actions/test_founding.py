@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from board.actions import founding, handover, log, matters, overview, people
+from board.actions import founding, handover, log, matter_looks, overview, people
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BadRows
 from board.domain.handover import Section
@@ -69,7 +69,7 @@ def test_the_sample_as_it_is(store: Store) -> None:
     everybody = people.people(desk)
     assert (len(people.departments(desk)), sum("leader" in p.roles for p in everybody)) == (12, 8)
     assert len(everybody) >= 45
-    every = matters.listed(desk, MatterFilter(standing=Standing.ALL), limit=1_000)
+    every = matter_looks.listed(desk, MatterFilter(standing=Standing.ALL), limit=1_000)
     assert (len(every), {one.matter.kind for one in every}) == (rows_of("matters"), set(MatterKind))
     assert {one.matter.state for one in every} == set(State)
     assert len(log.latest(desk, limit=1_000)) == rows_of("log") >= 300

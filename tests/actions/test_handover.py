@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.actions import duty, handover, log, matters, people
+from board.actions import duty, handover, log, matter_looks, matters, people
 from board.actions import settings as office_settings
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BoardError, NotAllowed, Refused, WrongMoment
@@ -290,7 +290,7 @@ def test_a_summary_of_a_moment_says_the_same_whenever_it_is_composed(
             except BoardError:
                 continue
             summary = handover.show(desk)
-            still_open = matters.listed(desk, MatterFilter())
+            still_open = matter_looks.listed(desk, MatterFilter())
             assert sorted(listed_matters(summary)) == sorted(one.matter.id for one in still_open)
             seen.append((office.now, summary))
         office.later(days=3)

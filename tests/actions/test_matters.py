@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.actions import log, matters
+from board.actions import log, matter_looks, matters
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BoardError, Refused, Unknown, WrongMoment
 from board.domain.matter_filter import MatterFilter, Standing
@@ -36,7 +36,7 @@ def test_a_call_becomes_a_matter_and_is_seen_through_to_its_end(office: Office) 
     office.later(minutes=5)
     assert matters.confirm(limin, matter.id).state is State.CLOSED
 
-    story = matters.show(office.desk(), matter.id)
+    story = matter_looks.show(office.desk(), matter.id)
     assert [row.action for row in story.timeline] == [
         f"matters.{verb}" for verb in ("new", "assign", "accept", "answer", "confirm")
     ]
@@ -63,7 +63,7 @@ def test_what_a_department_told_on_the_phone_is_recorded_with_who_said_it(office
     limin = office.desk("李敏")
     assert _waits_on(matters.accept(limin, matter, told_by="刘洋")) == "城管局"
     matters.answer(limin, matter, "已排完", told_by="刘洋")
-    story = matters.show(limin, matter)
+    story = matter_looks.show(limin, matter)
     assert [row.said.get("told_by") for row in story.timeline] == [None, "刘洋", "刘洋"]
     assert {row.actor_name for row in story.timeline} == {"李敏"}
 
@@ -76,7 +76,7 @@ def test_a_matter_goes_back_and_forth_with_its_reasons(office: Office) -> None:
     matters.accept(songjia, matter)
     matters.answer(songjia, matter, "已派人")
     assert _waits_on(matters.give_back(office.desk("李敏"), matter, "派了谁？")) == "宋佳"
-    timeline = matters.show(songjia, matter).timeline
+    timeline = matter_looks.show(songjia, matter).timeline
     assert [row.said["reason"] for row in timeline if row.action == "matters.return"] == ["管网归水利局", "派了谁？"]
     assert [row.said.get("rework") for row in timeline if row.action == "matters.return"] == [None, True]
 
@@ -153,7 +153,7 @@ def test_a_matter_that_cannot_be_is_refused_by_the_field(office: Office, given: 
 def test_a_matter_that_is_not_there(office: Office, wanted: str) -> None:
     office.matter()
     with pytest.raises(Unknown):
-        matters.show(office.desk(), wanted)
+        matter_looks.show(office.desk(), wanted)
 
 
 def test_the_second_of_two_who_accept_at_once_is_told_so(office: Office) -> None:
@@ -173,7 +173,7 @@ def test_text_of_people_comes_back_as_it_was_typed(office: Office) -> None:
     typed = "[red]中山路[/] '; DROP TABLE matters; -- %s {0} =1+1"
     matter = office.matter(typed, text=typed)
     matters.note(office.desk("李敏"), matter, typed)
-    story = matters.show(office.desk(), matter)
+    story = matter_looks.show(office.desk(), matter)
     assert (story.matter.title, story.matter.text, story.timeline[-1].said["note"]) == (typed, typed, typed)
 
 
@@ -186,8 +186,8 @@ def test_lists_say_what_hurts_next_and_are_narrowed_by_whom_it_waits_on(office: 
     desk = office.desk("李敏")
 
     def ids(**wanted: Any) -> list[int]:
-        found = matters.listed(desk, MatterFilter(**wanted))
-        assert matters.counted(desk, MatterFilter(**wanted)) == len(found)
+        found = matter_looks.listed(desk, MatterFilter(**wanted))
+        assert matter_looks.counted(desk, MatterFilter(**wanted)) == len(found)
         return [one.matter.id for one in found]
 
     assert ids() == [late, soon, calm, fresh]
@@ -201,7 +201,7 @@ def test_lists_say_what_hurts_next_and_are_narrowed_by_whom_it_waits_on(office: 
     matters.withdraw(desk, calm, "重复")
     assert ids(standing=Standing.ENDED) == [calm]
     assert ids(standing=Standing.ALL) == [fresh, soon, late, calm]
-    lights = {one.matter.id: one.pressure.light for one in matters.listed(desk)}
+    lights = {one.matter.id: one.pressure.light for one in matter_looks.listed(desk)}
     assert lights == {late: Light.RED, soon: Light.YELLOW, fresh: Light.YELLOW}
 
 
@@ -278,12 +278,12 @@ def test_who_accepts_by_phone_names_no_handler_of_the_same_number(office: Office
     matter = office.matter(lead="住建局")
     accepted = matters.accept(office.desk("李敏"), matter, told_by="张明")
     assert accepted.handler is None
-    assert matters.show(office.desk(), matter).matter.handler is None
+    assert matter_looks.show(office.desk(), matter).matter.handler is None
 
 
 def _each_waits_on_exactly_one(office: Office) -> None:
-    for listed in matters.listed(office.desk(), MatterFilter(standing=Standing.ALL)):
-        story = matters.show(office.desk(), listed.matter.id)
+    for listed in matter_looks.listed(office.desk(), MatterFilter(standing=Standing.ALL)):
+        story = matter_looks.show(office.desk(), listed.matter.id)
         matter, waits = story.matter, story.waits
         running = [wait for wait in waits if wait.until is None]
         assert running == ([matter.wait] if matter.state.is_open else [])

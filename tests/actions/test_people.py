@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from board.actions import duty, matters, people
+from board.actions import duty, matter_looks, matters, people
 from board.actions.desk import Desk
 from board.actions.spelling import spellings
 from board.domain.errors import BadInput, Conflict, NotAllowed, Refused, Unknown
@@ -152,7 +152,7 @@ def test_nobody_is_let_go_while_somebody_waits_for_them(office: Office) -> None:
     assert retired.retired
     with pytest.raises(Unknown):
         people.who(office.desk(), "徐敏")
-    assert "徐敏" in [wait.party.name for wait in matters.show(admin, matter).waits]
+    assert "徐敏" in [wait.party.name for wait in matter_looks.show(admin, matter).waits]
     assert people.add_person(admin, "徐敏", login=xumin.login).id != xumin.id
 
 

@@ -5,16 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from board.actions import handover, log, matters, overview
+from board.actions import handover, log, matter_looks, overview
 from board.actions.desk import Desk
 from board.store import open_store
 from tests.bench.table import Figure
 
 _LOOKS: dict[str, Callable[[Desk], object]] = {
     "overview": overview.overview,
-    "queue": lambda desk: matters.listed(desk, limit=60),
+    "queue": lambda desk: matter_looks.listed(desk, limit=60),
     "log page": log.latest,
-    "matter": lambda desk: matters.show(desk, 100),
+    "matter": lambda desk: matter_looks.show(desk, 100),
     "handover": handover.show,
 }
 _ROUNDS = 20

@@ -2,7 +2,7 @@
 
 from textual.widgets import Input, Select, TextArea
 
-from board.actions import matters
+from board.actions import matter_looks
 from board.tui.widgets.form import FormDialog
 from tests.tui.driver import StaffedOffice
 
@@ -24,7 +24,7 @@ async def test_a_refused_form_stays_open_with_what_was_typed(office: StaffedOffi
 async def test_a_form_saved_in_haste_is_saved_once(office: StaffedOffice) -> None:
     limin = await office.sits_down("李敏")
     await limin.presses("n").fills(title="东门井盖缺失").types("\x13\x13\x13").sees("东门井盖缺失", row="李敏")
-    assert len(matters.listed(office.desk())) == 1
+    assert len(matter_looks.listed(office.desk())) == 1
 
 
 async def test_saving_works_from_a_text_of_several_lines(office: StaffedOffice) -> None:
@@ -32,7 +32,7 @@ async def test_saving_works_from_a_text_of_several_lines(office: StaffedOffice) 
     await (
         limin.presses("n").fills(title="东门井盖缺失", text="一\n二").presses("ctrl+s").sees("东门井盖缺失", row="李敏")
     )
-    assert matters.listed(office.desk())[0].matter.text == "一\n二"
+    assert matter_looks.listed(office.desk())[0].matter.text == "一\n二"
 
 
 async def test_a_choice_is_made_by_keyboard(office: StaffedOffice) -> None:

@@ -21,6 +21,7 @@ async def at_the_matters(office: StaffedOffice, name: str = "李敏", size: tupl
 async def test_the_list_says_whom_each_waits_on_and_the_detail_follows_the_cursor(office: StaffedOffice) -> None:
     office.matter("中山路积水", urgency="flash", text="桥下水深三十厘米")
     office.matter("东门路灯不亮", lead="住建局", urgency="hard", text="三盏都不亮")
+    office.later(hours=2)
     limin = await at_the_matters(office)
     await limin.sees("城管局", row="中山路积水").sees("住建局", row="东门路灯不亮").sees("桥下水深三十厘米", "2 件")
     await limin.presses("j").sees("三盏都不亮").presses("k").sees("桥下水深三十厘米")

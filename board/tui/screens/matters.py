@@ -10,9 +10,9 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import DataTable
 
-from board.actions import matters, people
+from board.actions import matter_looks, people
 from board.actions.desk import Desk
-from board.actions.matters import Listed
+from board.actions.matter_looks import Listed
 from board.actions.today import Today, today
 from board.domain.matter import Matter
 from board.domain.matter_filter import MatterFilter, Standing
@@ -96,7 +96,7 @@ class MattersScreen(MatterActs):
     @work(exclusive=True, group="count")
     async def _count_all(self) -> None:
         """Counting may take longer than listing, so the list does not wait for it."""
-        self._count = await self.board.act(matters.counted, self._filter)
+        self._count = await self.board.act(matter_looks.counted, self._filter)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -118,7 +118,7 @@ class MattersScreen(MatterActs):
             more = list(seen[1][len(self._listed) :]) if seen else []
         else:
             last = self._listed[-1].matter.id
-            more = await self.board.act(matters.listed, self._filter, limit=PAGE, before=last) or []
+            more = await self.board.act(matter_looks.listed, self._filter, limit=PAGE, before=last) or []
         known = {one.matter.id for one in self._listed}
         more = [one for one in more if one.matter.id not in known]
         if more:
@@ -133,7 +133,7 @@ class MattersScreen(MatterActs):
         if matter is None or self._today is None:
             detail.clear()
             return
-        story = await self.board.act(matters.show, matter.id)
+        story = await self.board.act(matter_looks.show, matter.id)
         if story is not None:
             detail.show(story, self.board.desk.now(), self._today.settings.tz)
 
@@ -187,9 +187,9 @@ class MattersScreen(MatterActs):
 
 def _page(desk: Desk, wanted: MatterFilter, size: int, revealed: int | None) -> tuple[Today, tuple[Listed, ...]]:
     """The first `size` matters; the revealed one stands on top if the filter would hide it."""
-    found = matters.listed(desk, wanted, limit=size)
+    found = matter_looks.listed(desk, wanted, limit=size)
     if revealed is not None and all(one.matter.id != revealed for one in found):
-        story = matters.show(desk, revealed)
+        story = matter_looks.show(desk, revealed)
         found.insert(0, Listed(story.matter, story.pressure))
     return today(desk), tuple(found)
 

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.widgets import DataTable, Static
 
-from board.actions import matters
+from board.actions import matter_looks
 from board.actions.overview import Counts, Overview, overview
 from board.domain.log import LogEntry
 from board.domain.matter import Matter
@@ -122,7 +122,7 @@ class OverviewScreen(MatterActs):
         if matter is None or self._seen is None:
             detail.clear()
             return
-        story = await self.board.act(matters.show, matter.id)
+        story = await self.board.act(matter_looks.show, matter.id)
         if story is not None and self._seen is not None:
             detail.show(story, self.board.desk.now(), self._seen.settings.tz)
         self.refresh_keys()

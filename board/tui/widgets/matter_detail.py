@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from board.actions.matters import MatterStory
+from board.actions.matter_looks import MatterStory
 from board.domain.rows import left_in_words, short_moment, span_in_words, waited_in_words
 from board.domain.text import cell_width, fit, one_line
 from board.domain.timeline import time_by_party, told

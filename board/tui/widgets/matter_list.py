@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from textual.binding import Binding
 from textual.widgets import DataTable
 
-from board.actions.matters import Listed
+from board.actions.matter_looks import Listed
 from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.pressure import Light

@@ -1,0 +1,98 @@
+"""Looks at matters: lists with their lights, and one matter with its whole story. The verbs are in `matters`."""
+
+from dataclasses import dataclass
+
+from board.actions.desk import Desk, look, office_clock
+from board.domain.errors import Unknown
+from board.domain.journal import JournalRow
+from board.domain.log import LogEntry
+from board.domain.matter import Matter, Wait
+from board.domain.matter_filter import MatterFilter
+from board.domain.pressure import Pressure, pressure
+from board.domain.settings import Settings
+from board.domain.worktime import WorkClock
+from board.locale import _
+from board.store import Tx
+from board.store import journal as journal_rows
+from board.store import log as log_rows
+from board.store import matters as rows
+from board.store import settings as settings_rows
+
+OPEN = MatterFilter()
+"""All open matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A matter as lists show it, with its light."""
+
+    matter: Matter
+    pressure: Pressure
+
+
+@dataclass(frozen=True, slots=True)
+class MatterStory:
+    """A matter with everything that is known of it: time line, waiting intervals, the entry it came from."""
+
+    matter: Matter
+    pressure: Pressure
+    timeline: tuple[JournalRow, ...]
+    waits: tuple[Wait, ...]
+    entry: LogEntry | None
+
+
+@look
+def show(desk: Desk, tx: Tx, matter: int | str) -> MatterStory:
+    """One matter with its story, by number in the store or by official number."""
+    found = the_matter(tx, matter)
+    settings = settings_rows.load(tx)
+    return MatterStory(
+        matter=found,
+        pressure=pressure_of(desk, found, settings, office_clock(tx, settings)),
+        timeline=tuple(journal_rows.of_subject(tx, "matters", found.id)),
+        waits=tuple(rows.waits(tx, found.id)),
+        entry=log_rows.get(tx, found.from_entry) if found.from_entry else None,
+    )
+
+
+@look
+def listed(
+    desk: Desk, tx: Tx, wanted: MatterFilter = OPEN, *, limit: int = 200, before: int | None = None
+) -> list[Listed]:
+    """The matters asked for, open ones by what hurts next; at most `limit`, going on before the id `before`."""
+    settings = settings_rows.load(tx)
+    clock = office_clock(tx, settings)
+    found = rows.listed(tx, wanted, desk.now(), limit=limit, before=before)
+    return [Listed(matter, pressure_of(desk, matter, settings, clock)) for matter in found]
+
+
+@look
+def counted(desk: Desk, tx: Tx, wanted: MatterFilter) -> int:
+    """How many matters are asked for."""
+    return rows.counted(tx, wanted, desk.now())
+
+
+def pressure_of(desk: Desk, matter: Matter, settings: Settings, clock: WorkClock) -> Pressure:
+    """The light of a matter now, and what is left of its limit."""
+    now = desk.now()
+    open_and_in_time = matter.state.is_open and matter.due_at > now
+    return pressure(
+        matter,
+        now,
+        working_days_left=clock.working_days_between(now, matter.due_at) if open_and_in_time else 0,
+        soon_days=settings.soon_days,
+        soon_share=settings.soon_share,
+    )
+
+
+def the_matter(tx: Tx, matter: int | str) -> Matter:
+    """A matter by its number in the store (231, "231") or its official number (协调〔2026〕231号).
+
+    Raises:
+        Unknown: there is none.
+    """
+    text = str(matter).strip()
+    found = rows.get(tx, int(text)) if text.isdecimal() and len(text) < 18 else rows.by_number(tx, text)
+    if found is None:
+        raise Unknown(_("there is no matter {text}").format(text=text or '""'), field=_("matter"))
+    return found
