@@ -112,7 +112,8 @@ class SqliteStore(Store):
     def _demand_store(self, create: bool) -> None:
         """Raise unless the file is a store, or is empty and may become one; nothing is written to it."""
         with closing(sqlite3.connect(self.path)) as connection:
-            if not is_store(connection) and not (create and is_empty(connection)):
+            fresh = create and is_empty(connection)  # asked first: another board may be making its tables meanwhile
+            if not fresh and not is_store(connection):
                 raise StoreTrouble(_("{path} is no board store").format(path=self.path))
 
     def _connection(self) -> sqlite3.Connection:

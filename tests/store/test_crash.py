@@ -11,4 +11,4 @@ _KILLS = int(os.environ.get("BOARD_KILLS", "25"))
 def test_a_killed_clerk_loses_nothing_that_was_confirmed(url: str) -> None:
     outcome = kill_clerks(url, _KILLS)
     assert outcome.faults == ()
-    assert outcome.cut_short > _KILLS // 2, "most clerks should have been killed while writing"
+    assert outcome.cut_short > _KILLS // 4, "many clerks should have been killed while writing"
