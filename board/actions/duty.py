@@ -207,8 +207,7 @@ def take_over(desk: Desk, tx: Tx, source: str, wanted: Sequence[WantedShift]) ->
                 _put(tx, post, line.person, begins, ends, line.note)
                 count += 1
         except BoardError as error:
-            field = error.field if isinstance(error, BadInput) else ""
-            problems.append(BadInput(error.message, field=field, row=line.row, do=error.do))
+            problems.append(error.at_row(line.row))
     if problems:
         raise BadRows(source, problems)
     tx.tells("shifts", 0, source=clean(source, _("source")), shifts=count)

@@ -142,14 +142,9 @@ def _each(name: str, rows: Iterable[Record], run: Callable[[dict[str, str]], obj
         try:
             run(record.values)
         except BoardError as error:
-            problems.append(_at_row(error, record))
+            problems.append(error.at_row(record.row_number))
     if problems:
         raise BadRows(f"{name}.csv", problems)
-
-
-def _at_row(error: BoardError, record: Record) -> BadInput:
-    field = error.field if isinstance(error, BadInput) else ""
-    return BadInput(error.message, field=field, row=record.row_number, do=error.do)
 
 
 def _set_up(founding: Founding, desk: Desk) -> None:
@@ -217,7 +212,7 @@ def _events(founding: Founding) -> Iterator[Event]:
             try:
                 at = founding.moment(record.values[column], column)
             except BadInput as error:
-                problems.append(_at_row(error, record))
+                problems.append(error.at_row(record.row_number))
                 continue
             yield Event(at, name, record, run)
         if problems:
@@ -234,7 +229,7 @@ def _replay(founding: Founding, desk: Desk, events: Sequence[Event]) -> int:
             event.run(founding, desk, event.row, event.at)
             count += 1
         except BoardError as error:
-            problems.setdefault(event.file, []).append(_at_row(error, event.row))
+            problems.setdefault(event.file, []).append(error.at_row(event.row.row_number))
     for name, found_bad in problems.items():
         raise BadRows(f"{name}.csv", found_bad)
     return count

@@ -229,7 +229,12 @@ def _note(text: str) -> str:
 
 def _lead(tx: Tx, kind: MatterKind, text: str) -> Party:
     field = _("lead")
-    return the_person(tx, text, field).party if kind.asks_a_leader else the_department(tx, text, field).party
+    if not kind.asks_a_leader:
+        return the_department(tx, text, field).party
+    leader = the_person(tx, text, field)
+    if Role.LEADER not in leader.roles:
+        raise BadInput(_("{name} is no leader").format(name=leader.name), field=field)
+    return leader.party
 
 
 def _supporters(tx: Tx, names: tuple[str, ...]) -> tuple[Party, ...]:

@@ -14,6 +14,7 @@ from board.domain.text import clean
 from board.locale import _
 from board.store import Tx
 from board.store import people as rows
+from board.store import settings as settings_rows
 
 
 @look
@@ -230,7 +231,7 @@ def retire_person(desk: Desk, tx: Tx, person_id: int) -> Person:
     """
     demand_founder(desk, tx)
     person = _get(tx, person_id)
-    held = rows.held_by(tx, person_id, desk.now())
+    held = rows.held_by(tx, person_id, desk.now(), settings_rows.load(tx).tz)
     if held:
         raise Refused(
             _("{name} still has {things}").format(name=person.name, things=", ".join(held[:5])),

@@ -3,7 +3,7 @@
 from board.actions import people
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BadRows, BoardError
-from board.domain.people import Role, demand_role
+from board.domain.people import FOUNDER, Role, demand_role
 from board.intake.tables import Record, read_records, shown
 from board.locale import _
 
@@ -34,12 +34,13 @@ def take_over(desk: Desk, data: bytes, name: str) -> int:
         inside = desk.within(tx)
         if people.people(inside):
             demand_role(desk.actor, Role.ADMIN)
+        else:
+            inside = inside.as_person(FOUNDER)
         for record in records:
             try:
                 _add(inside, record)
             except BoardError as error:
-                field = error.field if isinstance(error, BadInput) else ""
-                problems.append(BadInput(error.message, field=field, row=record.row_number, do=error.do))
+                problems.append(error.at_row(record.row_number))
         if problems:
             raise BadRows(shown(name), problems)
     return len(records)

@@ -27,6 +27,10 @@ class BoardError(Exception):
             return self.message
         return _("{message} ({do})").format(message=self.message, do=self.do)
 
+    def at_row(self, row: int) -> "BadInput":
+        """The same as a fault of one row of a table."""
+        return BadInput(self.message, field=getattr(self, "field", ""), row=row, do=self.do)
+
 
 class Refused(BoardError):
     """A rule of the office says no."""

@@ -1,10 +1,10 @@
 """Departments and persons as rows, and the ways to find one by what people type."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from board.domain.finding import as_like
 from board.domain.people import Department, Person, Role
-from board.store.engine import Row, Tx, to_text
+from board.store.engine import Row, Tx, to_text, to_time
 
 _PERSON = """
     SELECT people.*, departments.short_name AS department_name
@@ -145,10 +145,15 @@ def has_anybody(tx: Tx) -> bool:
     return tx.row("SELECT 1 AS there FROM people LIMIT 1") is not None
 
 
-def held_by(tx: Tx, person_id: int, now: datetime) -> list[str]:
-    """What still rests on a person: the numbers of matters that wait on them, and posts of shifts to come."""
+def held_by(tx: Tx, person_id: int, now: datetime, zone: tzinfo) -> list[str]:
+    """What still rests on a person: open matters they raised, own, handle or are waited on for, and shifts to come."""
     matters = tx.rows(
-        "SELECT number FROM matters WHERE closed_at IS NULL AND waiting_person_id = :id ORDER BY id",
+        """
+        SELECT number FROM matters
+        WHERE closed_at IS NULL
+        AND (waiting_person_id = :id OR raised_by_id = :id OR owner_id = :id OR handler_id = :id)
+        ORDER BY id
+        """,
         id=person_id,
     )
     shifts = tx.rows(
@@ -159,4 +164,5 @@ def held_by(tx: Tx, person_id: int, now: datetime) -> list[str]:
         id=person_id,
         now=to_text(now),
     )
-    return [row["number"] for row in matters] + [f"{row['name']} {row['begins_at'][:10]}" for row in shifts]
+    days = [f"{row['name']} {to_time(row['begins_at']).astimezone(zone):%Y-%m-%d}" for row in shifts]
+    return [row["number"] for row in matters] + days

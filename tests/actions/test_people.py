@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from board.actions import duty, matter_looks, matters, people
+from board.actions import duty, matter_looks, matters, people, people_import
 from board.actions.desk import Desk
 from board.actions.spelling import spellings
 from board.domain.errors import BadInput, Conflict, NotAllowed, Refused, Unknown
@@ -183,3 +183,12 @@ def test_somebody_who_is_not_there(office: Office, number: int) -> None:
         people.change_person(office.desk("区晓东"), number, seen=1, title="局长")
     with office.unchanged(), pytest.raises(Unknown):
         people.retire_person(office.desk("区晓东"), number)
+
+
+def test_a_table_of_people_founds_an_empty_board_and_its_first_row_administers(new_url: str) -> None:
+    desk = Desk(open_store(new_url, create=True))
+    table = "姓名,职务,角色\n区晓东,科长,\n李敏,科员,officer\n".encode()
+    assert people_import.take_over(desk, table, "people.csv") == 2
+    first, second = people.people(desk)
+    assert Role.ADMIN in first.roles
+    assert second.roles == {Role.OFFICER}
