@@ -82,7 +82,7 @@ def _seen(path: Path) -> list[float]:
         for n in range(_CHANGES):
             text = f"第{n}回查岗正常"
             writer.press("l")
-            writer.frames(0.1)
+            writer.frames(0.1, first=2)
             writer.press(text)
             writer.until(_shows(text), 5)
             time.sleep(dice.random() * 0.1)
