@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -16,11 +17,12 @@ from board.actions import matter_looks
 from board.actions import people as people_actions
 from board.actions import settings as settings_actions
 from board.actions.desk import Desk
-from board.domain.errors import BoardError
+from board.domain.errors import BoardError, StoreTrouble
 from board.domain.matter import Matter
 from board.domain.people import NOBODY, Person
 from board.domain.text import one_line
 from board.locale import _
+from board.store.engine import EVERYTHING, Change
 from board.tui import keys
 from board.tui.attention import Attention
 from board.tui.colours import DARK, LIGHT
@@ -30,6 +32,8 @@ from board.tui.screens.overview import OverviewScreen
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_TROUBLE_SECONDS = 8
+"""How long it is shown why something was not done; and how seldom that the store is away."""
 
 
 class BoardApp(App[None]):
@@ -40,6 +44,9 @@ class BoardApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
+    trouble: reactive[str] = reactive("")
+    """Why the store cannot be reached, for as long as it cannot; the header shows that it is being sought again."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -47,6 +54,7 @@ class BoardApp(App[None]):
         """Half-typed forms by the name of their dialog; what a mistaken Esc or a refusal leaves is found again."""
         self._stop = Event()
         self._attention = Attention()
+        self._trouble_told_until = 0.0
         for mode, screen in _screens().items():
             self.add_mode(mode, screen)
 
@@ -71,11 +79,17 @@ class BoardApp(App[None]):
             for change in self.desk.store.changes(self._stop):
                 if worker.is_cancelled:
                     return
-                if change.topics:
-                    self.call_from_thread(self.tell, change.topics)
+                if change.topics or change.trouble or self.trouble:
+                    self.call_from_thread(self._heard, change)
         except BoardError as error:
             if not self._stop.is_set():
                 self.call_from_thread(self.refuse, error)
+
+    def _heard(self, change: Change) -> None:
+        """Pass on what changed; once the store is back, whatever could not be loaded meanwhile is loaded."""
+        was_away, self.trouble = bool(self.trouble), change.trouble
+        if not change.trouble:
+            self.tell(EVERYTHING if was_away else change.topics)
 
     def tell(self, topics: frozenset[str]) -> None:
         """Tell every screen that is made, seen or not, that the store changed."""
@@ -112,8 +126,13 @@ class BoardApp(App[None]):
             self.say(_("{title} waits on you").format(title="\n".join(one_line(matter.title) for matter in news[:3])))
 
     def refuse(self, error: BoardError) -> None:
-        """Show why not, and what to do next."""
-        self.notify(str(error), severity="error", markup=False, timeout=8)
+        """Show why not, and what to do next; while the store is away its absence is told once in a while."""
+        if isinstance(error, StoreTrouble):
+            now = asyncio.get_running_loop().time()
+            if self.trouble and now < self._trouble_told_until:
+                return
+            self._trouble_told_until = now + _TROUBLE_SECONDS
+        self.notify(str(error), severity="error", markup=False, timeout=_TROUBLE_SECONDS)
 
     def say(self, text: str) -> None:
         """Show what was done."""

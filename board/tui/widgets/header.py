@@ -1,4 +1,4 @@
-"""The top line: the board's name, the office, the day and its kind, the time."""
+"""The top line: the board's name, the office, the day and its kind, the time; in red while the store is away."""
 
 from rich.text import Text
 from textual.widgets import Static
@@ -19,10 +19,22 @@ class BoardHeader(Static):
         self._facts = (one_line(office), day, time)
         self._paint()
 
+    def on_mount(self) -> None:
+        self.watch(self.app, "trouble", self._say_trouble)
+
+    def _say_trouble(self, trouble: str) -> None:
+        self.set_class(bool(trouble), "-trouble")
+        self._paint()
+
     def on_resize(self) -> None:
         self._paint()
 
     def _paint(self) -> None:
+        trouble = getattr(self.app, "trouble", "")
+        if trouble:
+            line = _("Connection to the store lost, reconnecting… what you type is kept")
+            self.update(Text(f" {line}  {one_line(trouble)}", "bold", no_wrap=True, overflow="ellipsis"))
+            return
         office, day, time = self._facts
         width = self.size.width
         if not width:
