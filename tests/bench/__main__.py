@@ -3,6 +3,7 @@
 python -m tests.bench [--records N] [--json FILE] [--only NAME,NAME]
 python -m tests.bench --crash 300       kill a writing process so many times
 python -m tests.bench --load 30         let eight processes write at once for so many seconds
+python -m tests.bench --failover 10     kill a PostgreSQL primary under sixteen writers so many times
 """
 
 import argparse
@@ -24,6 +25,7 @@ from tests.bench.writes import writes
 
 _SMALL = 1_000
 _CLERKS = 8
+_WRITERS = 16
 Measurement = Callable[[int, Path], list[Figure]]
 
 MEASUREMENTS: dict[str, Measurement] = {
@@ -39,6 +41,8 @@ MEASUREMENTS: dict[str, Measurement] = {
 def main() -> int:
     """Run what was asked for; 1 if a target was missed or something was lost."""
     asked = _arguments()
+    if asked.failover:
+        return _fail_over(asked.failover)
     if asked.crash or asked.load:
         return _hold(asked.crash, asked.load)
     generator.store_of(asked.records)
@@ -72,6 +76,16 @@ def _hold(kills: int, seconds: float) -> int:
     return int(bool(faults))
 
 
+def _fail_over(times: int) -> int:
+    from tests.bench.failover import rounds
+    from tests.store.clusters import demanded_binaries
+
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "office.db"
+        generator.make(store, 60)
+        return rounds(store, demanded_binaries(), times, _WRITERS)
+
+
 def _names(text: str) -> list[str]:
     names = text.split(",")
     if unknown := set(names) - set(MEASUREMENTS):
@@ -86,6 +100,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", type=_names, help=f"some of: {', '.join(MEASUREMENTS)}")
     parser.add_argument("--crash", type=int, default=0, metavar="KILLS", help="kill a writing process so many times")
     parser.add_argument("--load", type=float, default=0, metavar="SECONDS", help="eight processes write at once")
+    parser.add_argument("--failover", type=int, default=0, metavar="TIMES", help="kill a primary under sixteen writers")
     return parser.parse_args()
 
 
