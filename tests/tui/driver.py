@@ -9,6 +9,7 @@ import asyncio
 import inspect
 import time
 from collections.abc import Awaitable, Callable, Generator
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -276,7 +277,8 @@ class StaffedOffice(Office):
 
     async def closes(self) -> None:
         """Everybody leaves."""
-        for sitter in self._sitting:
-            await sitter._rest()
-            await sitter.seat.leave()
-            sitter.app.desk.store.close()
+        async with AsyncExitStack() as leaving:  # whatever goes wrong on one board, all of them are left
+            for sitter in self._sitting:
+                leaving.callback(sitter.app.desk.store.close)
+                leaving.push_async_callback(sitter.seat.leave)
+                leaving.push_async_callback(sitter._rest)
