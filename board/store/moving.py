@@ -24,6 +24,10 @@ Progress = Callable[[str, int, int], None]
 """Hears of each batch: the table, its rows that are there, its rows in all."""
 
 
+def _quiet(_table: str, _done: int, _all: int) -> None:
+    """Who does not want to hear how far a copy is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """What was copied: rows in all and how many of them an earlier copy had brought, the journal's newest number.
@@ -39,7 +43,7 @@ class Moved:
     moved_on: int | None
 
 
-def copy(source: Store, target: str, progress: Progress = lambda _table, _done, _all: None) -> Moved:
+def copy(source: Store, target: str, progress: Progress = _quiet) -> Moved:
     """Copy a store to the address `target`, verified; a copy that was cut short goes on where it stopped.
 
     Everything is copied as it stands at one moment. Until it is verified no board can open the target.
@@ -53,7 +57,7 @@ def copy(source: Store, target: str, progress: Progress = lambda _table, _done, 
             tables = {table: _count(tx, table) for table in TABLES}
             found = _demand_beginning(tx, there)
             for table in TABLES:
-                _pour(tx, there, table, tables[table], progress)
+                pour(tx, there, table, progress)
             _demand_equal(tx, there)
             seq, head = journal.head(tx)
         if faults := verify(there):
@@ -103,7 +107,9 @@ def _demand_beginning(source: Tx, target: Store) -> int:
     return found
 
 
-def _pour(source: Tx, target: Store, table: str, count: int, progress: Progress) -> None:
+def pour(source: Tx, target: Store, table: str, progress: Progress = _quiet) -> None:
+    """Copy the rows of one table that are not in the target yet, a batch in a transaction."""
+    count = _count(source, table)
     with target.read() as there:
         last, done = _last(there, table), _count(there, table)
     for batch in _batches(source, table, last):

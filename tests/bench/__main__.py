@@ -1,6 +1,7 @@
 """`python -m tests.bench`: measure what DESIGN.md §7 promises, as ratios against baselines taken in the same run.
 
 python -m tests.bench [--records N] [--json FILE] [--only NAME,NAME]
+python -m tests.bench --postgres        the same on a PostgreSQL server of its own
 python -m tests.bench --crash 300       kill a writing process so many times
 python -m tests.bench --load 30         let eight processes write at once for so many seconds
 python -m tests.bench --failover 10     kill a PostgreSQL primary under sixteen writers so many times
@@ -43,6 +44,10 @@ def main() -> int:
     asked = _arguments()
     if asked.failover:
         return _fail_over(asked.failover)
+    if asked.postgres:
+        from tests.bench.on_server import on_server
+
+        return _print(on_server(asked.records, asked.only), asked.json)
     if asked.crash or asked.load:
         return _hold(asked.crash, asked.load)
     generator.store_of(asked.records)
@@ -53,9 +58,14 @@ def main() -> int:
             with tempfile.TemporaryDirectory() as folder:
                 figures += MEASUREMENTS[name](asked.records, Path(folder))
     finally:
-        print(as_table(figures))
-    if asked.json:
-        asked.json.write_text(as_json(figures), encoding="utf-8")
+        failed = _print(figures, asked.json)
+    return failed
+
+
+def _print(figures: list[Figure], path: Path | None) -> int:
+    print(as_table(figures))
+    if path:
+        path.write_text(as_json(figures), encoding="utf-8")
     return int(any(figure.reached is False for figure in figures))
 
 
@@ -100,6 +110,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", type=_names, help=f"some of: {', '.join(MEASUREMENTS)}")
     parser.add_argument("--crash", type=int, default=0, metavar="KILLS", help="kill a writing process so many times")
     parser.add_argument("--load", type=float, default=0, metavar="SECONDS", help="eight processes write at once")
+    parser.add_argument("--postgres", action="store_true", help="measure on a local PostgreSQL server instead")
     parser.add_argument("--failover", type=int, default=0, metavar="TIMES", help="kill a primary under sixteen writers")
     return parser.parse_args()
 

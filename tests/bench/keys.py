@@ -13,7 +13,7 @@ _SCREENS = "2347"
 _ROUNDS = 8
 
 
-def keys(store: Path, records: int) -> list[Figure]:
+def keys(store: Path | str, records: int) -> list[Figure]:
     """The cursor going down and up the queue, and the screens being switched."""
     terminal = Terminal(*board_on(store))
     try:

@@ -23,10 +23,14 @@ _CHANGES = 100
 
 def live(store: Path, records: int, folder: Path) -> list[Figure]:
     """Another process writes; the store hears of it, and a second board shows it."""
-    copy = copy_of(store, folder)
+    return heard_and_seen(str(copy_of(store, folder)), records)
+
+
+def heard_and_seen(url: str, records: int) -> list[Figure]:
+    """The same on a store that may be written to."""
     return [
-        _figure(f"another's change heard p95, {records:,}", _heard(copy)),
-        _figure(f"another's change on this screen p95, {records:,}", _seen(copy)),
+        _figure(f"another's change heard p95, {records:,}", _heard(url)),
+        _figure(f"another's change on this screen p95, {records:,}", _seen(url)),
     ]
 
 
@@ -35,9 +39,9 @@ def _figure(what: str, times: list[float]) -> Figure:
     return Figure(what, percentile(times, 0.95), "ms", 200, note=note)
 
 
-def _heard(path: Path) -> list[float]:
+def _heard(path: str) -> list[float]:
     """Milliseconds from calling the action in another process until `changes()` tells of it."""
-    store, stop, heard = open_store(str(path)), Event(), Queue[tuple[float, Change]]()
+    store, stop, heard = open_store(path), Event(), Queue[tuple[float, Change]]()
 
     def listen() -> None:
         for change in store.changes(stop):
@@ -47,7 +51,7 @@ def _heard(path: Path) -> list[float]:
     thread.start()
     heard.get(timeout=5)
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.live", str(path), str(_CHANGES)],
+        [sys.executable, "-m", "tests.bench.live", path, str(_CHANGES)],
         cwd=Path(__file__).parents[2],
         stdout=subprocess.PIPE,
         text=True,
@@ -71,7 +75,7 @@ def _write(path: str, changes: int) -> None:
         print(called, flush=True)
 
 
-def _seen(path: Path) -> list[float]:
+def _seen(path: str) -> list[float]:
     """Milliseconds from Enter on one board until the entry is drawn on another."""
     writer, reader = Terminal(*board_on(path)), Terminal(*board_on(path))
     dice, times = Random(6), list[float]()

@@ -20,7 +20,7 @@ _LOOKS: dict[str, Callable[[Desk], object]] = {
 _ROUNDS = 20
 
 
-def looks(large: Path, small: Path, sizes: tuple[int, int]) -> list[Figure]:
+def looks(large: Path | str, small: Path | str, sizes: tuple[int, int]) -> list[Figure]:
     """Median milliseconds of every look on both sizes; no target of their own, they explain the first paint."""
     desks = [Desk(open_store(str(path))) for path in (large, small)]
     found = []

@@ -18,10 +18,13 @@ _TYPED = ("A3", "a3", "GB/T", "9704", "100%", "12345", "OA", "No.7", "》，", "
 """What people of an office look for besides words."""
 
 
-def search(store: Path, records: int) -> list[Figure]:
-    """Times over many queries of one, two and more characters, and exactness over some of them."""
+def search(store: Path, records: int, url: str = "") -> list[Figure]:
+    """Times over many queries of one, two and more characters, and exactness over some of them.
+
+    With `url` a copy of the store there is searched, and compared with scans of the store.
+    """
     queries = _queries(store)
-    board = open_store(str(store))
+    board = open_store(url or str(store))
     times, pages = list[float](), dict[str, list[int]]()
     with board.read() as tx:
         for query in queries:

@@ -48,8 +48,9 @@ def demanded_binaries() -> Path:
 class Node:
     """One server: a folder with its data, a port, and the process while it runs."""
 
-    def __init__(self, binaries: Path, folder: Path) -> None:
+    def __init__(self, binaries: Path, folder: Path, **settings: str) -> None:
         self.data = folder
+        self._settings = {**_SETTINGS, **settings}
         self.port = _free_port()
         self._binaries = binaries
         self._process: subprocess.Popen[bytes] | None = None
@@ -57,7 +58,11 @@ class Node:
     @property
     def url(self) -> str:
         """The address of its database."""
-        return f"postgresql://{OWNER}@127.0.0.1:{self.port}/postgres"
+        return self.address("postgres")
+
+    def address(self, database: str) -> str:
+        """The address of one of its databases."""
+        return f"postgresql://{OWNER}@127.0.0.1:{self.port}/{database}"
 
     def make(self) -> None:
         """Make an empty cluster."""
@@ -69,7 +74,7 @@ class Node:
 
     def start(self) -> None:
         """Run, and wait until somebody can look."""
-        settings = {**_SETTINGS, "port": str(self.port), "unix_socket_directories": str(self.data)}
+        settings = {**self._settings, "port": str(self.port), "unix_socket_directories": str(self.data)}
         words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with (self.data.parent / f"{self.data.name}.log").open("ab") as log:
             command: list[str | Path] = [self._binaries / "postgres", "-D", self.data, *words]
@@ -96,6 +101,13 @@ class Node:
                 os.kill(int(child), signal.SIGKILL)
         process.wait()
         self._process = None
+
+    def stop(self) -> None:
+        """Let it end in order, whoever is connected."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait()
+            self._process = None
 
     def promote(self) -> None:
         """Make a standby the primary."""
