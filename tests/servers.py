@@ -77,20 +77,23 @@ class Stores:
     def copy(self, template: str) -> Iterator[str]:
         """The address of a store of one's own with the rows of a template."""
         name = self._rested.pop() if self._rested else self._new()
+        self.fill(name, template)
+        yield self.address(name)
+        self._rested.append(name)
+
+    def fill(self, name: str, template: str) -> None:
+        """Give a store the rows of a template, and no others."""
         fill = [f"DELETE FROM {name}.{table}" for table in TABLES]
         fill += [f"INSERT INTO {name}.{table} SELECT * FROM {template}.{table}" for table in TABLES]
         fill += [NEXT_NUMBER.format(table=f"{name}.{table}") for table in TABLES]
         self._inside.execute(";".join(["BEGIN", "SET LOCAL session_replication_role = replica", *fill, "COMMIT"]))
-        yield self.address(name)
-        self._rested.append(name)
 
     @contextmanager
     def empty(self, template: str = "") -> Iterator[str]:
         """An address where a store may be made and spoiled; with a template one is there already."""
         name = self._new() if template else next(self._names)
         if template:
-            for table in TABLES:
-                self._inside.execute(f"INSERT INTO {name}.{table} SELECT * FROM {template}.{table}")
+            self.fill(name, template)
         yield self.address(name)
         self._inside.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE")
 

@@ -40,6 +40,8 @@ R = TypeVar("R")
 
 WRITE_SECONDS = 15
 """How long a statement of a write, or its wait for another's write, may take."""
+IDLE_SECONDS = 10
+"""How long a write may say nothing before the server ends it: its board has died or hangs, and others wait for it."""
 READ_SECONDS = 120
 """How long a statement of a read may take: a check of a large store reads long."""
 _PATIENCE_SECONDS = 10.0
@@ -122,9 +124,9 @@ class PostgresStore(Store):
                 space = self._opened(connection, create=create, half_copied=half_copied)
             finally:
                 self._server.give_back(connection)
-        self._read = _opening("ISOLATION LEVEL REPEATABLE READ READ ONLY", READ_SECONDS)
+        self._read = _opening("ISOLATION LEVEL REPEATABLE READ READ ONLY", READ_SECONDS, READ_SECONDS)
         self._write = (
-            f"{_opening('ISOLATION LEVEL READ COMMITTED READ WRITE', WRITE_SECONDS)};"
+            f"{_opening('ISOLATION LEVEL READ COMMITTED READ WRITE', WRITE_SECONDS, IDLE_SECONDS)};"
             f"SELECT pg_advisory_xact_lock({LOCK_ROOM}, {space})"
         )
 
@@ -244,12 +246,13 @@ class PostgresStore(Store):
         self._server.close_rested(0)
 
 
-def _opening(how: str, seconds: int) -> str:
+def _opening(how: str, seconds: int, idle: int) -> str:
     """The statements that begin a transaction; the limits are set inside it: a pooler would mix up a session's."""
     limit = seconds * 1_000
     return (
-        f"BEGIN {how}; SET LOCAL statement_timeout = {limit}; SET LOCAL lock_timeout = {limit};"
-        f"SET LOCAL idle_in_transaction_session_timeout = {limit}; SET LOCAL client_connection_check_interval = 1000"
+        f"BEGIN {how}; SET LOCAL statement_timeout = {limit + 1_000}; SET LOCAL lock_timeout = {limit};"
+        f"SET LOCAL idle_in_transaction_session_timeout = {idle * 1_000};"
+        "SET LOCAL client_connection_check_interval = 1000"
     )
 
 

@@ -25,8 +25,16 @@ from board.store.postgres_errors import LEAST_VERSION
 _KEPT = 4
 """Connections kept for the next transaction; a board has seldom more than two at work."""
 _IDLE_SECONDS = 30.0
+_LEAST_TIMEOUT = 2
+"""The shortest time that libpq waits for a connection."""
+_SILENCE_SECONDS = CONNECT_SECONDS - _LEAST_TIMEOUT - 0.5
+"""How long a server may say nothing before it is asked whether it lives."""
 
 Row = dict[str, Any]
+
+
+class Silent(psycopg.OperationalError):
+    """The server says nothing, neither here nor to a new connection."""
 
 
 class Connection(psycopg.Connection[Row]):
@@ -45,22 +53,22 @@ class Connection(psycopg.Connection[Row]):
     def _watched(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
         try:
             wanted = next(gen)
-            ask_at = time.monotonic() + CONNECT_SECONDS
+            ask_at = time.monotonic() + _SILENCE_SECONDS
             while True:
                 ready = yield wanted
                 if not ready and time.monotonic() > ask_at:
                     self._demand_life()
-                    ask_at = time.monotonic() + CONNECT_SECONDS
+                    ask_at = time.monotonic() + _SILENCE_SECONDS
                 wanted = gen.send(ready) or wanted
         except StopIteration as end:
             return end.value
 
     def _demand_life(self) -> None:
         try:
-            psycopg.connect(self.info.dsn, connect_timeout=2).close()
+            psycopg.connect(self.info.dsn, connect_timeout=_LEAST_TIMEOUT).close()
         except psycopg.OperationalError as error:
             self.pgconn.finish()
-            raise psycopg.OperationalError("no answer") from error
+            raise Silent("no answer") from error
 
     def _heed(self, diagnostic: psycopg.errors.Diagnostic) -> None:
         if diagnostic.severity_nonlocalized == "WARNING":
@@ -111,6 +119,8 @@ class Server:
         while (connection := self._rested()) is not None:
             try:
                 connection.execute(opening, prepare=False)
+            except Silent:
+                raise
             except psycopg.OperationalError:
                 if not connection.closed:
                     self.give_back(connection)

@@ -1,0 +1,159 @@
+"""The line breaks in the middle of an action: it is there once, or not at all, and the board knows which."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from queue import Queue
+from threading import Event
+
+import psycopg
+import pytest
+
+from board.actions import log, matters
+from board.actions.desk import Desk
+from board.domain.errors import StoreTrouble
+from board.store import Change, open_store, postgres
+from board.store.postgres_address import CONNECT_SECONDS
+from board.store.verify import verify
+from tests.bench.clerk import an_officer
+from tests.servers import Stores
+from tests.store.wire import Wire, wire_to
+
+
+@pytest.fixture
+def there(server: Stores, made_there: str) -> Iterator[str]:
+    """The address of a store of its own on the server."""
+    with server.copy(made_there) as url:
+        yield url
+
+
+@pytest.fixture
+def wire(there: str) -> Iterator[Wire]:
+    with wire_to(there) as wire:
+        yield wire
+
+
+@pytest.fixture
+def desk(wire: Wire) -> Iterator[Desk]:
+    """An officer whose line to the server may break."""
+    with closing(open_store(wire.url)) as store:
+        yield Desk(store, an_officer(Desk(store)))
+
+
+def _times(desk: Desk, text: str) -> int:
+    return sum(entry.text == text for entry in log.latest(desk))
+
+
+@pytest.mark.parametrize("said", [b"INSERT INTO journal", b"INSERT INTO log_entries", b"COMMIT\0"])
+@pytest.mark.parametrize("delivered", [True, False])
+def test_an_action_is_there_once_wherever_the_line_breaks(desk: Desk, wire: Wire, said: bytes, delivered: bool) -> None:
+    wire.cut_at(said, delivered=delivered)
+    entry = log.add(desk, "中山路积水")
+    assert _times(desk, "中山路积水") == 1
+    assert log.show(desk, entry.id) == entry
+    assert verify(desk.store) == []
+
+
+def test_a_line_that_broke_at_rest_is_not_noticed(desk: Desk, wire: Wire) -> None:
+    log.add(desk, "中山路积水")
+    wire.cut()
+    assert _times(desk, "中山路积水") == 1
+    wire.cut()
+    log.add(desk, "建设路积水")
+    assert _times(desk, "建设路积水") == 1
+
+
+@pytest.mark.usefixtures("english")
+def test_several_actions_in_one_are_told_of_when_the_line_breaks(desk: Desk, wire: Wire) -> None:
+    wire.cut_at(b"INSERT INTO matters", delivered=True)
+
+    def both() -> None:
+        with desk.store.write() as tx:
+            entry = log.add(desk.within(tx), "中山路积水")
+            matters.new(desk.within(tx), "中山路积水", from_entry=entry.id)
+
+    with pytest.raises(StoreTrouble, match="went away"):
+        both()
+    assert _times(desk, "中山路积水") == 0
+
+
+@pytest.mark.usefixtures("english")
+def test_a_line_that_goes_silent_is_told_of_in_time(desk: Desk, wire: Wire) -> None:
+    log.add(desk, "中山路积水")
+    wire.hold()
+    begun = time.monotonic()
+    with pytest.raises(StoreTrouble, match="does not answer"):
+        log.latest(desk)
+    assert time.monotonic() - begun < CONNECT_SECONDS + 1
+
+
+@pytest.mark.usefixtures("english")
+def test_an_action_whose_answer_never_comes_says_so(
+    desk: Desk, wire: Wire, there: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "_DOUBT_SECONDS", 0.2)
+    wire.cut_at(b"COMMIT\0", delivered=True)
+    monkeypatch.setattr(desk.store._server, "_address", "host=127.0.0.1 port=1 connect_timeout=2")  # type: ignore[attr-defined]
+    with pytest.raises(StoreTrouble, match="went away before it said whether this was written"):
+        log.add(desk, "中山路积水")
+    with closing(open_store(there)) as store:
+        assert _times(Desk(store), "中山路积水") == 1
+
+
+def _listening(desk: Desk) -> tuple[Queue[Change], Event, threading.Thread]:
+    heard: Queue[Change] = Queue()
+    stop = Event()
+
+    def listen() -> None:
+        for change in desk.store.changes(stop):
+            heard.put(change)
+
+    thread = threading.Thread(target=listen)
+    thread.start()
+    return heard, stop, thread
+
+
+def _next(heard: "Queue[Change]", wanted: str) -> Change:
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        change = heard.get(timeout=10)
+        if (wanted == "trouble" and change.trouble) or wanted in change.topics:
+            return change
+    raise AssertionError(wanted)
+
+
+@pytest.mark.usefixtures("english")
+def test_a_watcher_whose_line_breaks_says_so_once_and_misses_nothing(desk: Desk, wire: Wire, there: str) -> None:
+    heard, stop, thread = _listening(desk)
+    assert heard.get(timeout=5).topics == frozenset()
+    with closing(open_store(there)) as other:
+        officer = Desk(other, an_officer(Desk(other)))
+        log.add(officer, "中山路积水")
+        seen = _next(heard, "log").seq
+        wire.cut()
+        trouble = heard.get(timeout=5)
+        assert trouble == Change(seen, frozenset(), trouble.trouble)
+        assert "went away" in trouble.trouble
+        matters.new(officer, "中山路积水")
+        back = heard.get(timeout=5)
+        if not back.topics:
+            back = heard.get(timeout=5)
+        assert back == Change(seen + 1, frozenset({"matters"}))
+    stop.set()
+    thread.join(timeout=5)
+    assert not thread.is_alive()
+    assert heard.empty()
+
+
+def test_a_watcher_hears_without_notifications(desk: Desk, there: str) -> None:
+    """As behind a pooler that passes none."""
+    with psycopg.connect(there, autocommit=True) as owner:
+        owner.execute("ALTER TABLE journal DISABLE TRIGGER journal_tells")
+        heard, stop, thread = _listening(desk)
+        heard.get(timeout=5)
+        log.add(desk, "中山路积水")
+        assert heard.get(timeout=5).topics == {"log"}
+        stop.set()
+        thread.join(timeout=5)
+        owner.execute("ALTER TABLE journal ENABLE TRIGGER journal_tells")

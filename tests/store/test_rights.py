@@ -1,0 +1,100 @@
+"""The owner migrates; the login of every day adds to journal and log, and can change or remove nothing there."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from urllib.parse import quote
+
+import psycopg
+import pytest
+
+from board.actions import log, matters
+from board.actions.desk import Desk
+from board.domain.errors import BadInput, StoreTrouble
+from board.store import migrations, open_store, postgres_schema
+from board.store.postgres_rights import rights_sql, roles_sql
+from board.store.schema import MAYBE
+from board.store.verify import verify
+from tests.bench.clerk import an_officer
+from tests.servers import Stores
+
+_OWNER, _APP = f"board_owner_{os.getpid()}", f"board_app_{os.getpid()}"
+
+
+def _as_role(url: str, role: str) -> str:
+    """The address with a `SET ROLE` in it, so that no login is needed."""
+    return f"{url}{quote(f' -crole={role}')}"
+
+
+@pytest.fixture
+def spoiled(server: Stores, made_there: str) -> Iterator[str]:
+    """The address of a store of its own, owned and shared out as the README says."""
+    space = f"rights_{os.getpid()}"
+    with psycopg.connect(server.url, autocommit=True) as admin:
+        admin.execute(roles_sql(schema=space, owner=_OWNER, app=_APP).encode())
+        url = server.address(space)
+        open_store(_as_role(url, _OWNER), create=True).close()
+        server.fill(space, made_there)
+        admin.execute(rights_sql(schema=space, owner=_OWNER, app=_APP).encode())
+        yield url
+        admin.execute(f"DROP SCHEMA {space} CASCADE; DROP ROLE {_OWNER}; DROP ROLE {_APP}".encode())
+
+
+def test_the_application_role_does_the_work_of_a_day(spoiled: str) -> None:
+    with closing(open_store(_as_role(spoiled, _APP))) as store:
+        desk = Desk(store)
+        desk = desk.as_person(an_officer(desk))
+        entry = log.add(desk, "城管局来电：中山路积水")
+        matter = matters.new(desk, "中山路积水", from_entry=entry.id, lead="城管局", supporting=("住建局",))
+        matters.accept(desk, matter.id, told_by="值班电话")
+        assert verify(store) == []
+
+
+@pytest.mark.parametrize("role", [_APP, _OWNER])
+@pytest.mark.parametrize("table", ["journal", "log_entries"])
+@pytest.mark.parametrize("order", ["UPDATE {} SET at = '2020'", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
+def test_nobody_changes_what_was_written_down(spoiled: str, role: str, table: str, order: str) -> None:
+    refused = psycopg.errors.InsufficientPrivilege if role == _APP else psycopg.errors.IntegrityError
+    with (
+        closing(open_store(_as_role(spoiled, role))) as store,
+        pytest.raises(StoreTrouble) as trouble,
+        store.write() as tx,
+    ):
+        tx.run(order.format(table))
+    assert isinstance(trouble.value.__cause__, refused)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "ALTER TABLE journal DISABLE TRIGGER journal_no_update",
+        "DROP TRIGGER journal_no_delete ON journal",
+        "DROP TABLE handover_notes",
+        "DELETE FROM board_objects",
+        "CREATE TABLE mine (id int)",
+    ],
+)
+@pytest.mark.usefixtures("english")
+def test_the_application_role_takes_no_guard_away(spoiled: str, order: str) -> None:
+    with (
+        closing(open_store(_as_role(spoiled, _APP))) as store,
+        pytest.raises(StoreTrouble, match="lacks the right"),
+        store.write() as tx,
+    ):
+        tx.run(order)
+
+
+@pytest.mark.usefixtures("english")
+def test_only_the_owner_brings_a_store_up_to_date(spoiled: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = (*migrations.STEPS, ("0999_later", lambda schema: schema.column("people", "fax", MAYBE)))
+    monkeypatch.setattr(postgres_schema, "STEPS", later)
+    with pytest.raises(StoreTrouble, match="must first be brought up to date by its owner"):
+        open_store(_as_role(spoiled, _APP))
+    open_store(_as_role(spoiled, _OWNER)).close()
+    open_store(_as_role(spoiled, _APP)).close()
+
+
+@pytest.mark.parametrize("name", ["", "Board", "a b", "x;DROP", '"x"', "1x", "x" * 64])
+def test_names_that_are_not_plain_are_refused(name: str) -> None:
+    with pytest.raises(BadInput):
+        rights_sql(app=name)
