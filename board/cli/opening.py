@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from board.actions import founding, people
+from board.actions import people
 from board.actions.desk import Desk
 from board.cli.output import say
 from board.cli.session import Session, pass_session, read_moment
@@ -59,6 +59,8 @@ def open_(session: Session, /) -> None:
 @pass_session
 def demo_(session: Session, /) -> None:
     """Open the board on sample data."""
+    from board.actions import founding  # reads tables, which nobody needs who opens a board
+
     demand_terminal()
     folder = Path(tempfile.mkdtemp(prefix="duty-board-"))
     path = folder / "board.db"
