@@ -50,7 +50,7 @@ def test_the_application_role_does_the_work_of_a_day(spoiled: str) -> None:
         assert verify(store) == []
 
 
-@pytest.mark.parametrize("role", [_APP, _OWNER])
+@pytest.mark.parametrize("role", [_APP, _OWNER], ids=["app", "owner"])
 @pytest.mark.parametrize("table", ["journal", "log_entries"])
 @pytest.mark.parametrize("order", ["UPDATE {} SET at = '2020'", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
 def test_nobody_changes_what_was_written_down(spoiled: str, role: str, table: str, order: str) -> None:
