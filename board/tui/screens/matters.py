@@ -182,7 +182,7 @@ class MattersScreen(MatterActs):
         draft = "matter filter"
         self.board.drafts.pop(draft, None)
         fields = _fields(self._wanted, departments)
-        await self.board.push_screen_wait(FormDialog(_("Which matters"), fields, save, draft=draft))
+        await self.board.push_screen_wait(FormDialog(_("Which matters"), fields, save, draft=draft, yes=_("Show (^S)")))
 
 
 def _page(desk: Desk, wanted: MatterFilter, size: int, revealed: int | None) -> tuple[Today, tuple[Listed, ...]]:
@@ -202,7 +202,7 @@ def _fields(wanted: Wanted, departments: Sequence[Department]) -> list[Field]:
     leads = [(_ANY, _("all departments")), *((str(one.id), one.short_name) for one in departments)]
 
     def only(name: str, label: str, on: bool) -> Field:
-        return Field(name, label, _YES if on else _ANY, choices=[(_ANY, _("no matter")), (_YES, _("only these"))])
+        return Field(name, label, _YES if on else _ANY, choices=[(_ANY, _("all matters")), (_YES, _("only these"))])
 
     return [
         Field("standing", _("Standing"), wanted.standing, choices=[(one.value, one.label) for one in Standing]),
@@ -210,7 +210,7 @@ def _fields(wanted: Wanted, departments: Sequence[Department]) -> list[Field]:
         Field("lead", _("Lead"), str(wanted.department.id) if wanted.department else _ANY, choices=leads),
         only("mine", _("Waits on me"), wanted.mine),
         only("late", _("Overdue"), wanted.late),
-        only("unowned", _("Without a lead"), wanted.unowned),
+        only("unowned", _("No lead"), wanted.unowned),
         Field("text", _("Text"), wanted.text, _("in the title or the number")),
     ]
 

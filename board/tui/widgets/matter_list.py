@@ -17,8 +17,8 @@ from board.locale import _
 from board.tui.colours import light_style, plain
 
 _PADDING = 2
-_LEAST_TITLE = 24
-_NUMBER_WIDTH = 19
+_LEAST_TITLE = 22
+_NUMBER_WIDTH = 18
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ class MonthGrid(DataTable[object]):
         for day in roster.days:
             height = max([1, *(len(self.turns.get((post.id, day.date), ())) for post in roster.posts)])
             cells = [self._cell(post, day, me, _DOWN_NAME, height) for post in roster.posts]
-            self.add_row(*cells, label=self._label(day, today), height=height)
+            self.add_row(*cells, label=self._label(day, today, height), height=height)
 
     def _head(self, day: Day, today: date, name: int) -> Text:
         """Three lines: the day, its weekday, its kind if it is not an ordinary one."""
@@ -129,12 +129,14 @@ class MonthGrid(DataTable[object]):
         text.append(fit(weekday(day.date), name + 1) + "\n").append(fit(short_kind(day), name + 1))
         return text
 
-    def _label(self, day: Day, today: date) -> Text:
+    def _label(self, day: Day, today: date, height: int) -> Text:
         style = self._day_style(day)
         text = Text(no_wrap=True, style=style)
         number = _mark(day, today)
         text.append(" " * (5 - cell_width(number)) + number + " ", "bold reverse" if day.date == today else "bold")
-        text.append(f" {weekday(day.date)} {fit(short_kind(day), _NAME)} ")
+        rest = f" {weekday(day.date)} {fit(short_kind(day), _NAME)} "
+        text.append(rest)
+        text.append(("\n" + " " * (6 + cell_width(rest))) * (height - 1))
         return text
 
     def _cell(self, post: Post, day: Day, me: Person, width: int, height: int) -> Text:
