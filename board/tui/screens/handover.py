@@ -1,16 +1,16 @@
 """交接: the summary exactly as it is exported, lines added by hand, both signatures, and the export."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Input, Select, Static
+from textual.widgets import Static
 
 from board import locale
 from board.actions import handover
@@ -26,13 +26,11 @@ from board.domain.text import one_line
 from board.locale import _
 from board.tui import keys
 from board.tui.screens.base import BoardScreen
+from board.tui.widgets.export_dialog import REPLACE, ExportDialog
 from board.tui.widgets.footer import KeyFooter
 from board.tui.widgets.form import Field, FormDialog
 from board.tui.widgets.header import BoardHeader
 from board.tui.widgets.sheet import Sheet
-
-_FORMATS = ("docx", "txt", "html", "md", "json")
-_KEEP, _REPLACE = "keep", "replace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +217,7 @@ class HandoverScreen(BoardScreen):
             return
 
         async def save(given: Mapping[str, str]) -> bool:
-            over = given["over"] == _REPLACE
+            over = given["over"] == REPLACE
             path = await self.board.act(_export, given["format"], seen.day, given["file"], over=over)
             if path is not None:
                 self.board.say(_("saved as {path}").format(path=path))
@@ -230,37 +228,6 @@ class HandoverScreen(BoardScreen):
 
     async def _ask(self, dialog: FormDialog) -> None:
         await self.board.push_screen_wait(dialog)
-
-
-class ExportDialog(FormDialog):
-    """Asks for the format and the file's name; the name's ending follows the format."""
-
-    def __init__(self, day: date, save: Callable[[Mapping[str, str]], Awaitable[bool]], *, about: str) -> None:
-        name = _("handover-{day}").format(day=day.isoformat())
-        over = [(_KEEP, _("leave it as it is")), (_REPLACE, _("replace it"))]
-        fields = [
-            Field("format", _("Format"), _FORMATS[0], choices=[(one, _format_label(one)) for one in _FORMATS]),
-            Field("over", _("If it is there"), _KEEP, choices=over),
-            Field("file", _("File"), f"{name}.{_FORMATS[0]}"),
-        ]
-        super().__init__(_("Export"), fields, save, draft=f"export {day}", about=about)
-
-    @on(Select.Changed, "#format")
-    def _ending_follows(self, event: Select.Changed) -> None:
-        file = self.query_one("#file", Input)
-        stem, dot, ending = file.value.rpartition(".")
-        if dot and ending in _FORMATS:
-            file.value = f"{stem}.{event.value}"
-
-
-def _format_label(format: str) -> str:
-    return {
-        "docx": _("Word (docx)"),
-        "txt": _("plain text (txt)"),
-        "html": _("web page to print (html)"),
-        "md": _("Markdown (md)"),
-        "json": _("for programs (json)"),
-    }[format]
 
 
 def _period(seen: _Seen) -> str:
