@@ -1,6 +1,7 @@
 """The command `board`: its global options, its verbs (each loaded when it is called), and how it says no.
 
-An error is one line on stderr that says what to do, never a traceback; DESIGN.md §5 fixes the exit codes.
+An error is one line on stderr that says what to do, never a traceback; the exit codes stand in
+`domain.errors`.
 """
 
 import os

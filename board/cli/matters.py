@@ -178,7 +178,7 @@ def _move(name: str, about: str, *, text: str = "", told_by: bool = False) -> Ca
         if told_by:
             verb = click.option("--told-by", default="", metavar="NAME", help=_TOLD_BY)(verb)
         if text:
-            verb = click.argument("words", nargs=-1, required=True, metavar="TEXT…")(verb)
+            verb = click.argument("words", nargs=-1, required=True, metavar="TEXT...")(verb)
         else:
             verb = click.option("--note", default="", metavar="TEXT", help=later("What should be remembered of it."))(
                 verb

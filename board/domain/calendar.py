@@ -19,7 +19,7 @@ _NOTHING: Mapping[dt.date, "Day"] = MappingProxyType({})
 
 
 class DayKind(StrEnum):
-    """The five kinds of day (DOMAIN.md §1)."""
+    """The five kinds of day that the State Council's arrangement of holidays makes."""
 
     WORKDAY = "workday"
     WEEKEND = "weekend"

@@ -11,8 +11,8 @@ from board.locale import _
 class BoardError(Exception):
     """Something the board says no to, in one line.
 
-    `do` says what to do next; `exit_code` is what the command line leaves with (DESIGN.md: 0 ok, 1 refused,
-    2 usage, 3 store trouble).
+    `do` says what to do next; `exit_code` is what the command line leaves with (0 done, 1 refused,
+    2 not understood, 3 trouble with the store).
     """
 
     exit_code = 1

@@ -20,7 +20,7 @@ DEFAULT_HOURS = "mon-fri 08:30-12:00 13:30-17:30"
 class Settings:
     """The office's settings as texts and numbers; the properties give what rules work with.
 
-    Limits follow DOMAIN.md §5: flash 1, urgent 3 and normal 7 working days, hard 30 calendar days.
+    Limits: flash 1, urgent 3 and normal 7 working days, hard 30 calendar days.
     """
 
     office_name: str = ""
@@ -132,4 +132,4 @@ def from_texts(texts: Mapping[str, str]) -> Settings:
 
 
 SOON = timedelta(hours=24)
-"""How far ahead a handover looks for limits that fall due (DOMAIN.md §4, 七)."""
+"""How far ahead a handover looks for limits that fall due, in its section 七."""

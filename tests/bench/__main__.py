@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: measure what DESIGN.md §7 promises, as ratios against baselines taken in the same run.
+"""`python -m tests.bench`: measure the speed of the board, as ratios against baselines taken in the same run.
 
 python -m tests.bench [--records N] [--json FILE] [--only NAME,NAME]
 python -m tests.bench --postgres        the same on a PostgreSQL server of its own

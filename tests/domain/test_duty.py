@@ -1,4 +1,4 @@
-"""Duty: which hours the patterns of DOMAIN.md §2 ask for, where nobody is, and nobody on two shifts at once."""
+"""Duty: which hours a post's pattern asks for, where nobody is, and nobody on two shifts at once."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo

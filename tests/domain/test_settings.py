@@ -1,4 +1,4 @@
-"""Settings: the defaults of DOMAIN.md §5, what each may be, and what is refused when it is set."""
+"""Settings: their defaults, what each may be, and what is refused when it is set."""
 
 from datetime import time, timedelta
 

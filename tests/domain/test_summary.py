@@ -79,7 +79,7 @@ def sections_of(one: LogEntry) -> set[Section]:
 
 
 def _place(kind: EntryKind, importance: Importance) -> set[Section]:
-    """Where DOMAIN.md §4 puts an entry."""
+    """The section that tells an entry."""
     if importance is Importance.EMERGENCY:
         return {Section.INCIDENTS}
     if kind in {EntryKind.PATROL, EntryKind.CHECK}:
