@@ -83,5 +83,5 @@ def short_kind(day: Day) -> str:
 
 
 def month_in_words(first: date) -> str:
-    """The month as a heading has it: 2026年1月, 2026-01."""
-    return _("{year}-{month:02}").format(year=first.year, month=first.month)
+    """The month as a heading has it: 2026年1月, 1/2026."""
+    return _("{month}/{year}").format(year=first.year, month=first.month)

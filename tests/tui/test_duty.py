@@ -72,4 +72,4 @@ async def test_what_others_do_appears_and_the_cursor_stays(office: StaffedOffice
 
 async def test_english_is_whole(office: StaffedOffice) -> None:
     hejing = await at_the_roster(office)
-    await hejing.presses("f2").sees("2026-11", "wkend", "20 now", "11/20 Fri workday", "1Overview")
+    await hejing.presses("f2").sees("11/2026", "wkend", "20 now", "11/20 Fri workday", "1Overview")
