@@ -97,9 +97,11 @@ def an_officer(desk: Desk) -> Person:
 def main(store: str, seed: int) -> None:
     """Be a clerk."""
     os.write(1, b"ready\n")
-    until = time.monotonic() + float(sys.stdin.readline() or 0)
+    seconds = float(sys.stdin.readline() or 0)
     desk = Desk(open_store(store))
-    for done in _work(desk.as_person(an_officer(desk)), Random(seed)):
+    officer = an_officer(desk)
+    until = time.monotonic() + seconds
+    for done in _work(desk.as_person(officer), Random(seed)):
         os.write(1, f"{done.kind} {done.id} {done.state} {done.text}\n".encode())
         if time.monotonic() > until:
             break

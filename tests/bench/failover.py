@@ -5,23 +5,31 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from board.store import Store, moving, open_store
+from board.store.engine import to_time
 from board.store.verify import verify
 from tests.bench.clerk import Clerk, Confirmed
 from tests.bench.crash import holes, missing
 from tests.bench.follower import Follower
 from tests.store.clusters import pair, single, url_of
 
+_PATIENCE = 20.0
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the clerks confirmed, how long nobody could write (seconds), and all that was wrong."""
+    """What the clerks confirmed, in all and after the accident, and all that was wrong.
+
+    `pause` is for how long nobody could write, `unheard` for how long the follower heard of nothing (seconds).
+    """
 
     confirmed: int
     after: int
     pause: float
+    unheard: float
     faults: tuple[str, ...]
 
 
@@ -53,16 +61,17 @@ def _under_load(source: Path, url: str, clerks: int, seconds: float, accident: C
     with closing(open_store(url)) as store:
         before = _actions(store)
         follower = Follower(store)
-        confirmed, faults, so_far = _work(store, url, clerks, seconds, accident)
+        confirmed, faults, so_far = _work(store, follower, url, clerks, seconds, accident)
         faults += follower.ends()
         if not follower.troubles:
             faults.append("nobody was told that the server was away")
         faults += _look_at(store, confirmed, before)
-        return Outcome(len(confirmed), len(confirmed) + before - so_far, follower.longest_pause, tuple(faults))
+        after = len(confirmed) + before - so_far
+        return Outcome(len(confirmed), after, _pause(store, so_far), follower.longest_pause, tuple(faults))
 
 
 def _work(
-    store: Store, url: str, clerks: int, seconds: float, accident: Callable[[], None]
+    store: Store, follower: Follower, url: str, clerks: int, seconds: float, accident: Callable[[], None]
 ) -> tuple[list[Confirmed], list[str], int]:
     """Let the clerks write, with an accident in the middle; returns also how far the journal was just before it."""
     started = [Clerk(url, seed) for seed in range(clerks)]
@@ -71,7 +80,8 @@ def _work(
         for clerk in started:
             clerk.go(seconds)
         ends = [readers.submit(clerk.confirmed) for clerk in started]
-        time.sleep(seconds / 3)
+        _wait_for(store, _actions(store) + 3 * clerks)
+        follower.looks_at_the_clock()
         so_far = _actions(store)
         accident()
         for end in ends:
@@ -96,6 +106,21 @@ def _look_at(store: Store, confirmed: list[Confirmed], before: int) -> list[str]
     return faults + verify(store)
 
 
+def _wait_for(store: Store, actions: int) -> None:
+    """Wait until so much has been written, that is, until all are at work."""
+    given_up = time.monotonic() + _PATIENCE
+    while _actions(store) < actions and time.monotonic() < given_up:
+        time.sleep(0.05)
+
+
+def _pause(store: Store, before: int) -> float:
+    """The longest time between two actions, by the moments they tell the journal."""
+    with store.read() as tx:
+        rows = tx.rows("SELECT at FROM journal WHERE id >= :before ORDER BY id", before=before)
+    times = [to_time(row["at"]).timestamp() for row in rows]
+    return max((later - earlier for earlier, later in pairwise(times)), default=0.0)
+
+
 def _actions(store: Store) -> int:
     with store.read() as tx:
         row = tx.row("SELECT COUNT(*) AS n FROM journal")
@@ -113,8 +138,9 @@ def rounds(source: Path, binaries: Path, times: int, clerks: int) -> int:
         worst = max(worst, outcome.pause)
         print(
             f"{n}: {clerks} processes, {outcome.confirmed} confirmed, {outcome.after} of them after the kill, "
-            f"pause {outcome.pause:.2f} s: {'; '.join(outcome.faults) or 'all there once'}",
+            f"no writing for {outcome.pause:.2f} s, nothing heard for {outcome.unheard:.2f} s: "
+            f"{'; '.join(outcome.faults) or 'all there once'}",
             flush=True,
         )
-    print(f"{good} of {times} runs without a fault; longest pause {worst:.2f} s")
+    print(f"{good} of {times} runs without a fault; longest time without writing {worst:.2f} s")
     return int(good < times)

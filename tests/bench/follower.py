@@ -27,6 +27,10 @@ class Follower:
         self._thread = Thread(target=self._follow)
         self._thread.start()
 
+    def looks_at_the_clock(self) -> None:
+        """Measure pauses from now on."""
+        self.longest_pause, self._last_news = 0.0, time.monotonic()
+
     def _follow(self) -> None:
         try:
             for change in self._store.changes(self._stop):
