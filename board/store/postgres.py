@@ -21,10 +21,9 @@ from typing import TypeVar
 
 import psycopg
 
-from board.domain import finding
 from board.domain.errors import StoreTrouble
 from board.locale import _
-from board.store import journal, postgres_bulk
+from board.store import journal, postgres_bulk, postgres_search
 from board.store.engine import Change, Row, Store, Tx, Value, to_text
 from board.store.postgres_address import demand_no_password
 from board.store.postgres_connection import Connection, Server
@@ -93,22 +92,7 @@ class PostgresTx(Tx):
         postgres_bulk.pour(self._connection, table, rows)
 
     def find(self, query: str, *, kind: str | None, before: int | None, limit: int) -> list[Row]:
-        sql = """
-            SELECT d.id, d.kind, d.subject_id, d.at, d.text FROM search_documents AS d
-            WHERE board_grams(d.text) @> board_grams(:query) AND lower(d.text) LIKE :like ESCAPE '\\'
-            """
-        if kind is not None:
-            sql += " AND d.kind = :kind"
-        if before is not None:
-            sql += " AND d.id < :before"
-        return self.rows(
-            sql + " ORDER BY d.id DESC LIMIT :limit",
-            query=query,
-            like=finding.as_like(query),
-            kind=kind,
-            before=before,
-            limit=limit,
-        )
+        return postgres_search.find(self, query, kind=kind, before=before, limit=limit)
 
 
 class PostgresStore(Store):

@@ -40,7 +40,7 @@ _TOLD = """
     """
 
 _GRAMS = """
-    CREATE FUNCTION board_grams(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    CREATE FUNCTION board_grams(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10000 AS $$
         SELECT array_agg(DISTINCT gram) FROM (
             SELECT one AS gram FROM unnest(string_to_array(lower($1 COLLATE "C"), NULL)) AS one
             UNION ALL

@@ -47,7 +47,9 @@ def test_hits_are_those_of_like(store: Store, texts: list[str], data: st.DataObj
         for number, text in enumerate(texts, 1):
             tx.index_text("log_entries", 100_000 + number, _AT, text)
         for query in (substring, data.draw(_near), data.draw(_texts)[:100]):
-            assert _found(tx, query) == _scanned(tx, query), query
+            wanted = _scanned(tx, query)
+            assert _found(tx, query) == wanted, query
+            assert _found(tx, query, limit=2) == wanted[:2], query
         assert _found(tx, substring)
         raise _Undone
 
