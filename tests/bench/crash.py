@@ -11,8 +11,9 @@ from board.store import Tx, open_store
 from board.store.verify import verify
 from tests.bench.clerk import Clerk, Confirmed
 
-_LONGEST_LIFE = 0.25
-"""Seconds: a clerk is killed anywhere between opening the store and so long after."""
+_LIFE = 0.25
+"""Seconds: a clerk is killed anywhere between opening the store and so long after; longer where the machine is slow."""
+_LONGEST_LIFE = 4.0
 _ORDER = (State.OPEN, State.ASSIGNED, State.ACCEPTED)
 
 
@@ -31,12 +32,13 @@ def kill_clerks(store: Path | str, rounds: int, *, seed: int = 0, after: Callabl
     dice = Random(seed)
     faults: list[str] = []
     everything: list[Confirmed] = []
-    cut_short = 0
+    cut_short, life = 0, _LIFE
     clerk = Clerk(store, seed)
     for n in range(1, rounds + 1):
         clerk.go()
-        time.sleep(dice.uniform(0, _LONGEST_LIFE))
+        time.sleep(dice.uniform(0, life))
         confirmed = clerk.kill()
+        life = max(_LIFE, life * 0.8) if confirmed else min(_LONGEST_LIFE, life * 1.3)
         clerk = Clerk(store, seed + n)  # starts up while the store is looked at
         cut_short += bool(confirmed)
         everything += confirmed
