@@ -14,7 +14,7 @@ from board.actions.overview import Counts, Overview, overview
 from board.domain.log import LogEntry
 from board.domain.matter import Matter
 from board.domain.people import NOBODY
-from board.domain.rows import day_in_words, entry_cells
+from board.domain.rows import entry_cells
 from board.locale import _
 from board.tui import keys
 from board.tui.colours import plain
@@ -46,7 +46,8 @@ class OverviewScreen(MatterActs):
             queue.border_title = _("Queue")
             yield queue
             yield MatterDetail(id="detail")
-        with Vertical(id="log"):
+        with Vertical(id="log") as entries:
+            entries.border_title = _("Log")
             yield Static("", id="entries", markup=False)
             yield QuickEntry()
         yield KeyFooter(self.MODE)
@@ -66,11 +67,8 @@ class OverviewScreen(MatterActs):
 
     def _show(self, seen: Overview) -> None:
         self._seen = seen
-        settings, now = seen.settings, seen.now
-        title = f" {seen.today.title}" if seen.today.title else ""
-        unpublished = "" if seen.published else _(" (not published)")
-        day = f"{day_in_words(now.date())} {seen.today.kind.label}{title}{unpublished}"
-        self.show_clock(settings.office_name, day, f"{now:%H:%M}")
+        settings, now = seen.today.settings, seen.today.now
+        self.show_today(seen.today)
         self.query_one(DutyPanel).show(seen.duty, now, settings)
         self.query_one("#counts", Static).update(self._counts(seen.counts))
         viewer = self.query_one("#viewer", Static)
@@ -101,7 +99,7 @@ class OverviewScreen(MatterActs):
         if self._seen is None:
             return
         shown = self.query_one("#entries", Static)
-        tz, text = self._seen.settings.tz, Text(no_wrap=True, overflow="ellipsis")
+        tz, text = self._seen.today.settings.tz, Text(no_wrap=True, overflow="ellipsis")
         for entry in self._seen.entries:
             cells = entry_cells(entry, tz)
             text.append_text(plain(f"{cells.time} ", "dim")).append_text(plain(f"{cells.kind} "))
@@ -124,7 +122,7 @@ class OverviewScreen(MatterActs):
             return
         story = await self.board.act(matter_looks.show, matter.id)
         if story is not None and self._seen is not None:
-            detail.show(story, self.board.desk.now(), self._seen.settings.tz)
+            detail.show(story, self.board.desk.now(), self._seen.today.settings.tz)
         self.refresh_keys()
 
     def action_write_entry(self) -> None:
