@@ -1,16 +1,16 @@
 """The first look: who is here, whose move it is, how long is left, what was taken down last; all of one moment."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from board.actions import matter_looks
-from board.actions.desk import Desk, look, office_clock
+from board.actions.desk import Desk, look
 from board.actions.duty import OnDuty, duty_at
 from board.actions.matter_looks import Listed
-from board.domain.calendar import Day
+from board.actions.today import Today, today_of
 from board.domain.log import Importance, LogEntry
 from board.domain.matter_filter import MatterFilter
-from board.domain.settings import Settings
+from board.domain.worktime import WorkClock
 from board.store import Tx
 from board.store import calendar as calendar_rows
 from board.store import log as log_rows
@@ -32,12 +32,9 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything that the first screen shows, seen at `now` (in the office's zone)."""
+    """Everything that the first screen shows."""
 
-    settings: Settings
-    now: datetime
-    today: Day
-    published: bool
+    today: Today
     duty: OnDuty
     counts: Counts
     queue: tuple[Listed, ...]
@@ -48,25 +45,21 @@ class Overview:
 def overview(desk: Desk, tx: Tx, *, queue: int = 60, entries: int = 20) -> Overview:
     """The first screen's facts: at most `queue` open matters by what hurts next, and the latest `entries`."""
     settings = settings_rows.load(tx)
-    clock, calendar = office_clock(tx, settings), calendar_rows.load(tx)
-    now = desk.now()
-    local = now.astimezone(settings.tz)
+    calendar, now = calendar_rows.load(tx), desk.now()
+    clock, today = WorkClock(calendar, settings.hours), today_of(settings, calendar, now)
     found = matter_rows.listed(tx, matter_looks.OPEN, now, limit=queue)
     return Overview(
-        settings=settings,
-        now=local,
-        today=calendar.day(local.date()),
-        published=calendar.is_published(local.year),
+        today=today,
         duty=duty_at(tx, now),
-        counts=_counts(desk, tx, settings, local.date()),
+        counts=_counts(desk, tx, today),
         queue=tuple(Listed(matter, matter_looks.pressure_of(desk, matter, settings, clock)) for matter in found),
         entries=tuple(log_rows.latest(tx, limit=entries)),
     )
 
 
-def _counts(desk: Desk, tx: Tx, settings: Settings, today: date) -> Counts:
-    now = desk.now()
-    begins = datetime.combine(today, datetime.min.time(), settings.tz)
+def _counts(desk: Desk, tx: Tx, today: Today) -> Counts:
+    now = today.now
+    begins = datetime.combine(now.date(), time.min, now.tzinfo)
 
     def count(wanted: MatterFilter) -> int:
         return matter_rows.counted(tx, wanted, now)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from board.actions.desk import Desk, look
-from board.domain.calendar import Day
+from board.domain.calendar import Calendar, Day
 from board.domain.settings import Settings
 from board.store import Tx
 from board.store import calendar as calendar_rows
@@ -24,6 +24,10 @@ class Today:
 @look
 def today(desk: Desk, tx: Tx) -> Today:
     """What the head of a screen says now."""
-    settings, calendar = settings_rows.load(tx), calendar_rows.load(tx)
-    now = desk.now().astimezone(settings.tz)
+    return today_of(settings_rows.load(tx), calendar_rows.load(tx), desk.now())
+
+
+def today_of(settings: Settings, calendar: Calendar, at: datetime) -> Today:
+    """What the head of a screen says at a moment."""
+    now = at.astimezone(settings.tz)
     return Today(settings, now, calendar.day(now.date()), calendar.is_published(now.year))

@@ -39,9 +39,9 @@ def now_(session: Session, /, limit: int, as_json: bool) -> None:
 
 def _facts(seen: Overview) -> dict[str, object]:
     return {
-        "now": seen.now,
-        "office": seen.settings.office_name,
-        "day": day_facts(seen.today) | {"published": seen.published},
+        "now": seen.today.now,
+        "office": seen.today.settings.office_name,
+        "day": day_facts(seen.today.day) | {"published": seen.today.published},
         "duty": duty_facts(seen.duty),
         "counts": seen.counts,
         "queue": [listed_facts(one) for one in seen.queue],
@@ -50,13 +50,11 @@ def _facts(seen: Overview) -> dict[str, object]:
 
 
 def _show(seen: Overview) -> None:
-    zone = seen.settings.tz
-    day = " ".join(
-        part for part in (rows.day_in_words(seen.now.date()), seen.today.kind.label, seen.today.title) if part
-    )
-    say(f"{seen.settings.office_name}  {day}  {seen.now:%H:%M}".strip())
-    if not seen.published:
-        say(_("the holidays of {year} are not published yet").format(year=seen.now.year), tint="yellow")
+    day, now, zone = seen.today.day, seen.today.now, seen.today.settings.tz
+    words = " ".join(part for part in (rows.day_in_words(now.date()), day.kind.label, day.title) if part)
+    say(f"{seen.today.settings.office_name}  {words}  {now:%H:%M}".strip())
+    if not seen.today.published:
+        say(_("the holidays of {year} are not published yet").format(year=now.year), tint="yellow")
     for heading, shifts in ((_("On duty"), seen.duty.now), (_("Next"), seen.duty.next)):
         say("")
         say(heading)
@@ -65,7 +63,7 @@ def _show(seen: Overview) -> None:
         say(rows.gap_in_words(gap, zone), tint="red")
     say("")
     say(counts_in_words(seen.counts))
-    cells = [rows.matter_cells(one, seen.now, zone) for one in seen.queue]
+    cells = [rows.matter_cells(one, now, zone) for one in seen.queue]
     table(
         [(c.light, c.left, c.number, c.title, c.waiting_on) for c in cells],
         wide=3,

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from threading import Event
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -222,19 +223,8 @@ class BoardApp(App[None]):
         mode = str(self.current_mode)
         for key in keys.of_screen(mode):
             if key.action != "command_palette":
-                yield SystemCommand(key.name(), f"{key.purpose()} ({key.shown})", self._runner(screen, key.action))
-
-    def _runner(self, screen: Screen[Any], action: str) -> Callable[[], None]:
-        def run() -> None:
-            self.call_later(
-                screen.run_action, action if hasattr(screen, f"action_{_bare(action)}") else f"app.{action}"
-            )
-
-        return run
-
-
-def _bare(action: str) -> str:
-    return action.partition("(")[0]
+                run = partial(self.call_later, screen.run_action, key.command)
+                yield SystemCommand(key.name(), f"{key.purpose()} ({key.shown})", run)
 
 
 def _screens() -> dict[str, Callable[[], BoardScreen]]:

@@ -30,11 +30,23 @@ class Key:
     footer: bool = True
 
     @property
+    def verb(self) -> str:
+        """The action's bare name, by which a screen says why it is off."""
+        return self.action.partition("(")[0]
+
+    @property
+    def command(self) -> str:
+        """The action as a screen runs it: those of the application carry its name."""
+        return f"app.{self.action}" if self.verb in _OF_THE_APP else self.action
+
+    @property
     def shown(self) -> str:
         """The key as it is printed on keyboards."""
         first = self.press.split(",")[0]
         return _PRINTED.get(first, first.replace("ctrl+", "^"))
 
+
+_OF_THE_APP = {"go", "search", "help", "command_palette", "switch_language", "switch_theme", "sign_in", "quit"}
 
 _PRINTED = {
     "question_mark": "?",
@@ -106,12 +118,4 @@ def of_screen(screen: str) -> tuple[Key, ...]:
 
 def bindings(screen: str) -> list[Binding]:
     """What a screen binds; names and help are drawn from the table, so the bindings themselves stay silent."""
-    return [Binding(key.press, _addressed(key.action), show=False) for key in of_screen(screen)]
-
-
-_OF_THE_APP = {"go", "search", "help", "command_palette", "switch_language", "switch_theme", "sign_in", "quit"}
-
-
-def _addressed(action: str) -> str:
-    """The action as a binding of a screen names it: those of the application carry its name."""
-    return f"app.{action}" if action.partition("(")[0] in _OF_THE_APP else action
+    return [Binding(key.press, key.command, show=False) for key in of_screen(screen)]

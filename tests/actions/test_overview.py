@@ -9,7 +9,8 @@ def test_an_office_where_nothing_waits(office: Office) -> None:
     seen = overview.overview(office.desk())
     assert seen.counts == overview.Counts(0, 0, 0, 0, 0, 0)
     assert (seen.queue, seen.entries) == ((), ())
-    assert (seen.today.kind, seen.published, seen.now) == (DayKind.WORKDAY, True, office.now)
+    today = seen.today
+    assert (today.day.kind, today.published, today.now) == (DayKind.WORKDAY, True, office.now)
     assert [shift.person_name for shift in seen.duty.now] == ["王建国", "李敏", "赵强"]
 
 

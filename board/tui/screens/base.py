@@ -126,9 +126,5 @@ class BoardScreen(Screen[None]):
         title = f" {today.day.title}" if today.day.title else ""
         unpublished = "" if today.published else _(" (not published)")
         day = f"{day_in_words(today.now.date())} {today.day.kind.label}{title}{unpublished}"
-        self.show_clock(today.settings.office_name, day, f"{today.now:%H:%M}")
-
-    def show_clock(self, office: str, day: str, time: str) -> None:
-        """Fill the header."""
         for header in self.query(BoardHeader):
-            header.show(office, day, time)
+            header.show(today.settings.office_name, day, f"{today.now:%H:%M}")

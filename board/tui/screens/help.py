@@ -28,7 +28,7 @@ def help_text(screen: BoardScreen) -> Group:
     for column in range(3):
         table.add_column(no_wrap=column < 2, overflow="fold")
     for key in keys.of_screen(screen.MODE):
-        reason = screen.why_not(key.action.partition("(")[0])
+        reason = screen.why_not(key.verb)
         purpose = Text(key.purpose(), "dim")
         if reason:
             purpose.append("\n" + _("off: {reason}").format(reason=one_line(reason)), "italic")

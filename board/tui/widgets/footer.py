@@ -51,20 +51,16 @@ class KeyFooter(Static):
 
     def _append(self, text: Text, table: list[keys.Key]) -> None:
         for key in table:
-            off = bool(self._screen and self._screen.why_not(key.action.partition("(")[0]))
+            off = bool(self._screen and self._screen.why_not(key.verb))
             here = key.action == f"go('{self._mode}')"
             press = self.app.current_theme.primary
             start = len(text.plain)
             text.append(f" {key.shown}", "dim" if off else f"bold {press}")
             text.append(key.name(), "dim" if off else "reverse" if here else "")
-            text.apply_meta({"key": key.action}, start, len(text.plain))
+            text.apply_meta({"command": key.command}, start, len(text.plain))
 
     async def on_click(self, event: Click) -> None:
-        action = event.style.meta.get("key")
-        if action and self._screen is not None:
+        command = event.style.meta.get("command")
+        if command and self._screen is not None:
             event.stop()
-            await self._screen.run_action(action if hasattr(self._screen, _method(action)) else f"app.{action}")
-
-
-def _method(action: str) -> str:
-    return f"action_{action.partition('(')[0]}"
+            await self._screen.run_action(command)
