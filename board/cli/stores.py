@@ -1,5 +1,7 @@
 """The store as a whole: `board init`, `check`, `backup`, `restore`, `copy`."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
@@ -12,7 +14,7 @@ from board.cli.wording import Verb, later
 from board.domain.errors import Refused, StoreTrouble
 from board.domain.settings import Settings
 from board.locale import _, ngettext
-from board.store import moving, open_store, store_path
+from board.store import Store, is_postgres, moving, open_store, store_path
 from board.store.postgres_address import demand_no_password, shown
 from board.store.restore import restore
 from board.store.verify import verify
@@ -33,28 +35,38 @@ _REPORT_EVERY = 20_000
 @pass_session
 def init_(session: Session, /, folder: str | None, as_dated: bool) -> None:
     """Make a store; one that could not be filled is not left behind."""
-    path = store_path(session.url)
-    if path.is_file() and not folder:
-        raise Refused(_("there is a store at {path} already").format(path=path), do=_("choose another with --store"))
-    fresh = not path.exists()
-    _make_folder(path.parent)
-    store = open_store(session.url, create=True)
-    done = False
-    try:
+    with _made(session.url, to_fill=bool(folder)) as (store, name):
         if folder:
             desk = session.timed(Desk(store), Settings().tz)
             counts = founding.found(desk, Path(folder), shift_to_today=not as_dated)
+    say(_("made {path}").format(path=name))
+    if folder:
+        say(_(", ").join(f"{name} {count}" for name, count in counts.items()))
+    else:
+        say(_("next: add yourself with board people add NAME, or open the board"))
+
+
+@contextmanager
+def _made(url: str, *, to_fill: bool) -> Iterator[tuple[Store, str]]:
+    """A store made where none was, and its name; a file that was made and could not be filled is taken away."""
+    if is_postgres(url):
+        with closing(open_store(url, create=True)) as store:
+            yield store, url
+        return
+    path = store_path(url)
+    if path.is_file() and not to_fill:
+        raise Refused(_("there is a store at {path} already").format(path=path), do=_("choose another with --store"))
+    fresh, done = not path.exists(), False
+    _make_folder(path.parent)
+    store = open_store(url, create=True)
+    try:
+        yield store, str(path)
         done = True
     finally:
         store.close()
         if fresh and not done:
             for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
                 leftover.unlink(missing_ok=True)
-    say(_("made {path}").format(path=path))
-    if folder:
-        say(_(", ").join(f"{name} {count}" for name, count in counts.items()))
-    else:
-        say(_("next: add yourself with board people add NAME, or open the board"))
 
 
 def _make_folder(folder: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 from board.domain.errors import StoreTrouble
 from board.locale import _
 from board.store.engine import Change, Store, Tx
-from board.store.postgres_address import demand_no_password, is_postgres
+from board.store.postgres_address import demand_no_password, is_postgres, shown
 
-__all__ = ["Change", "Store", "Tx", "open_store", "store_path"]
+__all__ = ["Change", "Store", "Tx", "is_postgres", "open_store", "store_path"]
 
 
 def open_store(url: str, *, create: bool = False, half_copied: bool = False) -> Store:
@@ -41,8 +41,12 @@ def store_path(url: str) -> Path:
     """The file that `url` names, whether or not it is there.
 
     Raises:
-        StoreTrouble: it is of a kind that is not supported, or a folder.
+        StoreTrouble: it is of a kind that is not supported, on a server, or a folder.
     """
+    if is_postgres(url):
+        raise StoreTrouble(
+            _("{server} is no file").format(server=shown(url)), do=_("use PostgreSQL's own pg_dump and pg_restore")
+        )
     scheme, separator, rest = url.partition("://")
     if separator and scheme != "sqlite":
         raise StoreTrouble(_("stores of the kind {scheme} are not supported").format(scheme=scheme))
