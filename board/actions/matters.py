@@ -8,7 +8,7 @@ from board.domain.choices import chosen
 from board.domain.errors import BadInput, Unknown
 from board.domain.matter import Matter, Wait
 from board.domain.matter_kinds import MatterKind, State, Urgency
-from board.domain.moves import OFFICE
+from board.domain.moves import OFFICE, demand_may
 from board.domain.people import Party, Role, demand_role
 from board.domain.text import LONG, clean
 from board.locale import _
@@ -83,8 +83,8 @@ def assign(
         WrongMoment: it was accepted, answered or ended already.
         BadInput: a name is not known or cannot take it.
     """
-    demand_role(desk.actor, *OFFICE)
     before = the_matter(tx, matter)
+    demand_may(desk.actor, "assign", before)
     party, parties = _lead(tx, before.kind, lead), _supporters(tx, supporting)
     after = rows.save(tx, before, rules.assign(before, party, parties, desk.now()))
     _tell(tx, after, lead=party.name, supporting=[p.name for p in parties], note=_note(note))
@@ -100,7 +100,7 @@ def accept(desk: Desk, tx: Tx, matter: int | str, *, told_by: str = "", note: st
         WrongMoment: it is not waiting to be accepted.
     """
     before = the_matter(tx, matter)
-    rules.demand_mover(before, desk.actor, told_by=told_by)
+    demand_may(desk.actor, "accept", before, told_by=told_by)
     handler = _speaker(desk, before)
     after = rows.save(tx, before, rules.accept(before, handler, desk.now()))
     _tell(tx, after, told_by=clean(told_by, _("told by"), needed=False), note=_note(note))
@@ -122,7 +122,7 @@ def answer(desk: Desk, tx: Tx, matter: int | str, text: str, *, told_by: str = "
         WrongMoment: it was not accepted yet, or answered or ended already.
     """
     before = the_matter(tx, matter)
-    rules.demand_mover(before, desk.actor, told_by=told_by)
+    demand_may(desk.actor, "answer", before, told_by=told_by)
     text = clean(text, _("answer"), most=LONG, lines=True)
     after = rows.save(tx, before, rules.answer(before, text, desk.now()))
     _tell(tx, after, answer=text, told_by=clean(told_by, _("told by"), needed=False))
@@ -138,7 +138,7 @@ def confirm(desk: Desk, tx: Tx, matter: int | str, *, note: str = "") -> Matter:
         WrongMoment: it has not been answered.
     """
     before = the_matter(tx, matter)
-    _demand_raiser(desk, before)
+    demand_may(desk.actor, "confirm", before)
     after = rows.save(tx, before, rules.confirm(before, desk.now()))
     _tell(tx, after, note=_note(note))
     return after
@@ -155,10 +155,7 @@ def give_back(desk: Desk, tx: Tx, matter: int | str, reason: str, *, told_by: st
     """
     before = the_matter(tx, matter)
     after = rules.give_back(before, desk.now())
-    if before.state is State.ANSWERED:
-        _demand_raiser(desk, before)
-    else:
-        rules.demand_mover(before, desk.actor, told_by=told_by)
+    demand_may(desk.actor, "give_back", before, told_by=told_by)
     reason = clean(reason, _("reason"), most=LONG, lines=True)
     saved = rows.save(tx, before, after)
     rework = before.state is State.ANSWERED
@@ -175,7 +172,7 @@ def withdraw(desk: Desk, tx: Tx, matter: int | str, reason: str) -> Matter:
         WrongMoment: it has ended already.
     """
     before = the_matter(tx, matter)
-    _demand_raiser(desk, before)
+    demand_may(desk.actor, "withdraw", before)
     reason = clean(reason, _("reason"), most=LONG, lines=True)
     after = rows.save(tx, before, rules.withdraw(before, desk.now()))
     _tell(tx, after, reason=reason)
@@ -191,7 +188,7 @@ def reopen(desk: Desk, tx: Tx, matter: int | str, reason: str) -> Matter:
         WrongMoment: it is still open.
     """
     before = the_matter(tx, matter)
-    _demand_raiser(desk, before)
+    demand_may(desk.actor, "reopen", before)
     reason = clean(reason, _("reason"), most=LONG, lines=True)
     after = rows.save(tx, before, rules.reopen(before, desk.now()))
     _tell(tx, after, reason=reason)
@@ -206,16 +203,10 @@ def note(desk: Desk, tx: Tx, matter: int | str, text: str, *, told_by: str = "")
         NotAllowed: the actor is neither of the office nor of a department that has to do with it.
     """
     before = the_matter(tx, matter)
-    parties = [party for party in (before.lead, *before.supporting) if party]
-    if not any(desk.actor.speaks_for(party) for party in parties):
-        demand_role(desk.actor, *OFFICE)
+    demand_may(desk.actor, "note", before)
     said = clean(text, _("text"), most=LONG, lines=True)
     _tell(tx, before, note=said, told_by=clean(told_by, _("told by"), needed=False))
     return before
-
-
-def _demand_raiser(desk: Desk, matter: Matter) -> None:
-    rules.demand_raiser(matter, desk.actor, stand_in=desk.actor.has(Role.COORDINATOR))
 
 
 def _tell(tx: Tx, matter: Matter, **said: object) -> None:

@@ -1,15 +1,15 @@
 """A matter: anything somebody waits for, and the moves that take it from opening to closing.
 
-While a matter is open it waits on exactly one party; every move says whose turn it is now. These functions are
-the rules; who may sit at the keyboard is asked in `actions`.
+While a matter is open it waits on exactly one party; every move says whose turn it is now. Who may make a move is in
+`moves`.
 """
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from board.domain.errors import BadInput, NotAllowed, WrongMoment
+from board.domain.errors import BadInput, WrongMoment
 from board.domain.matter_kinds import MatterKind, State, Urgency
-from board.domain.people import Party, PartyKind, Person
+from board.domain.people import Party, PartyKind
 from board.locale import _
 
 
@@ -25,7 +25,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One matter. `due_at` is the original limit and never changes; `waits` is whose turn it is now, if anybody's.
+    """One matter. `due_at` is the original limit and never changes; `wait` is whose turn it is now, if anybody's.
 
     `owner` is the first contact, who answers for it until somebody else has accepted it; `lead` is the department
     (or, for a consultation or a proposal, the leader) that answers.
@@ -187,32 +187,3 @@ def reopen(matter: Matter, at: datetime) -> Matter:
     if matter.lead is None:
         return replace(matter.moved(State.OPEN, at, matter.owner), handler=None)
     return replace(matter.moved(State.ASSIGNED, at, matter.lead), handler=None)
-
-
-def demand_mover(matter: Matter, person: Person, *, told_by: str) -> None:
-    """Raise `NotAllowed` unless `person` may move for the party the matter waits on.
-
-    The party moves itself; staff of the office may record what somebody of it told them, and then name who (`told_by`).
-    """
-    party = matter.lead if matter.lead is not None else matter.owner
-    if person.speaks_for(party) or (matter.handler is not None and person.speaks_for(matter.handler)):
-        return
-    if person.is_office_staff and told_by.strip():
-        return
-    if person.is_office_staff:
-        raise NotAllowed(
-            _("only {lead} can do this for {number}").format(lead=party.name, number=matter.number),
-            do=_("to record what they told you, name who said it"),
-        )
-    raise NotAllowed(_("only {lead} can do this for {number}").format(lead=party.name, number=matter.number))
-
-
-def demand_raiser(matter: Matter, person: Person, *, stand_in: bool) -> None:
-    """Raise `NotAllowed` unless `person` raised the matter or may stand in for whoever did."""
-    if person.speaks_for(matter.raised_by) or stand_in:
-        return
-    raise NotAllowed(
-        _("only {name} or a coordinator can do this for {number}").format(
-            name=matter.raised_by.name, number=matter.number
-        )
-    )

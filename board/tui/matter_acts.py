@@ -10,12 +10,10 @@ from board.domain.errors import BoardError
 from board.domain.log import LogEntry
 from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind, Urgency
-from board.domain.moves import why_not
+from board.domain.moves import VERBS, why_not
 from board.locale import _
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.form import Field, FormDialog
-
-_VERBS = ("assign", "accept", "answer", "confirm", "give_back", "withdraw", "reopen", "note")
 
 
 class MatterActs(BoardScreen):
@@ -28,7 +26,7 @@ class MatterActs(BoardScreen):
 
     def why_not(self, action: str) -> str:
         """Why a verb cannot be used on the selected matter; see `BoardScreen.why_not`."""
-        if action not in _VERBS:
+        if action not in VERBS:
             return ""
         if self.selected is None:
             return _("no matter is selected")

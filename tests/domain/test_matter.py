@@ -10,6 +10,7 @@ from board.domain import matter as rules
 from board.domain.errors import BadInput, NotAllowed, WrongMoment
 from board.domain.matter import Matter, Wait
 from board.domain.matter_kinds import MatterKind, State
+from board.domain.moves import demand_may
 from board.domain.people import Department, Party, Person, Role
 from board.domain.pressure import Light, pressure
 
@@ -191,10 +192,10 @@ def test_a_leader_may_rule_without_accepting_first(kind: MatterKind) -> None:
 )
 def test_only_the_lead_moves_or_the_office_for_it_by_name(person: Person, told_by: str, may: bool) -> None:
     if may:
-        rules.demand_mover(_ACCEPTED, person, told_by=told_by)
+        demand_may(person, "answer", _ACCEPTED, told_by=told_by)
     else:
         with pytest.raises(NotAllowed, match="城管局"):
-            rules.demand_mover(_ACCEPTED, person, told_by=told_by)
+            demand_may(person, "answer", _ACCEPTED, told_by=told_by)
 
 
 @pytest.mark.parametrize(
