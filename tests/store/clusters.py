@@ -31,6 +31,7 @@ _SETTINGS = {
     "hot_standby": "on",
     "synchronous_commit": "on",
     "listen_addresses": "127.0.0.1",
+    "wal_retrieve_retry_interval": "500ms",  # else a standby that is just waiting for its primary is promoted 5 s late
 }
 
 
