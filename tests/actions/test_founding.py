@@ -1,4 +1,8 @@
-"""A store made from CSV files: the sample office as it is, moved to any today; a folder with bad rows refused whole."""
+"""A store made from CSV files: the sample office as it is, moved to any today; a folder with bad rows refused whole.
+
+What a folder says is understood before any engine hears of it: those tests run on one engine. That all of it is written
+or nothing, each engine shows with the sample as it is.
+"""
 
 import csv
 import shutil
@@ -77,6 +81,7 @@ def test_the_sample_as_it_is(store: Store) -> None:
     assert verify(store) == []
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "now",
     [
@@ -106,6 +111,7 @@ def test_the_sample_moved_to_any_today(store: Store, now: str) -> None:
     assert verify(store) == []
 
 
+@pytest.mark.sqlite
 def test_the_samples_notes_are_told_where_the_shift_they_speak_of_hands_over(store: Store) -> None:
     desk = desk_at(store, "2026-11-21 09:00")
     founding.found(desk, SAMPLE)
@@ -141,6 +147,7 @@ BAD = {
 WITHOUT_CASCADE = {"settings", "calendar", "log", "matters", "handover_notes"}
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("name", FILES)
 def test_every_bad_row_of_a_file_is_named_and_nothing_is_written(store: Store, folder: Path, name: str) -> None:
     rewrite(folder, name, BAD[name])
@@ -154,6 +161,7 @@ def test_every_bad_row_of_a_file_is_named_and_nothing_is_written(store: Store, f
         assert set(BAD[name]) == set(rows)
 
 
+@pytest.mark.sqlite
 def test_what_steers_a_terminal_is_refused_before_anything_is_read_into_it(store: Store, folder: Path) -> None:
     rewrite(folder, "log", {8: {"text": "\x1b[2J清屏"}})
     office = Office(store)
@@ -163,6 +171,7 @@ def test_what_steers_a_terminal_is_refused_before_anything_is_read_into_it(store
     assert "\x1b" not in str(refusal.value)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("name", "column"), [("log", "at"), ("matters", "opened_at"), ("matter_moves", "at"), ("handover_notes", "at")]
 )
