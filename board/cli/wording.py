@@ -4,20 +4,19 @@ Help texts stand in the code as English message ids marked by `later` and are tr
 the language is known only after the command line was read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from board.cli.session import Session
 from board.domain.errors import BadInput
-from board.domain.text import cell_width, one_line
+from board.domain.text import cell_width, line_ends, one_line
 from board.locale import _
 
 _WIDTH = 100
 _LEFT = 34
 _GLOBAL = frozenset({"--store", "--as", "--lang", "--now"})
-_NEVER_FIRST = "，。；：、）”,.;:)"
 
 
 def later(message: str) -> str:
@@ -41,32 +40,9 @@ def said(message: str | None) -> str:
 
 
 def wrapped(text: str, cells: int) -> list[str]:
-    """`text` in lines of at most `cells` cells, broken at blanks or between Han characters."""
-    lines, line, room = [], "", cells
-    for word in _words(text):
-        width = cell_width(word)
-        if width > room and line:
-            lines.append(line.rstrip())
-            line, room = "", cells
-        line, room = line + word, room - width
-    return [*lines, line.rstrip()]
-
-
-def _words(text: str) -> Iterable[str]:
-    """The pieces between which a line may be broken: behind a blank, and between Han characters."""
-    word = ""
-    for character in text:
-        if word and _may_break(word[-1], character):
-            yield word
-            word = ""
-        word += character
-    yield word
-
-
-def _may_break(before: str, after: str) -> bool:
-    if before == " " or after == " ":
-        return before == " "
-    return after not in _NEVER_FIRST and 2 in {cell_width(before), cell_width(after)}
+    """`text` in lines of at most `cells` cells; see `line_ends`."""
+    ends = list(line_ends(text, cells))
+    return [text[begin:end].rstrip() for begin, end in zip([0, *ends], ends, strict=False)]
 
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
-"""Text from people: what is let in, and how it is shown in one line of a terminal."""
+"""Text from people: what is let in, and how it is shown in the lines of a terminal."""
 
 import unicodedata
+from collections.abc import Iterator
 
 from board.domain.errors import BadInput
 from board.locale import _
@@ -10,6 +11,8 @@ SHORT = 200
 LONG = 10_000
 """Most characters of a free text."""
 _SPACES = "\t\n"
+_NEVER_FIRST = "，。；：、！？）》」』”’…,.;:!?)"
+"""What must not begin a line (GB/T 15834-2011 §5.1)."""
 
 
 def clean(text: str, field: str, *, most: int = SHORT, needed: bool = True, lines: bool = False) -> str:
@@ -67,3 +70,36 @@ def fit(text: str, cells: int) -> str:
         kept.append(character)
     cut = "".join(kept) + ".."[: max(cells, 0)]
     return cut + " " * (cells - cell_width(cut))
+
+
+def line_ends(text: str, cells: int) -> Iterator[int]:
+    """Where lines of at most `cells` cells end in `text`, the last at its end; blanks that end a line do not count.
+
+    Han text breaks anywhere but before a closing mark; words and numbers in latin letters stay whole, unless they are
+    longer than half a line.
+    """
+    begin, used = 0, 0
+    for place, character in enumerate(text):
+        need = cell_width(character)
+        if used + need > cells and place > begin and character != " ":
+            begin = _line_end(text, begin, place, cells)
+            used = cell_width(text[begin:place])
+            yield begin
+        used += need
+    yield len(text)
+
+
+def _line_end(text: str, begin: int, place: int, cells: int) -> int:
+    """Where a line from `begin` that is full at `place` ends."""
+    word = place
+    while word > begin and _is_latin(text[word - 1]) and _is_latin(text[place]):
+        word -= 1
+    end = word if begin < word and place - word < cells // 2 else place
+    for _mark in range(2):  # a quotation mark and a full stop may stand together
+        if text[end] in _NEVER_FIRST and end - 1 > begin:
+            end -= 1
+    return end
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and not character.isspace()

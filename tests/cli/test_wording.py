@@ -47,7 +47,7 @@ def test_the_office_decides_the_language_of_its_help(empty: Shell) -> None:
         ("", 10, [""]),
         ("one two three", 8, ["one two", "three"]),
         ("值班日志，记录", 8, ["值班日", "志，记录"]),
-        ("加 --json 输出", 9, ["加", "--json 输", "出"]),
+        ("加 --json 输出", 9, ["加 --json", "输出"]),
     ],
 )
 def test_lines_are_broken_by_cells(text: str, cells: int, lines: list[str]) -> None:

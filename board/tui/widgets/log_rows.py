@@ -6,6 +6,7 @@ Lines are wrapped here by terminal cells, so that what a caller said stands in o
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from itertools import islice
 from typing import NamedTuple
 
 from rich.style import Style
@@ -13,15 +14,11 @@ from rich.text import Text
 
 from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry
 from board.domain.rows import day_in_words
-from board.domain.text import cell_width, fit, one_line
+from board.domain.text import cell_width, fit, line_ends, one_line
 from board.locale import _, ngettext, pgettext
 
 MOST_LINES = 6
 """How many lines of one entry the list shows; the whole text is one Enter away."""
-
-
-_NEVER_FIRST = "，。；：、！？）》」』”’…,.;:!?)"
-"""What must not begin a line (GB/T 15834-2011 §5.1)."""
 
 
 class Line(NamedTuple):
@@ -148,29 +145,9 @@ def document_in_words(facts: DocumentFacts, zone: tzinfo) -> str:
 
 
 def wrap(text: Text, width: int) -> list[Text]:
-    """`text` in lines of at most `width` cells, at least one; Han text breaks anywhere, latin words stay whole."""
-    plain, lines, begin, used = text.plain, list[Text](), 0, 0
-    for place, character in enumerate(plain):
-        need = cell_width(character)
-        if used + need > width and place > begin:
-            cut = _cut(plain, begin, place, width)
-            lines.append(text[begin:cut])
-            begin, used = cut, cell_width(plain[cut:place])
-            if len(lines) > MOST_LINES:
-                return lines
-        used += need
-    lines.append(text[begin:])
+    """`text` in lines of at most `width` cells: at least one, and no more than show that there are too many."""
+    ends = list(islice(line_ends(text.plain, width), MOST_LINES + 1))
+    lines = list(text.divide(ends))[: len(ends)]
+    for line in lines:
+        line.rstrip()
     return lines
-
-
-def _cut(plain: str, begin: int, place: int, width: int) -> int:
-    """Where a line that is full at `place` ends: not within a word or number, nor before a closing mark."""
-    word = place
-    while word > begin and _is_latin(plain[word - 1]) and _is_latin(plain[place]):
-        word -= 1
-    cut = word if begin < word and place - word < width // 2 else place
-    return cut - 1 if plain[cut] in _NEVER_FIRST and cut - 1 > begin else cut
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and not character.isspace()
