@@ -53,6 +53,7 @@ class Reader:
             self._caller,
             self._phone,
             self._stranger,
+            self._says,
         )
         reading = Reading(line.strip(words.EDGE))
         while True:
@@ -67,6 +68,10 @@ class Reader:
         if not found:
             return None
         return replace(so_far, kind=words.KINDS[found[1].lower()], rest=so_far.rest[found.end() :])
+
+    def _says(self, so_far: Reading) -> Reading | None:
+        found = words.SAYS.match(so_far.rest) if so_far.unit or so_far.caller else None
+        return replace(so_far, rest=so_far.rest[found.end() :]) if found else None
 
     def _time(self, so_far: Reading) -> Reading | None:
         found = words.TIME.match(so_far.rest) if so_far.at is None else None

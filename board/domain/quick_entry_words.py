@@ -26,8 +26,10 @@ KINDS = {
 }
 KIND = re.compile(rf"({'|'.join(KINDS)})(?={_SEPARATOR}|$)", re.IGNORECASE)
 """A kind's word at the front of a line, set off from what follows."""
-TELLS = re.compile(r"(来电|来文|来访|指示|批示)")
-"""What may follow a name without a blank: 张工来电中山路积水."""
+TELLS = re.compile(r"(来电|来文|来访|指示|批示)(?:(?<=来电)话(?!务))?(?:说(?!明)|称)?")
+"""What may follow a name without a blank: 张工来电中山路积水, 张工来电话说中山路积水."""
+SAYS = re.compile(r"(?:报告?|汇报|反映|说|称|告知)(?=[:：])")
+"""A word of saying that only leads to a colon: 宋佳报：水位3米."""
 
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"

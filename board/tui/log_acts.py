@@ -134,7 +134,7 @@ class LogActs(MatterActs):
         ]
         about = _("The old entry stays readable; the correction is shown below it.")
         await self.board.push_screen_wait(
-            FormDialog(_("Correct"), fields, save, draft=f"correct {entry.id}", about=about)
+            FormDialog(_("Correct"), fields, save, draft=f"correct {entry.id}", about=about, first="text")
         )
 
     @work

@@ -63,3 +63,16 @@ async def test_the_mouse_saves_and_leaves(office: StaffedOffice) -> None:
     limin = await office.sits_down("李敏")
     await limin.presses("n").fills(title="东门井盖缺失").clicks("离开").sees_not("离开")
     await limin.presses("n").clicks("保存 (^S)").sees("东门井盖缺失", row="李敏")
+
+
+async def test_what_is_typed_at_once_does_not_overwrite_a_filled_field(office: StaffedOffice) -> None:
+    limin = await office.sits_down("李敏")
+    await limin.presses("l").types("住建局张工:中山路积水").presses("enter").sees("张工")
+    await limin.presses("m").types("cgj").sees("中山路积水", row="标题").sees("cgj", row="主办")
+
+
+async def test_a_correction_begins_in_the_text(office: StaffedOffice) -> None:
+    limin = await office.sits_down("李敏")
+    await limin.presses("l").types("住建局张工:中山路积水").presses("enter").presses("4").sees("张工")
+    await limin.presses("c").sees("保存 (^S)")
+    assert limin.app.focused is limin.app.screen.query_one("#text", TextArea)

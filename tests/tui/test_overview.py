@@ -22,3 +22,10 @@ async def test_what_another_does_appears_and_the_cursor_stays(office: StaffedOff
     await limin.sees("东门路灯不亮")
     await zhao.presses("l").types("水利局:泵车两台到位").presses("enter")
     await limin.sees("泵车两台到位")
+
+
+async def test_a_call_of_an_hour_ago_is_said_to_be_noted_and_is_what_becomes_a_matter(office: StaffedOffice) -> None:
+    limin = await office.sits_down("李敏")
+    await limin.presses("l").types("水利局:泵车两台到位").presses("enter").sees("泵车两台到位")
+    await limin.presses("l").types("昨天8:30 住建局张工:中山路积水").presses("enter").sees("已记入 11-19 08:30")
+    await limin.presses("m").sees("中山路积水", row="标题")

@@ -35,6 +35,8 @@ class OverviewScreen(MatterActs):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("overview")]
 
     _seen: Overview | None = None
+    _taken: LogEntry | None = None
+    """What was taken down on this screen last; a call of an hour ago is not among the newest."""
 
     def compose(self) -> ComposeResult:
         yield BoardHeader()
@@ -141,7 +143,9 @@ class OverviewScreen(MatterActs):
             self.ask_for_matter(entry)
 
     def _latest(self) -> LogEntry | None:
-        return self._seen.entries[0] if self._seen and self._seen.entries else None
+        """The entry taken down last, whenever what it tells happened."""
+        known = [*(self._seen.entries if self._seen else ()), *([self._taken] if self._taken else ())]
+        return max(known, key=lambda entry: entry.id, default=None)
 
     def why_not(self, action: str) -> str:
         if action == "matter_from_entry" and self._latest() is None:
@@ -150,7 +154,15 @@ class OverviewScreen(MatterActs):
             return self.why_not_write()
         return super().why_not(action)
 
-    @on(EntryLine.Left)
     @on(QuickEntry.Taken)
+    def _taken_down(self, event: QuickEntry.Taken) -> None:
+        """Say where an entry went that does not come to stand on top."""
+        self._taken, newest = event.entry, self._seen.entries[0] if self._seen and self._seen.entries else None
+        if self._seen and newest and event.entry.at < newest.at:
+            at = event.entry.at.astimezone(self._seen.today.settings.tz)
+            self.board.say(_("noted down under {at}").format(at=f"{at:%m-%d %H:%M}"))
+        self._line_left()
+
+    @on(EntryLine.Left)
     def _line_left(self) -> None:
         self.query_one(MatterList).focus()

@@ -37,11 +37,13 @@ class Field:
 class FormDialog(ModalScreen[bool]):
     """A form over the screen. `save` gets the texts by field name and says whether it was done; if not, the form stays.
 
-    `yes` is what its first button says.
+    `yes` is what its first button says; the cursor stands in the field `first`, else in the first empty one.
     Dismisses with True when saved, with False when left. What was typed is kept under `draft` until it is saved.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave"), ("ctrl+s", "save")]
+    AUTO_FOCUS = ""
+    """The form chooses its first field itself: what is typed at once must not land in another and take its place."""
 
     def __init__(
         self,
@@ -52,11 +54,12 @@ class FormDialog(ModalScreen[bool]):
         draft: str,
         about: str = "",
         yes: str = "",
+        first: str = "",
     ) -> None:
         super().__init__()
         self._title, self._fields, self._save, self._draft, self._about = title, tuple(fields), save, draft, about
         self._saving = False
-        self._yes = yes
+        self._yes, self._first = yes, first
 
     @property
     def board(self) -> "BoardApp":
@@ -99,10 +102,11 @@ class FormDialog(ModalScreen[bool]):
         return Input(value, placeholder=field.hint, id=field.name, compact=True)
 
     def on_mount(self) -> None:
-        for field in self._fields:
-            if not self._value(field.name) or field is self._fields[-1]:
-                self.query_one(f"#{field.name}").focus()
-                break
+        empty = (field.name for field in self._fields if not self._value(field.name))
+        first = self._first or next(empty, self._fields[-1].name if self._fields else "")
+        if first:
+            # at once: `Widget.focus` waits for a turn of the loop, in which keys would go elsewhere
+            self.set_focus(self.query_one(f"#{first}"))
         for field in self._fields:
             self._look_up(field.name, self._value(field.name))
 
