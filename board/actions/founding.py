@@ -123,8 +123,12 @@ def _read(folder: Path) -> dict[str, tuple[Record, ...]]:
     tables: dict[str, tuple[Record, ...]] = {}
     for name, columns in COLUMNS.items():
         path = folder / f"{name}.csv"
-        if path.is_file():
-            tables[name] = read_records(path.read_bytes(), path.name, columns)
+        try:
+            data = path.read_bytes() if path.is_file() else None
+        except OSError as error:  # a folder's name that is too long, a file that may not be read
+            raise BadInput(f"{str(path)[-80:]}: {error.strerror or error}", field="--from") from error
+        if data is not None:
+            tables[name] = read_records(data, path.name, columns)
     if not tables:
         raise BadInput(
             _("{folder} holds none of the files {files}").format(

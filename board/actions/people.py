@@ -271,8 +271,12 @@ def the_person(tx: Tx, text: str, field: str) -> Person:
     return one_of(_numbered(tx, text) or (rows.people_like(tx, text) if text else []), text, field)
 
 
+_LONGEST_NUMBER = 16
+"""Most characters of `#12`; a longer number is nobody's, and too large for a store."""
+
+
 def _numbered(tx: Tx, text: str) -> list[Person]:
-    if not text.startswith("#") or not text[1:].isdecimal():
+    if not text.startswith("#") or not text[1:].isdecimal() or len(text) > _LONGEST_NUMBER:
         return []
     person = rows.person(tx, int(text[1:]))
     return [person] if person and not person.retired else []

@@ -6,16 +6,18 @@ An error is one line on stderr that says what to do, never a traceback; the exit
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
 from board.cli.session import Session, default_store
 from board.cli.wording import Noun, later, mistake, speak
-from board.domain.errors import BadRows, BoardError
+from board.domain.errors import BadInput, BadRows, BoardError, StoreTrouble
 from board.domain.text import one_line
-from board.locale import ngettext
+from board.locale import _, ngettext
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -72,9 +74,6 @@ class Board(Noun):
         try:
             code = super().main(*args, **extra)
             sys.stdout.flush()
-        except BoardError as error:
-            _complain(error)
-            return error.exit_code
         except click.ClickException as error:
             if isinstance(error, click.UsageError):
                 speak(error.ctx)
@@ -83,9 +82,29 @@ class Board(Noun):
         except (click.Abort, KeyboardInterrupt):
             return INTERRUPTED
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _write_no_more()
             return BROKEN_PIPE
+        except (BoardError, UnicodeEncodeError, OSError) as error:
+            known = _as_known(error)
+            _complain(known)
+            return known.exit_code
         return code if isinstance(code, int) else 0
+
+
+def _as_known(error: BoardError | UnicodeEncodeError | OSError) -> BoardError:
+    """What the system raised where no verb foresaw it, as what the board says no to."""
+    if isinstance(error, BoardError):
+        return error
+    if isinstance(error, UnicodeEncodeError):  # bytes on the command line that no store can keep
+        return BadInput(_("{text} is no text in UTF-8").format(text=one_line(str(error.object)[:60])))
+    _write_no_more()  # such as a full disk under the file that standard output goes to
+    return StoreTrouble(f"{error.filename or _('standard output')}: {error.strerror or error}")
+
+
+def _write_no_more() -> None:
+    """Let what is still to be written to standard output go nowhere, so that the end of the process is silent."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(error: BoardError) -> None:
@@ -175,7 +194,11 @@ def board(ctx: click.Context, as_whom: str | None, at: str | None) -> None:
 
 
 def prepare_streams() -> None:
-    """Write what a terminal cannot show as `?` instead of failing on it."""
+    """Write what a terminal cannot show as `?` instead of failing on it; a stream that is closed is an empty one."""
+    # Standard input first: the lowest number that is free is the one that is given.
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -11,6 +11,7 @@ import click
 from board.cli.output import say
 from board.domain.errors import BadInput, Refused
 from board.domain.text import one_line
+from board.export.saving import demand_no_store
 from board.locale import _
 
 _MOST = 60_000_000
@@ -27,11 +28,11 @@ def read_file(name: str) -> bytes:
             return sys.stdin.buffer.read(_MOST)
         with Path(name).expanduser().open("rb") as file:
             return file.read(_MOST)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise BadInput(_why(name, error), field=_("file")) from error
 
 
-def _why(name: str, error: OSError) -> str:
+def _why(name: str, error: OSError | RuntimeError) -> str:
     path = one_line(name)
     if isinstance(error, FileNotFoundError):
         return _("there is no file {path}").format(path=path)
@@ -39,7 +40,7 @@ def _why(name: str, error: OSError) -> str:
         return _("{path} is a folder, not a file").format(path=path)
     if isinstance(error, PermissionError):
         return _("{path} may not be read or written").format(path=path)
-    return f"{path}: {error.strerror or error}"
+    return f"{path}: {getattr(error, 'strerror', None) or error}"
 
 
 def write_file(name: str, content: bytes) -> None:
@@ -47,14 +48,16 @@ def write_file(name: str, content: bytes) -> None:
 
     Raises:
         BadInput: it cannot be written.
+        Refused: it is a database.
     """
-    path = Path(name).expanduser()
     try:
+        path = Path(name).expanduser()
         if path.is_dir():
             raise IsADirectoryError
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # a device or a pipe is written to, never replaced
             return
+        demand_no_store(path)
         handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.")
         try:
             with os.fdopen(handle, "wb") as file:
@@ -65,7 +68,7 @@ def write_file(name: str, content: bytes) -> None:
             with suppress(OSError):
                 Path(part).unlink()
             raise
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise BadInput(_why(name, error), field="--output") from error
 
 

@@ -9,13 +9,16 @@ from board.domain.errors import BadInput, Refused
 from board.domain.text import LONG, clean
 from board.locale import _
 
+_DATABASE = b"SQLite format 3\0"
+"""How every file of SQLite begins."""
+
 
 def save(name: str, content: bytes, *, over: bool) -> Path:
     """Write `content` to the file `name` (`~` is one's home); returns where it is.
 
     Raises:
         BadInput: the name cannot be, or the file cannot be written.
-        Refused: there is such a file already and `over` does not allow to replace it.
+        Refused: there is such a file already and `over` does not allow to replace it, or it is a database.
     """
     field = _("file")
     path = Path(clean(name, field, most=LONG))
@@ -25,10 +28,20 @@ def save(name: str, content: bytes, *, over: bool) -> Path:
             raise BadInput(_("{path} is a folder, not a file").format(path=path), field=field)
         if path.exists() and not over:
             raise Refused(_("{path} is there already").format(path=path), do=_("choose another name, or replace it"))
+        demand_no_store(path)
         _write(path, content)
     except (OSError, RuntimeError) as error:
         raise BadInput(_why(path, error), field=field) from error
     return path
+
+
+def demand_no_store(path: Path) -> None:
+    """Raise `Refused` if `path` is a database: an export never takes the place of a board's store or a backup."""
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if file.read(len(_DATABASE)) == _DATABASE:
+            raise Refused(_("{path} is a database").format(path=path), do=_("choose a new name"))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -60,6 +60,13 @@ DAY = ("--from", "2026-12-01 08:30", "--to", "2026-12-02 08:30")
         (("find", "x" * 200), 2, "100"),
         (("find", "x", "--kind", "cats"), 2, "people"),
         (("people", "show", "#99999"), 2, "99999"),
+        (("people", "show", "#99999999999999999999"), 2, "99999999999999999999"),
+        (("matter", "list", "--waiting-on", "#99999999999999999999"), 2, "99999999999999999999"),
+        (("people", "show", "\udcff"), 2, "UTF-8"),
+        (("matter", "show", "\udcff"), 2, "UTF-8"),
+        (("find", "\udcff"), 2, "UTF-8"),
+        (("duty", "import", "~nobody-here/x.csv"), 2, "~nobody-here"),
+        (("handover", "export", "--output", "~nobody-here/x.md"), 2, "~nobody-here"),
         (("settings", "set", "weather", "x"), 1, "管理员"),
         (("matter",), 2, "accept"),
         (("dance",), 2, "handover"),
@@ -248,6 +255,8 @@ def test_init_leaves_what_is_there_and_leaves_nothing_half(office: Shell, tmp_pa
     assert fresh("init", "--from", str(folder)).code == 2
     assert list(tmp_path.glob("fresh.db*")) == []
     assert fresh("init", "--from", str(tmp_path / "nowhere")).code == 2
+    too_long = fresh("init", "--from", "x" * 5_000)
+    assert (too_long.code, too_long.err.count("\n"), len(too_long.err) < 300) == (2, 1, True)
 
 
 def test_the_board_itself_wants_a_terminal(office: Shell) -> None:
@@ -275,3 +284,35 @@ def test_a_reader_that_goes_away_is_no_news(office: Shell) -> None:
         process.stdout.read(10)
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_an_export_never_takes_the_place_of_a_store(office: Shell, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.db"
+    office.fine("backup", str(backup))
+    for path in (office.store, backup):
+        answer = office("handover", "export", "--format", "md", "--output", str(path))
+        assert (answer.code, answer.err.count("\n")) == (1, 1)
+        assert path.name in answer.err
+    office.fine("check")
+
+
+@pytest.mark.parametrize(
+    ("streams", "words", "code"),
+    [
+        (">/dev/full", "log list", 3),
+        (">/dev/full", "log list --json", 3),
+        (">/dev/full", "handover export --format md", 3),
+        (">&-", "now", 0),
+        (">&-", "log add 积水 --kind other", 0),
+        ("<&-", "log add -", 2),
+        ("<&-", "calendar import -", 2),
+        ("<&- >&- 2>&-", "now", 0),
+    ],
+)
+def test_a_stream_that_is_full_or_closed(office: Shell, streams: str, words: str, code: int) -> None:
+    start = f'exec "$0" -m board --store "$1" --as 何静 {words} {streams}'
+    shell = ["sh", "-c", start, sys.executable, str(office.store)]
+    ended = subprocess.run(shell, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    assert ended.returncode == code
+    assert ended.stderr.count(b"\n") == (1 if code else 0)
+    office.fine("check")
