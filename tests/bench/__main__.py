@@ -47,7 +47,12 @@ def main() -> int:
     if asked.postgres:
         from tests.bench.on_server import on_server
 
-        return _print(on_server(asked.records, asked.only), asked.json)
+        measured: list[Figure] = []
+        try:
+            measured.extend(on_server(asked.records, asked.only))
+        finally:
+            failed = _print(measured, asked.json)
+        return failed
     if asked.crash or asked.load:
         return _hold(asked.crash, asked.load)
     generator.store_of(asked.records)

@@ -28,7 +28,7 @@ _WRITING_SECONDS = 15.0
 _SETTINGS = {"shared_buffers": "1GB", "max_wal_size": "4GB", "random_page_cost": "1.1", "work_mem": "16MB"}
 
 
-def on_server(records: int, only: list[str] | None) -> list[Figure]:
+def on_server(records: int, only: list[str] | None) -> Iterator[Figure]:
     """What can be measured on a server; `only` names some of the bench's measurements."""
     large, small = generator.store_of(records), generator.store_of(_SMALL)
     with _server(large.stem) as node:
@@ -42,11 +42,9 @@ def on_server(records: int, only: list[str] | None) -> list[Figure]:
             "writes": lambda: _writes(_copied(node, f"n{_SMALL}", "writes")),
             "looks": lambda: looks(big, little, sizes),
         }
-        found: list[Figure] = []
         for name, measure in measurements.items():
             if not only or name in only:
-                found += measure()
-        return found
+                yield from measure()
 
 
 def _writes(url: str) -> list[Figure]:
