@@ -11,7 +11,7 @@ import click
 
 from board.cli.session import Session
 from board.domain.errors import BadInput
-from board.domain.text import cell_width, line_ends, one_line
+from board.domain.text import cell_width, lines_of, one_line
 from board.locale import _
 
 _WIDTH = 100
@@ -37,12 +37,6 @@ def speak(ctx: click.Context | None) -> None:
 def said(message: str | None) -> str:
     """A marked message in the language in use; an empty one stays empty."""
     return _(message) if message else ""
-
-
-def wrapped(text: str, cells: int) -> list[str]:
-    """`text` in lines of at most `cells` cells; see `line_ends`."""
-    ends = list(line_ends(text, cells))
-    return [text[begin:end].rstrip() for begin, end in zip([0, *ends], ends, strict=False)]
 
 
 if TYPE_CHECKING:
@@ -95,7 +89,7 @@ class _Worded(click.Command):
         if self.help:
             formatter.write("\n")
             for paragraph in said(self.help).splitlines():
-                for line in wrapped(paragraph, _WIDTH):
+                for line in lines_of(paragraph, _WIDTH):
                     formatter.write(f"  {line}\n")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -113,7 +107,7 @@ def _write_columns(formatter: click.HelpFormatter, heading: str, pairs: Sequence
     formatter.write(f"\n{heading}\n")
     left = min(_LEFT, max(cell_width(first) for first, _second in pairs) + 2)
     for first, second in pairs:
-        lines = wrapped(second, _WIDTH - left)
+        lines = lines_of(second, _WIDTH - left)
         names = [first] + [""] * (len(lines) - 1)
         if cell_width(first) + 2 > left:
             lines.insert(0, "")

@@ -1,5 +1,6 @@
 """Text from people: what is let in, and how it is shown in the lines of a terminal."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -11,8 +12,9 @@ SHORT = 200
 LONG = 10_000
 """Most characters of a free text."""
 _SPACES = "\t\n"
-_NEVER_FIRST = "，。；：、！？）》」』”’…,.;:!?)"
+_NEVER_FIRST = "，。、；：？！）》」』】〕”’…%℃,.;:?!)]}"
 """What must not begin a line (GB/T 15834-2011 §5.1)."""
+_PIECE = re.compile(r"[!-~]+ *|.", re.DOTALL)
 
 
 def clean(text: str, field: str, *, most: int = SHORT, needed: bool = True, lines: bool = False) -> str:
@@ -72,34 +74,48 @@ def fit(text: str, cells: int) -> str:
     return cut + " " * (cells - cell_width(cut))
 
 
+def lines_of(text: str, cells: int) -> list[str]:
+    """`text` in lines of at most `cells` cells, without the blanks at their ends; see `line_ends`."""
+    ends = list(line_ends(text, cells))
+    return [text[begin:end].rstrip(" ") for begin, end in zip([0, *ends], ends, strict=False)]
+
+
 def line_ends(text: str, cells: int) -> Iterator[int]:
-    """Where lines of at most `cells` cells end in `text`, the last at its end; blanks that end a line do not count.
+    """Where lines of at most `cells` cells (two or more) end in `text`, the last at its end.
 
-    Han text breaks anywhere but before a closing mark; words and numbers in latin letters stay whole, unless they are
-    longer than half a line.
+    Han text breaks anywhere but before a closing mark; a word or number in latin letters stays whole if it fits on a
+    line. Blanks that end a line do not count.
     """
-    begin, used = 0, 0
-    for place, character in enumerate(text):
-        need = cell_width(character)
-        if used + need > cells and place > begin and character != " ":
-            begin = _line_end(text, begin, place, cells)
-            used = cell_width(text[begin:place])
-            yield begin
-        used += need
-    yield len(text)
+    end, used = 0, 0
+    for piece in _pieces(text, cells):
+        if used and piece != " " and used + cell_width(piece.rstrip(" ")) > cells:
+            yield end
+            used = 0
+        end, used = end + len(piece), used + cell_width(piece)
+    yield end
 
 
-def _line_end(text: str, begin: int, place: int, cells: int) -> int:
-    """Where a line from `begin` that is full at `place` ends."""
-    word = place
-    while word > begin and _is_latin(text[word - 1]) and _is_latin(text[place]):
-        word -= 1
-    end = word if begin < word and place - word < cells // 2 else place
-    for _mark in range(2):  # a quotation mark and a full stop may stand together
-        if text[end] in _NEVER_FIRST and end - 1 > begin:
-            end -= 1
-    return end
+def _pieces(text: str, cells: int) -> Iterator[str]:
+    """What may not be parted: a latin word, or a character with the marks that close it; cut if wider than a line."""
+    piece = ""
+    for found in _PIECE.finditer(text):
+        if piece and found[0][0] in _NEVER_FIRST and cell_width(piece + found[0]) <= cells:
+            piece += found[0]
+            continue
+        yield from _cut(piece, cells)
+        piece = found[0]
+    yield from _cut(piece, cells)
 
 
-def _is_latin(character: str) -> bool:
-    return character.isascii() and not character.isspace()
+def _cut(piece: str, cells: int) -> Iterator[str]:
+    """A piece in parts that fit on a line."""
+    if cell_width(piece.rstrip(" ")) <= cells:
+        yield piece
+        return
+    part = ""
+    for character in piece:
+        if part and cell_width(part + character) > cells:
+            yield part
+            part = ""
+        part += character
+    yield part

@@ -4,10 +4,9 @@ The same shares serve the plain text, the printed page and Word, so that a table
 """
 
 import math
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from board.domain.text import cell_width
+from board.domain.text import cell_width, lines_of
 
 NARROW = 16
 """What a name or a time needs, in cells."""
@@ -15,10 +14,6 @@ ENOUGH = 12
 """What a longer text can live with, in cells."""
 LEAST = 4
 """Two Han characters."""
-
-_WORD = re.compile(r"[!-~]+ *|.", re.DOTALL)
-_NOT_FIRST = "，。、；：？！）》」』】〕”’…%℃,.;:?!)]}"
-"""What no line begins with."""
 
 
 def allot(wanted: Sequence[int], room: int) -> list[int]:
@@ -51,38 +46,5 @@ def widths_wanted(rows: Iterable[Sequence[str]]) -> list[int]:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """`text` in lines of at most `cells` (two or more): Latin words whole if they fit, no stop begins a line."""
-    return [line for piece in text.split("\n") for line in _wrap_line(piece, max(cells, 2))]
-
-
-def _wrap_line(text: str, cells: int) -> list[str]:
-    lines, current = [], ""
-    for word in _words(text, cells):
-        if current and cell_width(current + word.rstrip(" ")) > cells:
-            lines.append(current.rstrip(" "))
-            current = ""
-        current += word
-    return [*lines, current.rstrip(" ")]
-
-
-def _words(text: str, cells: int) -> Iterator[str]:
-    """What may not be parted: a Latin word, or a character with the stops behind it; longer than a line, it is cut."""
-    word = ""
-    for found in _WORD.findall(text):
-        if word and found[0] in _NOT_FIRST and cell_width(word + found) <= cells:
-            word += found
-            continue
-        yield from _cut(word, cells)
-        word = found
-    yield from _cut(word, cells)
-
-
-def _cut(word: str, cells: int) -> Iterator[str]:
-    piece = ""
-    for character in word:
-        if piece and cell_width(piece + character) > cells:
-            yield piece
-            piece = ""
-        piece += character
-    if piece:
-        yield piece
+    """`text` in lines of at most `cells` (two or more); see `domain.text.lines_of`."""
+    return [line for piece in text.split("\n") for line in lines_of(piece, max(cells, 2))]

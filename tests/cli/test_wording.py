@@ -6,7 +6,6 @@ import click
 import pytest
 
 from board.cli.app import board
-from board.cli.wording import wrapped
 from board.domain.text import cell_width
 from tests.cli.conftest import Shell
 
@@ -39,19 +38,6 @@ def test_the_office_decides_the_language_of_its_help(empty: Shell) -> None:
     assert "Options:" in empty.fine("log", "--help").out
     assert "what to do is missing" in empty("log").err
     assert "there is no option" in empty("log", "list", "--colour").err
-
-
-@pytest.mark.parametrize(
-    ("text", "cells", "lines"),
-    [
-        ("", 10, [""]),
-        ("one two three", 8, ["one two", "three"]),
-        ("值班日志，记录", 8, ["值班日", "志，记录"]),
-        ("加 --json 输出", 9, ["加 --json", "输出"]),
-    ],
-)
-def test_lines_are_broken_by_cells(text: str, cells: int, lines: list[str]) -> None:
-    assert wrapped(text, cells) == lines
 
 
 def test_the_default_store_is_told(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.domain.errors import BadInput
-from board.domain.text import LONG, SHORT, cell_width, clean, fit, is_control, one_line
+from board.domain.text import LONG, SHORT, cell_width, clean, fit, is_control, lines_of, one_line
 
 LITERAL = [
     "[bold red]中山路[/] 积水",
@@ -115,3 +115,17 @@ def test_what_is_let_in_is_stored_as_it_was_typed(text: str) -> None:
         return
     assert kept == text.replace("\r\n", "\n").strip()
     assert clean(kept, "text", lines=True) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "lines"),
+    [
+        ("", 10, [""]),
+        ("one two three", 8, ["one two", "three"]),
+        ("值班日志，记录", 8, ["值班日", "志，记录"]),
+        ("他说“水已退完。”现在通车", 14, ["他说“水已退", "完。”现在通车"]),
+        ("加 --json 输出", 9, ["加 --json", "输出"]),
+    ],
+)
+def test_lines_are_broken_by_cells(text: str, cells: int, lines: list[str]) -> None:
+    assert lines_of(text, cells) == lines
