@@ -206,10 +206,6 @@ class Sitter:
 
         return self._then(step)
 
-    def waits_for(self, text: str) -> "Sitter":
-        """Look until a text stands on the screen; as `sees`, where the waiting is the point."""
-        return self.sees(text)
-
     def hears_the_bell(self) -> "Sitter":
         """Listen until the bell has rung."""
         return self._then(lambda: self._look_until(lambda: self.app.rung > 0, "the bell"))

@@ -47,5 +47,8 @@ async def test_without_colours_the_words_are_still_there(
     office.matter("中山路积水", urgency="flash")
     limin = await office.sits_down("李敏")
     await limin.sees("黄", row="中山路积水")
-    strips = limin.app.screen._compositor.render_strips()
-    assert strips
+    styles = [
+        segment.style for strip in limin.app.screen._compositor.render_strips() for segment in strip if segment.style
+    ]
+    colours = {colour.get_truecolor() for style in styles for colour in (style.color, style.bgcolor) if colour}
+    assert [colour for colour in colours if len(set(colour)) > 1] == []
