@@ -1,11 +1,13 @@
 """The README says what is: its tables are what the code knows, its rooms and files are there, its commands tested."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from tests import readme
+from tests.cli.conftest import Shell
 
 HOUSE = readme.README.parent
 TEXT = readme.README.read_text("utf-8")
@@ -69,3 +71,14 @@ def test_every_module_to_run_is_there() -> None:
     for name in set(re.findall(r"`python -m ([\w.]+)`", TEXT)):
         path = HOUSE / Path(*name.split("."))
         assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), name
+
+
+def test_the_day_on_the_command_line_runs_as_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    day = re.search(r"^A day on the command line.*?```sh\n(.*?)\n```", TEXT, re.DOTALL | re.MULTILINE)
+    assert day
+    (tmp_path / "sample_db").symlink_to(HOUSE / "sample_db")
+    monkeypatch.chdir(tmp_path)
+    shell = Shell(tmp_path / "board.db", now="2026-11-23 13:00")
+    for line in day[1].splitlines():
+        assert shell.fine(*shlex.split(line)[1:]).err == "", line
+    assert (tmp_path / "交接班.docx").is_file()

@@ -61,7 +61,7 @@ class BadInput(BoardError):
     def __str__(self) -> str:
         place = _("row {row}").format(row=self.row) if self.row is not None else ""
         where = " ".join(part for part in (place, self.field) if part)
-        return f"{where}: {super().__str__()}" if where else super().__str__()
+        return _("{label}: {text}").format(label=where, text=super().__str__()) if where else super().__str__()
 
 
 class Unknown(BadInput):

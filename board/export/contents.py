@@ -57,7 +57,10 @@ def _filled(cells: Iterable[str], count: int) -> tuple[str, ...]:
 
 def heading_lines(handover: Handover) -> tuple[str, str]:
     """The title, and the line under it: office and number."""
-    below = "  ".join(legible(part) for part in (handover.office, handover.number) if part)
+    number = handover.number
+    if number.isdecimal():
+        number = pgettext("handover", "No. {number}").format(number=number)
+    below = "  ".join(legible(part) for part in (handover.office, number) if part)
     return legible(handover.title), below
 
 

@@ -1,6 +1,7 @@
 """The handover leaves the office as text, Markdown and HTML: everything is said, and people's text stays text."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -11,6 +12,7 @@ from markdown_it import MarkdownIt
 from board.domain.errors import BadInput
 from board.domain.handover import Handover, Section
 from board.domain.text import cell_width
+from board.export.contents import heading_lines
 from board.export.handover import FORMATS, render
 from board.locale import speaking
 from tests.export.hostile import HOSTILE, hostile_handover
@@ -152,3 +154,9 @@ def test_markdown_gives_back_any_line(typed: str) -> None:
     kinds, said = markdown_says(text(hostile_handover(typed), "md"))
     assert kinds <= MARKDOWN_OURS
     assert "".join(typed.split()) in "".join(said.split())
+
+
+@pytest.mark.parametrize(("number", "said"), [("1", "第1号"), ("交接〔2026〕302号", "交接〔2026〕302号"), ("", "")])
+def test_a_bare_number_is_written_as_an_office_writes_it(number: str, said: str) -> None:
+    office = sample_handover().office
+    assert heading_lines(replace(sample_handover(), number=number))[1] == f"{office}  {said}".strip()

@@ -29,3 +29,10 @@ async def test_a_call_of_an_hour_ago_is_said_to_be_noted_and_is_what_becomes_a_m
     await limin.presses("l").types("水利局:泵车两台到位").presses("enter").sees("泵车两台到位")
     await limin.presses("l").types("昨天8:30 住建局张工:中山路积水").presses("enter").sees("已记入 11-19 08:30")
     await limin.presses("m").sees("中山路积水", row="标题")
+
+
+async def test_a_notice_does_not_hide_what_is_being_typed(office: StaffedOffice) -> None:
+    limin = await office.sits_down("李敏", size=(80, 24))
+    await limin.presses("l").types("住建局张工:下穿通道积水约三十厘米")
+    limin.app.say("已登记为协调〔2026〕32号")
+    await limin.sees("已登记为协调〔2026〕32号", "内容 下穿通道积水约三十厘米", "住建局张工:下穿通道积水约三十厘米")
