@@ -4,9 +4,10 @@ How it looks is each format's own business. Text from people may hold anything; 
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from board.domain.handover import NOTED, Handover, Part, Section, SectionBody
+from board.domain.summary import moment_in_words
 from board.domain.text import is_control
 from board.locale import _, pgettext
 
@@ -96,7 +97,5 @@ def seal_line(handover: Handover) -> str:
 
 
 def moment(at: datetime) -> str:
-    """A time as documents write it: Arabic figures without leading zeros (GB/T 9704-2012 §7.3.5.4), minutes with."""
-    return _("{year}-{month}-{day} {hour}:{minute:02d}").format(
-        year=at.year, month=at.month, day=at.day, hour=at.hour, minute=at.minute
-    )
+    """A time of the sheet, which has them in the office's zone, as all its texts write it."""
+    return moment_in_words(at, at.tzinfo or UTC)

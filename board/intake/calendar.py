@@ -19,6 +19,7 @@ from board.domain.errors import BadInput, BadRows
 from board.domain.festivals import festival_named
 from board.domain.holiday_notice import read_notice
 from board.domain.text import clean, one_line
+from board.intake.delimited import decoded
 from board.intake.tables import read_records, shown
 from board.locale import _
 
@@ -60,7 +61,7 @@ def read_calendar(data: bytes, name: str) -> tuple[Day, ...]:
     source = shown(name)
     if len(data) > MAX_BYTES:
         raise BadInput(_("{source} is too large").format(source=source))
-    text = None if zipfile.is_zipfile(BytesIO(data)) else _decoded(data)
+    text = None if zipfile.is_zipfile(BytesIO(data)) else decoded(data)
     if text is None:
         rows: Iterable[Row] = _table(data, name)
     elif not text.strip():
@@ -157,15 +158,3 @@ def _json(text: str, source: str) -> Iterator[Row]:
         values = entry if isinstance(entry, dict) else {}
         kind = values.get("isOffDay", values.get("kind", ""))
         yield number, str(values.get("date", ""))[:40], str(kind)[:40], str(values.get("name") or "")[:200]
-
-
-def _decoded(data: bytes) -> str | None:
-    """The text in UTF-8, UTF-16 with its mark, or GB 18030; `None` if it is none of these."""
-    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return None if "\0" in text else text
-    return None

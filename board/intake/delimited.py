@@ -44,17 +44,25 @@ def _decoded(data: bytes, source: str) -> str:
     refusal = BadInput(_("{source} is no table").format(source=source), do=_("hand in a CSV file or an .xlsx workbook"))
     if data.startswith(_FOREIGN) or data.lstrip()[:1] == b"<":
         raise refusal
+    text = decoded(data)
+    if text is None:
+        raise refusal
+    controls = sum(1 for char in text if unicodedata.category(char) == "Cc" and char not in "\t\r\n")
+    if controls > max(20, len(text) // 100):
+        raise refusal
+    return text
+
+
+def decoded(data: bytes) -> str | None:
+    """The text in UTF-8, UTF-16 with its mark, or GB 18030; None if it is none of these."""
     encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        controls = sum(1 for char in text if unicodedata.category(char) == "Cc" and char not in "\t\r\n")
-        if "\0" in text or controls > max(20, len(text) // 100):
-            break
-        return text
-    raise refusal
+        return None if "\0" in text else text
+    return None
 
 
 def _delimiter(text: str) -> str:

@@ -16,7 +16,7 @@ async def at_the_handover(office: StaffedOffice, name: str = "李敏", size: tup
 async def test_what_is_seen_is_what_is_exported(office: StaffedOffice) -> None:
     office.matter("中山路积水")
     limin = await at_the_handover(office)
-    await limin.sees("11月20日 周五 值班期  未签字", "记录截止  2026年11月20日9:00")
+    await limin.sees("11月20日 周五 值班期  未签字", "记录截止  2026年11月20日09:00")
     exported = handover.export(office.desk("李敏"), "txt").decode()
     assert limin.app.screen.query_one("Sheet").text == exported  # type: ignore[attr-defined]
     drawn = [line.strip() for line in exported.splitlines()[:9] if line.strip()]
