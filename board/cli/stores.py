@@ -13,7 +13,7 @@ from board.cli.session import Session, pass_session
 from board.cli.wording import Verb, later
 from board.domain.errors import Refused, StoreTrouble
 from board.domain.settings import Settings
-from board.locale import _, ngettext
+from board.locale import _, ngettext, pgettext
 from board.store import Store, is_postgres, moving, open_store, store_path
 from board.store.postgres_address import demand_no_password, shown
 from board.store.restore import restore
@@ -41,9 +41,27 @@ def init_(session: Session, /, folder: str | None, as_dated: bool) -> None:
             counts = founding.found(desk, Path(folder), shift_to_today=not as_dated)
     say(_("made {path}").format(path=name))
     if folder:
-        say(_(", ").join(f"{name} {count}" for name, count in counts.items()))
+        named = _tables_in_words()
+        say(_(", ").join(f"{named[name]} {count}" for name, count in counts.items()))
     else:
         say(_("next: add yourself with board people add NAME, or open the board"))
+
+
+def _tables_in_words() -> dict[str, str]:
+    """What an office calls the things that its CSV files hold; see `founding.COLUMNS`."""
+    return {
+        "settings": pgettext("table", "settings"),
+        "departments": pgettext("table", "departments"),
+        "people": pgettext("table", "people"),
+        "calendar": pgettext("table", "calendar"),
+        "posts": pgettext("table", "posts"),
+        "shifts": pgettext("table", "shifts"),
+        "log": pgettext("table", "log"),
+        "matters": pgettext("table", "matters"),
+        "matter_moves": pgettext("table", "moves of matters"),
+        "handover_notes": pgettext("table", "handover notes"),
+        "events": pgettext("table", "events"),
+    }
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
+from board.actions import founding
 from tests.cli.conftest import NOW, SAMPLE, Shell
 
 
@@ -205,3 +206,10 @@ def test_a_sample_is_moved_to_today_so_that_somebody_is_on_duty(tmp_path: Path) 
     shell.fine("init", "--from", str(SAMPLE))
     posts = [shift["post_name"] for shift in shell.fine("now", "--json").json["duty"]["now"]]
     assert {"带班领导", "主班"} <= set(posts)
+
+
+def test_founding_counts_what_it_took_in_the_reader_s_words(tmp_path: Path) -> None:
+    shell = Shell(tmp_path / "new.db", now=NOW)
+    said = shell.fine("init", "--from", str(SAMPLE)).out
+    assert "部门 12" in said
+    assert not [name for name in founding.COLUMNS if name in said.splitlines()[-1]]
