@@ -18,7 +18,16 @@ from board.domain.errors import StoreTrouble
 from board.locale import _
 from board.store import sqlite_bulk
 from board.store.engine import Change, Row, Store, Tx, Value, to_text
-from board.store.sqlite_schema import BUSY_SECONDS, PRAGMAS, is_empty, is_store, migrate, schema_faults, version_fault
+from board.store.sqlite_schema import (
+    BUSY_SECONDS,
+    PRAGMAS,
+    index_faults,
+    is_empty,
+    is_store,
+    migrate,
+    schema_faults,
+    version_fault,
+)
 
 _LOOK_EVERY = 0.06
 """Seconds between two looks at `data_version`: another's change shows well within a fifth of a second."""
@@ -107,7 +116,9 @@ class SqliteStore(Store):
         with told(path):
             if path.exists():
                 self._demand_store(create)
+            self._file: tuple[int, int] | None = None
             self._connection()
+            self._file = _identity(path)
 
     def _demand_store(self, create: bool) -> None:
         """Raise unless the file is a store, or is empty and may become one; nothing is written to it."""
@@ -116,7 +127,16 @@ class SqliteStore(Store):
             if not fresh and not is_store(connection):
                 raise StoreTrouble(_("{path} is no board store").format(path=self.path))
 
+    def _demand_same(self) -> None:
+        """Raise where the file was taken away or replaced: what is written to the old one nobody would see again."""
+        if self._file is not None and _identity(self.path) != self._file:
+            raise StoreTrouble(
+                _("{path} was taken away or replaced while it was open").format(path=self.path),
+                do=_("close the board and open it again"),
+            )
+
     def _connection(self) -> sqlite3.Connection:
+        self._demand_same()
         connection: _Connection | None = getattr(self._own, "connection", None)
         if connection is None:
             connection = connect(self.path)
@@ -196,12 +216,20 @@ class SqliteStore(Store):
                         table=row["table"], row=row["rowid"], other=row["parent"]
                     )
                 )
-            return found
+            return found + index_faults(connection)
 
     def close(self) -> None:
         for connection in list(self._connections):
             connection.close()
         self._own = threading.local()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What makes a file the one it is, whatever its name; `None` where there is none."""
+    with suppress(FileNotFoundError):
+        found = path.stat()
+        return found.st_dev, found.st_ino
+    return None
 
 
 class _Connection(sqlite3.Connection):

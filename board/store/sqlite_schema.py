@@ -138,3 +138,10 @@ def schema_faults(connection: sqlite3.Connection) -> list[str]:
         _("the {kind} {name} is not as the board made it").format(kind=kind, name=name)
         for kind, name in changed + foreign
     ]
+
+
+def index_faults(connection: sqlite3.Connection) -> list[str]:
+    """Documents that the full-text index does not hold; it keeps no text, so they are counted."""
+    without = "SELECT COUNT(*) FROM search_documents WHERE id NOT IN (SELECT id FROM search_index_docsize)"
+    missing: int = connection.execute(without).fetchone()[0]
+    return [_("{n} texts cannot be found by search").format(n=missing)] if missing else []

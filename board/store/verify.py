@@ -65,8 +65,11 @@ def table_faults(tx: Tx) -> Iterator[str]:
     """Rows that differ from what the journal last wrote, that it never wrote, or that are missing."""
     last: dict[tuple[str, int], bytes | None] = {}
     for row in journal.raw_rows(tx):
-        for table, row_id, values in json.loads(row["detail"])["wrote"]:
-            last[table, row_id] = None if values is None else _print(values)
+        try:
+            for table, row_id, values in json.loads(row["detail"])["wrote"]:
+                last[table, row_id] = None if values is None else _print(values)
+        except (ValueError, KeyError, TypeError):
+            yield _("journal row {seq}: what it wrote cannot be read").format(seq=row["id"])
     for table in JOURNALED:
         for row in tx.stream(f"SELECT * FROM {table}"):
             written = last.pop((table, row["id"]), None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from board.actions import log
+from board.actions import log, people
 from board.actions.desk import Desk
 from board.domain.errors import StoreTrouble
 from board.store import open_store, sqlite
@@ -181,3 +181,20 @@ def test_a_store_that_somebody_holds(desk: Desk, path: Path, monkeypatch: pytest
         log.latest(Desk(store))
         other.execute("ROLLBACK")
         log.quick(Desk(store, desk.actor), "中山路积水")
+
+
+@pytest.mark.parametrize("replaced", [True, False])
+def test_nothing_is_confirmed_into_a_file_that_is_gone(tmp_path: Path, replaced: bool) -> None:
+    path, other = tmp_path / "board.db", tmp_path / "other.db"
+    with closing(open_store(str(path), create=True)) as store:
+        desk = Desk(store)
+        desk = desk.as_person(people.add_person(desk, "李敏"))
+        log.add(desk, "先记一条")
+        store.backup(other)
+        path.unlink()
+        if replaced:
+            other.replace(path)
+        with _trouble("was taken away or replaced while it was open", "open it again"):
+            log.add(desk, "这一条没有人会再看到")
+        with _trouble("was taken away or replaced while it was open"):
+            log.latest(desk)

@@ -43,6 +43,12 @@ def _faults(path: Path, tampering: str) -> list[str]:
         ("DELETE FROM matter_waits WHERE id = (SELECT MAX(id) FROM matter_waits)", "do not tile its time"),
         ("UPDATE matter_waits SET since = '2020-01-01' WHERE id = 1", "do not tile its time"),
         ("DELETE FROM search_documents WHERE kind = 'matters' AND subject_id = 2", "1 texts cannot be found by search"),
+        ("INSERT INTO search_index (search_index) VALUES ('delete-all')", "texts cannot be found by search"),
+        (
+            f"{_FREE_JOURNAL} UPDATE journal SET detail = 'x' WHERE id = 30",
+            "journal row 30: what it wrote cannot be read",
+        ),
+        (f"{_FREE_JOURNAL} UPDATE journal SET detail = '[]' WHERE id = 30", "journal row 30: the chain is broken here"),
         ("INSERT INTO settings (name, value) VALUES ('fax', '1')", "is not in the journal"),
         ("UPDATE matters SET owner_id = 4711 WHERE id = 1", "matters row 1 refers to nothing in people"),
         ("DROP INDEX by_journal_subject_kind_subject_id_id", "is not as the board made it"),
