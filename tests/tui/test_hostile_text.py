@@ -23,6 +23,12 @@ async def test_markup_typed_into_the_line_is_taken_down_as_it_is(office: Staffed
     await limin.sees("[red]x[/] [@click=app.bell]y[/]", row="其他")
 
 
+async def test_all_lines_of_a_pasted_message_are_taken_down(office: StaffedOffice) -> None:
+    limin = await office.sits_down("李敏")
+    await limin.presses("l").pastes("中山路积水约30厘米\n\n  两车被困\r\n请派抽水车").presses("enter")
+    await limin.sees("中山路积水约30厘米 两车被困 请派抽水车", row="其他")
+
+
 async def test_pasted_control_characters_are_refused_in_one_line(office: StaffedOffice) -> None:
     limin = await office.sits_down("李敏")
     await limin.presses("l").pastes("水利局\x07响铃").presses("enter").sees("U+0007")

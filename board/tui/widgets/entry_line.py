@@ -12,6 +12,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -40,6 +41,10 @@ class EntryLine(Input):
     def __init__(self, value: str = "") -> None:
         hint = _("Note down: who called, from where, what")
         super().__init__(value, placeholder=hint, compact=True, max_length=LONG, select_on_focus=False)
+
+    def _on_paste(self, event: Paste) -> None:
+        """Take in all lines of a pasted message; an `Input` takes the first and drops the rest."""
+        event.text = " ".join(line.strip() for line in event.text.splitlines() if line.strip())
 
     def action_leave(self) -> None:
         """Give the focus back to the screen."""
