@@ -10,18 +10,19 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from board.actions import calendar, duty, handover, log, matters, people, settings
+from board.actions import calendar, duty, handover, log, matters, people, people_import, settings
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BadRows, BoardError
 from board.domain.log import DocumentFacts
 from board.domain.people import FOUNDER
+from board.domain.text import whole_number
 from board.intake.tables import Record, read_records
 from board.locale import _
 
 COLUMNS: dict[str, Sequence[str]] = {
     "settings": ("key", "value"),
     "departments": ("name", "short_name", "phone", "order"),
-    "people": ("name", "department", "title", "rank", "mobile", "office_phone", "login", "roles"),
+    "people": tuple(people_import.COLUMNS),
     "calendar": ("date", "kind", "name"),
     "posts": ("name", "pattern", "order", "required"),
     "shifts": ("post", "person", "begins_at", "ends_at", "note"),
@@ -156,12 +157,12 @@ def _set_up(founding: Founding, desk: Desk) -> None:
     steps: dict[str, Callable[[dict[str, str]], object]] = {
         "settings": lambda v: v["key"] == SAMPLE_DAY or settings.put(desk, v["key"], v["value"]),
         "departments": lambda v: people.add_department(
-            desk, v["name"], short_name=v["short_name"], phone=v["phone"], order=_number(v["order"], "order")
+            desk, v["name"], short_name=v["short_name"], phone=v["phone"], order=whole_number(v["order"], "order")
         ),
-        "people": lambda v: _person(desk, v),
+        "people": lambda v: people_import.add_row(desk, v),
         "calendar": lambda v: calendar.set_day(desk, founding.day(v["date"], "date"), v["kind"], name=v["name"]),
         "posts": lambda v: duty.add_post(
-            desk, v["name"], v["pattern"], order=_number(v["order"], "order"), required=_yes(v["required"])
+            desk, v["name"], v["pattern"], order=whole_number(v["order"], "order"), required=_yes(v["required"])
         ),
         "shifts": lambda v: duty.assign(
             desk,
@@ -174,26 +175,6 @@ def _set_up(founding: Founding, desk: Desk) -> None:
     }
     for name, step in steps.items():
         _each(name, founding.tables.get(name, ()), step)
-
-
-def _person(desk: Desk, values: dict[str, str]) -> None:
-    people.add_person(
-        desk,
-        values["name"],
-        department=values["department"],
-        title=values["title"],
-        rank=_number(values["rank"], "rank"),
-        mobile=values["mobile"],
-        office_phone=values["office_phone"],
-        login=values["login"],
-        roles=values["roles"].split(";"),
-    )
-
-
-def _number(text: str, field: str) -> int:
-    if not text.isdecimal() or len(text) > 9:
-        raise BadInput(_("{text} is no whole number").format(text=text or '""'), field=field)
-    return int(text)
 
 
 def _yes(text: str) -> bool:
@@ -274,7 +255,7 @@ def _document(founding: Founding, values: dict[str, str]) -> DocumentFacts | Non
         number=values["doc_number"],
         secrecy=values["secrecy"] or "public",
         urgency=values["urgency"],
-        pages=_number(values["pages"] or "0", "pages"),
+        pages=whole_number(values["pages"] or "0", "pages"),
         delivered_to=values["delivered_to"],
         signed_for_at=founding.moment(values["signed_for_at"], "signed_for_at") if values["signed_for_at"] else None,
     )

@@ -1,10 +1,13 @@
 """Taking over a table of people: every row through the same action as a person added by hand, all of them or none."""
 
+from collections.abc import Mapping
+
 from board.actions import people
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BadRows, BoardError
 from board.domain.people import FOUNDER, Role, demand_role
-from board.intake.tables import Record, read_records, shown
+from board.domain.text import whole_number
+from board.intake.tables import read_records, shown
 from board.locale import _
 
 COLUMNS = {
@@ -38,7 +41,7 @@ def take_over(desk: Desk, data: bytes, name: str) -> int:
             inside = inside.as_person(FOUNDER)
         for record in records:
             try:
-                _add(inside, record)
+                add_row(inside, record.values)
             except BoardError as error:
                 problems.append(error.at_row(record.row_number))
         if problems:
@@ -46,17 +49,18 @@ def take_over(desk: Desk, data: bytes, name: str) -> int:
     return len(records)
 
 
-def _add(desk: Desk, record: Record) -> None:
-    values = record.values
-    rank = values["rank"] or "0"
-    if not rank.isdecimal() or len(rank) > 9:
-        raise BadInput(_("{text} is no whole number").format(text=rank), field=_("rank"))
+def add_row(desk: Desk, values: Mapping[str, str]) -> None:
+    """Add the person of one row, whose cells are given by `COLUMNS`.
+
+    Raises:
+        BadInput, NotAllowed: as for `people.add_person`.
+    """
     people.add_person(
         desk,
         values["name"],
         department=values["department"],
         title=values["title"],
-        rank=int(rank),
+        rank=whole_number(values["rank"] or "0", _("rank")),
         mobile=values["mobile"],
         office_phone=values["office_phone"],
         login=values["login"],

@@ -40,6 +40,17 @@ def clean(text: str, field: str, *, most: int = SHORT, needed: bool = True, line
     return text
 
 
+def whole_number(text: str, field: str) -> int:
+    """A number of at most nine digits.
+
+    Raises:
+        BadInput: it is none.
+    """
+    if not text.isdecimal() or len(text) > 9:
+        raise BadInput(_("{text} is no whole number").format(text=one_line(text[:40]) or '""'), field=field)
+    return int(text)
+
+
 def is_control(character: str) -> bool:
     """Whether a character steers a terminal or a reading direction, or cannot be stored, instead of being read."""
     return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} and character != "\u200d"
