@@ -23,7 +23,6 @@ KEEPERS = (Role.COORDINATOR, Role.ADMIN)
 """Who keeps the roster."""
 
 _LOOK_AHEAD = timedelta(days=7)
-_AROUND = rules.LONGEST_SHIFT + timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def on_duty(desk: Desk, tx: Tx) -> OnDuty:
 def duty_at(tx: Tx, at: datetime) -> OnDuty:
     """Who is on duty at a moment; see `on_duty`."""
     zone = settings_rows.load(tx).tz
-    around = rows.shifts_between(tx, at - _AROUND, at + _LOOK_AHEAD + _AROUND)
+    around = rows.shifts_between(tx, at - rules.AROUND, at + _LOOK_AHEAD + rules.AROUND)
     shifts = [shift for shift in around if shift.ends_at > at]
     running = [shift for shift in shifts if shift.covers(at)]
     coming: dict[int, Shift] = {}

@@ -11,7 +11,7 @@ from board import locale
 from board.actions.desk import Desk, action, look
 from board.domain import handover as rules
 from board.domain.choices import chosen
-from board.domain.duty import LONGEST_SHIFT, gaps_between
+from board.domain.duty import AROUND, gaps_between
 from board.domain.errors import BadInput, Refused, Unknown
 from board.domain.handover import NOTED, Handover, Note, Section, Signature, SignedHandover, sealed
 from board.domain.people import OFFICE_STAFF, Role, demand_role
@@ -30,9 +30,6 @@ from board.store import settings as settings_rows
 
 SIGNERS = (*OFFICE_STAFF, Role.LEADER)
 """Who may sign for a side."""
-
-
-_AROUND = LONGEST_SHIFT + timedelta(days=2)
 
 
 def period_of(day: date, settings: Settings) -> tuple[datetime, datetime]:
@@ -91,7 +88,7 @@ def _composed(
     local_day = begins.astimezone(settings.tz).date()
     shifts = duty_rows.shifts_between(tx, begins, ends)
     coming = duty_rows.shifts_between(tx, ends, ends + timedelta(days=1))
-    around = duty_rows.shifts_between(tx, begins - _AROUND, ends + _AROUND)
+    around = duty_rows.shifts_between(tx, begins - AROUND, ends + AROUND)
     holes = gaps_between(duty_rows.posts(tx), around, begins, ends, calendar_rows.load(tx), settings.tz)
     told_from = _told_from(tx, begins)
     moved = matter_rows.changed_between(tx, told_from, told_before)

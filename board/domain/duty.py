@@ -18,6 +18,8 @@ from board.locale import _
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST_SHIFT = timedelta(days=8)
 """No pattern asks one person for longer; it bounds how far back a running shift can have begun."""
+AROUND = LONGEST_SHIFT + timedelta(days=2)
+"""How far to either side of a time shifts are wanted, to tell its gaps in whatever zone."""
 
 
 class Days(StrEnum):
