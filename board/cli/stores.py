@@ -76,12 +76,11 @@ def _made(url: str, *, to_fill: bool) -> Iterator[tuple[Store, str]]:
         raise Refused(_("there is a store at {path} already").format(path=path), do=_("choose another with --store"))
     fresh, done = not path.exists(), False
     _make_folder(path.parent)
-    store = open_store(url, create=True)
     try:
-        yield store, str(path)
+        with closing(open_store(url, create=True)) as store:
+            yield store, str(path)
         done = True
     finally:
-        store.close()
         if fresh and not done:
             for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
                 leftover.unlink(missing_ok=True)
@@ -120,7 +119,7 @@ def check_(session: Session, /, as_json: bool) -> int:
 def backup_(session: Session, /, file: str) -> None:
     """Copy the store."""
     session.settings  # noqa: B018 - speaks the office's language
-    target = Path(file).expanduser()
+    target = store_path(file)
     session.store.backup(target)
     say(_("backed up to {path}, {size} kB").format(path=target, size=f"{target.stat().st_size // 1000:,}"))
 
@@ -137,7 +136,7 @@ def restore_(session: Session, /, file: str, force: bool) -> None:
     """Put a backup in the store's place."""
     path = store_path(session.url)
     _make_folder(path.parent)
-    restore(Path(file).expanduser(), path, force=force)
+    restore(store_path(file), path, force=force)
     say(_("restored {path}").format(path=path))
 
 

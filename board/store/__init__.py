@@ -50,7 +50,10 @@ def store_path(url: str) -> Path:
     scheme, separator, rest = url.partition("://")
     if separator and scheme != "sqlite":
         raise StoreTrouble(_("stores of the kind {scheme} are not supported").format(scheme=scheme))
-    path = Path((rest.removeprefix("/") if separator else url) or ".").expanduser()
+    try:
+        path = Path((rest.removeprefix("/") if separator else url) or ".").expanduser()
+    except RuntimeError as error:  # the home of somebody who is not known here
+        raise StoreTrouble(_("{path} cannot be opened").format(path=url)) from error
     from board.store.sqlite import told
 
     with told(path):

@@ -67,6 +67,8 @@ DAY = ("--from", "2026-12-01 08:30", "--to", "2026-12-02 08:30")
         (("find", "\udcff"), 2, "UTF-8"),
         (("duty", "import", "~nobody-here/x.csv"), 2, "~nobody-here"),
         (("handover", "export", "--output", "~nobody-here/x.md"), 2, "~nobody-here"),
+        (("backup", "~nobody-here/x.db"), 3, "~nobody-here"),
+        (("restore", "~nobody-here/x.db"), 3, "~nobody-here"),
         (("settings", "set", "weather", "x"), 1, "管理员"),
         (("matter",), 2, "accept"),
         (("dance",), 2, "handover"),
@@ -255,6 +257,9 @@ def test_init_leaves_what_is_there_and_leaves_nothing_half(office: Shell, tmp_pa
     assert fresh("init", "--from", str(folder)).code == 2
     assert list(tmp_path.glob("fresh.db*")) == []
     assert fresh("init", "--from", str(tmp_path / "nowhere")).code == 2
+    start = 'ulimit -f 100; exec "$0" -m board --store "$1" init'
+    cut = subprocess.run(["sh", "-c", start, sys.executable, str(fresh.store)], capture_output=True, check=False)
+    assert (cut.returncode, cut.stderr.count(b"\n"), list(tmp_path.glob("fresh.db*"))) == (3, 1, [])
     too_long = fresh("init", "--from", "x" * 5_000)
     assert (too_long.code, too_long.err.count("\n"), len(too_long.err) < 300) == (2, 1, True)
 

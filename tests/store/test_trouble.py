@@ -48,6 +48,11 @@ def test_its_folder_is_not_there(tmp_path: Path) -> None:
         open_store(str(tmp_path / "none" / "board.db"), create=True)
 
 
+def test_the_home_of_somebody_unknown() -> None:
+    with _trouble("~nobody-here/board.db cannot be opened"):
+        open_store("~nobody-here/board.db")
+
+
 def test_another_kind_of_store() -> None:
     with _trouble("stores of the kind mysql are not supported"):
         open_store("mysql://board")
