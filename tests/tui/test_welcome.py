@@ -38,7 +38,7 @@ async def test_an_office_is_made_from_a_few_lines(empty: StaffedOffice) -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"office": "", "name": "周正"}, "本单位: 不能为空"),
+        ({"office": "", "name": "周正"}, "本单位：不能为空"),
         ({"office": "云溪县", "name": ""}, "不能为空"),
         ({"office": "云溪县", "name": "周正", "departments": "水利局\n水利局"}, "水利局"),
         ({"office": "云溪县", "name": "周" * 201}, "201"),
