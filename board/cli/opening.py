@@ -1,5 +1,6 @@
 """`board open` and `board demo`: the board itself, on the office's store or on a copy of the sample office."""
 
+import gc
 import shlex
 import sys
 import tempfile
@@ -34,7 +35,12 @@ def sample_folder() -> Path:
 
 
 def _run(desk: Desk) -> None:
+    """Load the screens and open them; what is loaded lives as long as the board, so it is not searched for garbage."""
+    gc.disable()
     from board.tui.app import run
+
+    gc.freeze()
+    gc.enable()
 
     run(desk)
 

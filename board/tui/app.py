@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from threading import Event
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -33,6 +34,7 @@ from board.tui.screens.overview import OverviewScreen
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_ROOM = Path(__file__).parent
 _TROUBLE_SECONDS = 8
 """How long it is shown why something was not done; and how seldom that the store is away."""
 
@@ -40,7 +42,11 @@ _TROUBLE_SECONDS = 8
 class BoardApp(App[None]):
     """The board on one terminal, for one person."""
 
-    CSS_PATH = "board.tcss"
+    CSS_PATH = [
+        _ROOM / "board.tcss",
+        *(_ROOM / "screens" / f"{name}.tcss" for name in (*keys.SCREENS, "search", "help", "sign_in", "welcome")),
+    ]
+    """All rules at once: a screen that brought its own would have every rule parsed again on its first visit."""
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
@@ -58,11 +64,11 @@ class BoardApp(App[None]):
         self._trouble_told_until = 0.0
         for mode, screen in _screens().items():
             self.add_mode(mode, screen)
-
-    async def on_mount(self) -> None:
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
+
+    async def on_mount(self) -> None:
         self.title = _("Duty board")
         self.switch_mode("overview")
         self._watch()
@@ -121,7 +127,9 @@ class BoardApp(App[None]):
         if self.actor is NOBODY:
             return
         waiting = await self.act(matter_looks.listed, replace(matter_looks.OPEN, waiting_person=self.actor.id))
-        news = self._attention.news(one.matter for one in waiting or ())
+        if waiting is None:  # not known is not nothing: the next look compares with what was known before
+            return
+        news = self._attention.news(one.matter for one in waiting)
         if news:
             self.bell()
             self.say(_("{title} waits on you").format(title="\n".join(one_line(matter.title) for matter in news[:3])))
@@ -153,7 +161,7 @@ class BoardApp(App[None]):
         """Let somebody else sit at this desk."""
         self.desk = self.desk.as_person(person)
         self._attention.forget()
-        self.tell(frozenset({"people", "matters", "log", "duty", "handover"}))
+        self.tell(EVERYTHING)
 
     @property
     def actor(self) -> Person:

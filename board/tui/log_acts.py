@@ -15,7 +15,7 @@ from board.domain.moments import moment_typed
 from board.domain.text import one_line
 from board.locale import _
 from board.tui.matter_acts import MatterActs
-from board.tui.widgets.form import Field, FormDialog
+from board.tui.widgets.fields import Field
 from board.tui.widgets.log_rows import document_in_words
 from board.tui.widgets.reading import ReadingDialog
 
@@ -106,7 +106,7 @@ class LogActs(MatterActs):
                 choices=[every, *((i.value, i.label) for i in Importance)],
             ),
         ]
-        if await self.board.push_screen_wait(FormDialog(_("Filter the log"), fields, save, draft="")):
+        if await self.ask(_("Filter the log"), fields, save, draft=""):
             self.reload()
 
     @property
@@ -133,9 +133,7 @@ class LogActs(MatterActs):
             Field("taken", _("Done"), entry.taken, lines=3),
         ]
         about = _("The old entry stays readable; the correction is shown below it.")
-        await self.board.push_screen_wait(
-            FormDialog(_("Correct"), fields, save, draft=f"correct {entry.id}", about=about, first="text")
-        )
+        await self.ask(_("Correct"), fields, save, draft=f"correct {entry.id}", about=about, first="text")
 
     @work
     async def action_write_in_full(self) -> None:
@@ -146,7 +144,7 @@ class LogActs(MatterActs):
         async def save(given: Mapping[str, str]) -> bool:
             return await self.board.act(_written, given) is not None
 
-        await self.board.push_screen_wait(FormDialog(_("Log entry"), _entry_fields(), save, draft="entry"))
+        await self.ask(_("Log entry"), _entry_fields(), save, draft="entry")
 
 
 def _entry_fields() -> list[Field]:

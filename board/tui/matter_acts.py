@@ -13,7 +13,7 @@ from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.moves import VERBS, why_not
 from board.locale import _
 from board.tui.screens.base import BoardScreen
-from board.tui.widgets.form import Field, FormDialog
+from board.tui.widgets.fields import Field
 
 
 class MatterActs(BoardScreen):
@@ -26,23 +26,22 @@ class MatterActs(BoardScreen):
 
     def why_not(self, action: str) -> str:
         """Why a verb cannot be used on the selected matter; see `BoardScreen.why_not`."""
+        if action == "new_matter":
+            return self.why_not_write()
         if action not in VERBS:
-            return ""
+            return super().why_not(action)
         if self.selected is None:
             return _("no matter is selected")
         return why_not(self.selected, self.actor, action, self.board.desk.now())
 
     def _may(self, action: str) -> Matter | None:
         """The selected matter if `action` can be used on it; else says why not."""
-        reason = self.why_not(action)
-        if reason:
-            self.app.notify(reason, severity="warning", markup=False)
-            return None
-        return self.selected
+        return self.selected if self.may(action) else None
 
     def action_new_matter(self) -> None:
         """Register a matter."""
-        self.ask_for_matter(None)
+        if self.may("new_matter"):
+            self.ask_for_matter(None)
 
     @work
     async def ask_for_matter(self, entry: LogEntry | None) -> None:
@@ -76,7 +75,7 @@ class MatterActs(BoardScreen):
             Field("text", _("Text"), entry.text if entry else "", lines=3),
         ]
         draft = f"matter from {entry.id}" if entry else "matter"
-        await self.board.push_screen_wait(FormDialog(_("New matter"), fields, save, draft=draft))
+        await self.ask(_("New matter"), fields, save, draft=draft)
 
     @work
     async def action_assign(self) -> None:
@@ -206,10 +205,7 @@ class MatterActs(BoardScreen):
         about: str = "",
     ) -> None:
         head = f"{matter.number} {matter.title}"
-        dialog = FormDialog(
-            title, fields, save, draft=f"{verb} {matter.id}", about=f"{head}\n{about}" if about else head
-        )
-        await self.board.push_screen_wait(dialog)
+        await self.ask(title, fields, save, draft=f"{verb} {matter.id}", about=f"{head}\n{about}" if about else head)
 
     def _told(self, moved: Matter | None) -> bool:
         """Say where the matter went; False if it was refused."""

@@ -6,11 +6,9 @@ looks until what is expected stands there, or gives up.
 """
 
 import asyncio
-import inspect
 import time
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import Any
 
 from textual._xterm_parser import XTermParser
@@ -32,8 +30,6 @@ Step = Callable[[], Awaitable[None]]
 
 class RehearsedBoard(BoardApp):
     """The board as it is, with an ear for its bell and an eye on what is still being done."""
-
-    CSS_PATH = str(Path(inspect.getfile(BoardApp)).with_name("board.tcss"))
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -25,6 +25,12 @@ async def test_a_key_that_is_off_says_why(office: StaffedOffice) -> None:
     await limin.sees("中山路积水").presses("c").sees("不能这样办")
 
 
+@pytest.mark.parametrize("screen", ["1", "3"])
+async def test_who_may_not_register_a_matter_is_told_so_before_the_form(office: StaffedOffice, screen: str) -> None:
+    viewer = await office.sits_down("许大海")
+    await viewer.presses(screen, "n").sees("许大海").sees_not("保存 (^S)")
+
+
 async def test_help_names_the_keys_of_the_screen_and_why_one_is_off(office: StaffedOffice) -> None:
     limin = await office.sits_down("李敏", size=(80, 24))
     await limin.presses("4").presses("question_mark").sees("本屏按键", "详细记录", "没有选中记录")

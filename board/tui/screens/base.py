@@ -1,6 +1,7 @@
 """What the five screens share: header, footer, loading what they show, and reloading when it changes elsewhere."""
 
 from abc import abstractmethod
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar, cast
 
@@ -14,6 +15,7 @@ from board.domain.people import Person
 from board.domain.rows import day_in_words
 from board.locale import _
 from board.tui.messages import Changed
+from board.tui.widgets.fields import Field
 from board.tui.widgets.footer import KeyFooter
 from board.tui.widgets.header import BoardHeader
 
@@ -102,7 +104,7 @@ class BoardScreen(Screen[None]):
 
     @on(Changed)
     def _store_changed(self, change: Changed) -> None:
-        if self.TOPICS and self.TOPICS.isdisjoint(change.topics | {"theme"}) and "theme" not in change.topics:
+        if self.TOPICS and self.TOPICS.isdisjoint(change.topics) and "theme" not in change.topics:
             return
         if self._remaking:
             return
@@ -115,6 +117,23 @@ class BoardScreen(Screen[None]):
         if self._stale:
             self._stale = False
             self.load()
+
+    async def ask(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        save: Callable[[Mapping[str, str]], Awaitable[bool]],
+        *,
+        draft: str,
+        about: str = "",
+        yes: str = "",
+        first: str = "",
+    ) -> bool:
+        """Open a form over the screen and wait until it is saved (True) or left; see `FormDialog`."""
+        from board.tui.widgets.form import FormDialog
+
+        form = FormDialog(title, fields, save, draft=draft, about=about, yes=yes, first=first)
+        return await self.board.push_screen_wait(form)
 
     def refresh_keys(self) -> None:
         """Draw the footer again, after what can be done has changed."""

@@ -27,8 +27,8 @@ from board.domain.text import one_line
 from board.locale import _, ngettext
 from board.tui import keys
 from board.tui.screens.base import BoardScreen
+from board.tui.widgets.fields import Field
 from board.tui.widgets.footer import KeyFooter
-from board.tui.widgets.form import Field, FormDialog
 from board.tui.widgets.header import BoardHeader
 from board.tui.widgets.month_grid import MonthGrid
 
@@ -36,7 +36,6 @@ from board.tui.widgets.month_grid import MonthGrid
 class DutyScreen(BoardScreen):
     """A month of the roster; it opens on today."""
 
-    CSS_PATH = "duty.tcss"
     MODE = "duty"
     TOPICS = frozenset({"duty", "calendar", "people", "settings"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("duty")]
@@ -195,7 +194,7 @@ class DutyScreen(BoardScreen):
         ]
         about = f"{one_line(post.name)}  {day_in_words(day.date)} {day.kind.label}"
         draft = f"duty {post.id} {day.date}"
-        await self.board.push_screen_wait(FormDialog(_("Put on duty"), fields, save, draft=draft, about=about))
+        await self.ask(_("Put on duty"), fields, save, draft=draft, about=about)
 
     def _choice(self, turn: Turn, zone: tzinfo) -> str:
         who = one_line(turn.shift.person_name) if turn.shift else _("nobody")

@@ -27,8 +27,8 @@ from board.locale import _
 from board.tui import keys
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.export_dialog import REPLACE, ExportDialog
+from board.tui.widgets.fields import Field
 from board.tui.widgets.footer import KeyFooter
-from board.tui.widgets.form import Field, FormDialog
 from board.tui.widgets.header import BoardHeader
 from board.tui.widgets.sheet import Sheet
 
@@ -48,7 +48,6 @@ class _Seen:
 class HandoverScreen(BoardScreen):
     """One period's handover, the running one at first; what is seen is what is exported."""
 
-    CSS_PATH = "handover.tcss"
     MODE = "handover"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("handover")]
 
@@ -173,7 +172,7 @@ class HandoverScreen(BoardScreen):
             Field("section", _("Section"), Section.REMINDERS, choices=sections),
             Field("text", _("Text"), lines=3),
         ]
-        await self._ask(FormDialog(_("Add a line"), fields, save, draft=f"note {seen.day}", about=_period(seen)))
+        await self.ask(_("Add a line"), fields, save, draft=f"note {seen.day}", about=_period(seen))
 
     @work
     async def action_sign(self) -> None:
@@ -189,7 +188,7 @@ class HandoverScreen(BoardScreen):
         about = _("Signing freezes this text for good: what comes later belongs to the next handover.")
         if seen.day == seen.running:
             about += "\n" + _("The period still runs; what happens until its end will not be in it.")
-        dialog = FormDialog(
+        await self.ask(
             _("Sign for the outgoing side"),
             [],
             save,
@@ -197,7 +196,6 @@ class HandoverScreen(BoardScreen):
             about=f"{_period(seen)}\n{about}",
             yes=_("Sign (^S)"),
         )
-        await self._ask(dialog)
 
     @work
     async def action_accept(self) -> None:
@@ -224,10 +222,7 @@ class HandoverScreen(BoardScreen):
             return path is not None
 
         self.board.drafts.pop(f"export {seen.day}", None)
-        await self._ask(ExportDialog(seen.day, save, about=_period(seen)))
-
-    async def _ask(self, dialog: FormDialog) -> None:
-        await self.board.push_screen_wait(dialog)
+        await self.board.push_screen_wait(ExportDialog(seen.day, save, about=_period(seen)))
 
 
 def _period(seen: _Seen) -> str:

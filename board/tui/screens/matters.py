@@ -21,9 +21,9 @@ from board.domain.people import Department
 from board.locale import _
 from board.tui import keys
 from board.tui.matter_acts import MatterActs
+from board.tui.widgets.fields import Field
 from board.tui.widgets.filters import FilterLine, Wanted
 from board.tui.widgets.footer import KeyFooter
-from board.tui.widgets.form import Field, FormDialog
 from board.tui.widgets.header import BoardHeader
 from board.tui.widgets.matter_detail import MatterDetail
 from board.tui.widgets.matter_list import MatterList
@@ -39,7 +39,6 @@ _REST = 0.03
 class MattersScreen(MatterActs):
     """All matters; what is shown is chosen with a filter and loads again when a matter moves."""
 
-    CSS_PATH = "matters.tcss"
     MODE = "matters"
     TOPICS = frozenset({"matters", "people", "settings", "calendar"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("matters")]
@@ -182,7 +181,7 @@ class MattersScreen(MatterActs):
         draft = "matter filter"
         self.board.drafts.pop(draft, None)
         fields = _fields(self._wanted, departments)
-        await self.board.push_screen_wait(FormDialog(_("Which matters"), fields, save, draft=draft, yes=_("Show (^S)")))
+        await self.ask(_("Which matters"), fields, save, draft=draft, yes=_("Show (^S)"))
 
 
 def _page(desk: Desk, wanted: MatterFilter, size: int, revealed: int | None) -> tuple[Today, tuple[Listed, ...]]:

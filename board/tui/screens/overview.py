@@ -30,7 +30,6 @@ from board.tui.widgets.matter_list import MatterList
 class OverviewScreen(MatterActs):
     """The first screen. Everything on it is of one moment, and loads again when anything changes."""
 
-    CSS_PATH = "overview.tcss"
     MODE = "overview"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("overview")]
 
@@ -150,7 +149,7 @@ class OverviewScreen(MatterActs):
     def why_not(self, action: str) -> str:
         if action == "matter_from_entry" and self._latest() is None:
             return _("the log is empty")
-        if action in {"write_entry", "matter_from_entry", "new_matter"}:
+        if action in {"write_entry", "matter_from_entry"}:
             return self.why_not_write()
         return super().why_not(action)
 

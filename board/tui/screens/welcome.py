@@ -8,13 +8,12 @@ from board.actions.desk import Desk
 from board.domain.errors import BadInput
 from board.domain.people import Person
 from board.locale import _
-from board.tui.widgets.form import Field, FormDialog
+from board.tui.widgets.fields import Field
+from board.tui.widgets.form import FormDialog
 
 
 class WelcomeScreen(FormDialog):
     """Dismisses with True once there is an office; Esc leaves the board empty, to look at."""
-
-    CSS_PATH = "welcome.tcss"
 
     def __init__(self) -> None:
         super().__init__(

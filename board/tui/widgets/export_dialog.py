@@ -7,7 +7,8 @@ from textual import on
 from textual.widgets import Input, Select
 
 from board.locale import _
-from board.tui.widgets.form import Field, FormDialog
+from board.tui.widgets.fields import Field
+from board.tui.widgets.form import FormDialog
 
 _FORMATS = ("docx", "txt", "html", "md", "json")
 _KEEP = "keep"

@@ -1,7 +1,6 @@
 """A form in a dialog: filled by keyboard alone, kept when it is left by mistake or refused, saved with ctrl+s."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -13,25 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
 from board.locale import _
+from board.tui.widgets.fields import Field
 
 if TYPE_CHECKING:
     from board.tui.app import BoardApp
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: `choices` (value, label) make it a list, `lines` a text of several lines.
-
-    `named` looks up what was typed (a department, a person) and says whom it means; the form shows that beneath.
-    """
-
-    name: str
-    label: str
-    value: str = ""
-    hint: str = ""
-    lines: int = 1
-    choices: Sequence[tuple[str, str]] = ()
-    named: Callable[[str], Awaitable[str]] | None = None
 
 
 class FormDialog(ModalScreen[bool]):
