@@ -31,6 +31,7 @@ from board.tui.colours import DARK, LIGHT
 from board.tui.messages import Changed
 from board.tui.screens.base import BoardScreen
 from board.tui.screens.overview import OverviewScreen
+from board.tui.widgets.notice import NoticeLine, Severity
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -141,11 +142,20 @@ class BoardApp(App[None]):
             if self.trouble and now < self._trouble_told_until:
                 return
             self._trouble_told_until = now + _TROUBLE_SECONDS
-        self.notify(str(error), severity="error", markup=False, timeout=_TROUBLE_SECONDS)
+        self.warn(str(error), "error", _TROUBLE_SECONDS)
+
+    def warn(self, text: str, severity: Severity = "warning", seconds: float = 6) -> None:
+        """Show why not, where the eye is: in the dialog that is open, else on the screen."""
+        for stands in (self.screen, self.screen_stack[0]):
+            for line in stands.query(NoticeLine):
+                line.say(text, severity, seconds)
+                return
+        self.notify(text, severity=severity, markup=False, timeout=seconds)
 
     def say(self, text: str) -> None:
-        """Show what was done."""
-        self.notify(text, markup=False, timeout=4)
+        """Show what was done, on the screen that stays when a dialog closes."""
+        for line in self.screen_stack[0].query(NoticeLine):
+            line.say(text, "information", 5)
 
     @work
     async def _welcome_if_empty(self) -> None:

@@ -60,7 +60,7 @@ class BoardScreen(Screen[None]):
         """Whether `action` can be done now; else its reason is shown."""
         reason = self.why_not(action)
         if reason:
-            self.app.notify(reason, severity="warning", markup=False)
+            self.board.warn(reason)
         return not reason
 
     def why_not_write(self) -> str:

@@ -31,6 +31,7 @@ from board.tui.widgets.fields import Field
 from board.tui.widgets.footer import KeyFooter
 from board.tui.widgets.header import BoardHeader
 from board.tui.widgets.month_grid import MonthGrid
+from board.tui.widgets.notice import NoticeLine
 
 
 class DutyScreen(BoardScreen):
@@ -52,6 +53,7 @@ class DutyScreen(BoardScreen):
         yield MonthGrid()
         with VerticalScroll(id="detail", classes="panel", can_focus=False):
             yield Static("", id="turn", markup=False)
+        yield NoticeLine()
         yield KeyFooter(self.MODE)
 
     def load(self) -> None:
@@ -165,13 +167,13 @@ class DutyScreen(BoardScreen):
         place = self.query_one(MonthGrid).place
         reason = self.why_not("put_on_duty")
         if reason or place is None or self._today is None:
-            self.app.notify(reason, severity="warning", markup=False)
+            self.board.warn(reason)
             return
         post, day = place
         choices = self._standing(post, day) or await self.board.act(_asked, post, day.date) or []
         if not choices:
             asked = _("{post} asks for nobody on {day:%Y-%m-%d}").format(post=post.name, day=day.date)
-            self.app.notify(asked, severity="warning", markup=False)
+            self.board.warn(asked)
             return
         await self._ask_whom(post, day, choices, self._today.settings.tz)
 

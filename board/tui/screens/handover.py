@@ -30,6 +30,7 @@ from board.tui.widgets.export_dialog import REPLACE, ExportDialog
 from board.tui.widgets.fields import Field
 from board.tui.widgets.footer import KeyFooter
 from board.tui.widgets.header import BoardHeader
+from board.tui.widgets.notice import NoticeLine
 from board.tui.widgets.sheet import Sheet
 
 
@@ -60,6 +61,7 @@ class HandoverScreen(BoardScreen):
         yield BoardHeader()
         yield Static("", id="status", markup=False)
         yield Sheet()
+        yield NoticeLine()
         yield KeyFooter(self.MODE)
 
     def load(self) -> None:
@@ -129,7 +131,7 @@ class HandoverScreen(BoardScreen):
         """What is seen, if `action` can be done with it; else says why not."""
         reason = self.why_not(action)
         if reason:
-            self.app.notify(reason, severity="warning", markup=False)
+            self.board.warn(reason)
             return None
         return self._seen
 

@@ -22,6 +22,7 @@ from board.tui.widgets.entry_line import EntryLine, QuickEntry
 from board.tui.widgets.entry_list import EntryList
 from board.tui.widgets.footer import KeyFooter
 from board.tui.widgets.header import BoardHeader
+from board.tui.widgets.notice import NoticeLine
 
 PAGE = 100
 """How many entries are loaded at a time."""
@@ -49,6 +50,7 @@ class LogScreen(LogActs):
             yield EntryList()
             yield Static("", id="empty", markup=False)
             yield QuickEntry()
+        yield NoticeLine()
         yield KeyFooter(self.MODE)
 
     @property

@@ -27,6 +27,7 @@ from board.tui.widgets.footer import KeyFooter
 from board.tui.widgets.header import BoardHeader
 from board.tui.widgets.matter_detail import MatterDetail
 from board.tui.widgets.matter_list import MatterList
+from board.tui.widgets.notice import NoticeLine
 
 PAGE = 100
 """How many matters are loaded at once; the next ones come when the cursor reaches the end."""
@@ -60,6 +61,7 @@ class MattersScreen(MatterActs):
             table.border_title = _("Matters")
             yield table
             yield MatterDetail(id="detail", waits=True)
+        yield NoticeLine()
         yield KeyFooter(self.MODE)
 
     @property

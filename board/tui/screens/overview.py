@@ -25,6 +25,7 @@ from board.tui.widgets.footer import KeyFooter
 from board.tui.widgets.header import BoardHeader
 from board.tui.widgets.matter_detail import MatterDetail
 from board.tui.widgets.matter_list import MatterList
+from board.tui.widgets.notice import NoticeLine
 
 
 class OverviewScreen(MatterActs):
@@ -51,6 +52,7 @@ class OverviewScreen(MatterActs):
             entries.border_title = _("Log")
             yield Static("", id="entries", markup=False)
             yield QuickEntry()
+        yield NoticeLine()
         yield KeyFooter(self.MODE)
 
     @property

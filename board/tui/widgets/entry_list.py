@@ -52,6 +52,8 @@ class EntryList(ScrollView, can_focus=True):
         self._lines: list[Line] = []
         self._first: list[int] = []
         self._place = 0
+        self._found = False
+        """Whether the cursor is where something was found, which is shown among its neighbours until it moves on."""
         self._zone: tzinfo | None = None
 
     @property
@@ -79,6 +81,7 @@ class EntryList(ScrollView, can_focus=True):
             self.scroll_to(y=self._top_of(self._place) - height, animate=False, immediate=True)
         self._bring_into_view()
         if put is not None:
+            self._found = True
             self.call_after_refresh(self._centre)
         self.post_message(self.Moved())
 
@@ -109,7 +112,10 @@ class EntryList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._lay_out()
-        self._bring_into_view()
+        if self._found:
+            self._centre()
+        else:
+            self._bring_into_view()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -131,7 +137,7 @@ class EntryList(ScrollView, can_focus=True):
     def _go(self, place: int) -> None:
         place = max(0, min(place, len(self.entries) - 1))
         if place != self._place:
-            self._place = place
+            self._place, self._found = place, False
             self._bring_into_view()
             self.post_message(self.Moved())
 

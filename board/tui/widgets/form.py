@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
 from board.locale import _
 from board.tui.widgets.fields import Field
+from board.tui.widgets.notice import NoticeLine
 
 if TYPE_CHECKING:
     from board.tui.app import BoardApp
@@ -67,6 +68,7 @@ class FormDialog(ModalScreen[bool]):
                         yield self._widget(field, kept.get(field.name, field.value))
                     if field.named:
                         yield Static("", classes="field-named", id=f"named-{field.name}", markup=False)
+            yield NoticeLine()
             with Horizontal(classes="dialog-buttons"):
                 yield Button(self._yes or _("Save (^S)"), id="save", variant="primary", compact=True)
                 yield Button(_("Leave, keep what is typed (Esc)"), id="leave", compact=True)
