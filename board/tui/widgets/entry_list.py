@@ -78,7 +78,7 @@ class EntryList(ScrollView, can_focus=True):
         last = max(0, len(self.entries) - 1)
         self._place = last if follow else places.get(wanted or 0, min(self._place, last))
         if not follow:
-            self.scroll_to(y=self._top_of(self._place) - height, animate=False, immediate=True)
+            self.scroll_to(y=self._top_of(self._place) - height, animate=False, immediate=True, force=True)
         self._bring_into_view()
         if put is not None:
             self._found = True
@@ -87,7 +87,8 @@ class EntryList(ScrollView, can_focus=True):
 
     def _centre(self) -> None:
         """Show the cursor's entry among its neighbours, once there is room to scroll in."""
-        self.scroll_to(y=self._top_of(self._place) - self.size.height // 3, animate=False, immediate=True)
+        top = self._top_of(self._place) - self.size.height // 3
+        self.scroll_to(y=top, animate=False, immediate=True, force=True)  # the scrollbar may not be there yet
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
