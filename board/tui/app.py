@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -26,6 +26,7 @@ from board.domain.text import one_line
 from board.locale import _
 from board.store.engine import EVERYTHING, Change
 from board.tui import keys
+from board.tui.asking import form_is_open
 from board.tui.attention import Attention
 from board.tui.colours import DARK, LIGHT
 from board.tui.messages import Changed
@@ -75,6 +76,11 @@ class BoardApp(App[None]):
         self._watch()
         self._notice()
         self._welcome_if_empty()
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste):
+            await form_is_open(self)
+        await super().on_event(event)
 
     def on_unmount(self) -> None:
         self._stop.set()

@@ -14,6 +14,7 @@ from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry, Sec
 from board.domain.moments import moment_typed
 from board.domain.text import one_line
 from board.locale import _
+from board.tui.asking import ASKING
 from board.tui.matter_acts import MatterActs
 from board.tui.widgets.fields import Field
 from board.tui.widgets.log_rows import document_in_words
@@ -87,7 +88,7 @@ class LogActs(MatterActs):
                 text.append(f"{label}  ", "dim").append("\n".join(map(one_line, said.split("\n"))) + "\n")
         self.board.push_screen(ReadingDialog(_("Log entry {id}").format(id=entry.id), text))
 
-    @work
+    @work(group=ASKING)
     async def action_filter(self) -> None:
         """Choose which entries are shown."""
 
@@ -118,7 +119,7 @@ class LogActs(MatterActs):
         """What is shown, if it is not all."""
         return " ".join(part.label for part in (self.kind, self.importance) if part is not None)
 
-    @work
+    @work(group=ASKING)
     async def action_correct(self) -> None:
         """Correct the entry by a new one, which starts from the old text."""
         entry = self.entry
@@ -135,7 +136,7 @@ class LogActs(MatterActs):
         about = _("The old entry stays readable; the correction is shown below it.")
         await self.ask(_("Correct"), fields, save, draft=f"correct {entry.id}", about=about, first="text")
 
-    @work
+    @work(group=ASKING)
     async def action_write_in_full(self) -> None:
         """Take down an entry part by part, documents with their particulars."""
         if not self.may("write_in_full"):

@@ -12,6 +12,7 @@ from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.moves import VERBS, why_not
 from board.locale import _
+from board.tui.asking import ASKING
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.fields import Field
 
@@ -43,7 +44,7 @@ class MatterActs(BoardScreen):
         if self.may("new_matter"):
             self.ask_for_matter(None)
 
-    @work
+    @work(group=ASKING)
     async def ask_for_matter(self, entry: LogEntry | None) -> None:
         """Ask for a new matter's particulars, filled in from the log entry it comes from, if any."""
         source = " ".join(part for part in (entry.unit, entry.caller) if part) if entry else ""
@@ -77,7 +78,7 @@ class MatterActs(BoardScreen):
         draft = f"matter from {entry.id}" if entry else "matter"
         await self.ask(_("New matter"), fields, save, draft=draft)
 
-    @work
+    @work(group=ASKING)
     async def action_assign(self) -> None:
         """Hand the matter over."""
         matter = self._may("assign")
@@ -98,7 +99,7 @@ class MatterActs(BoardScreen):
         fields = [lead, note] if matter.kind.asks_a_leader else [lead, supporting, note]
         await self._ask(_("Assign"), matter, "assign", fields, save)
 
-    @work
+    @work(group=ASKING)
     async def action_accept(self) -> None:
         """Accept the matter for its lead."""
         matter = self._may("accept")
@@ -113,7 +114,7 @@ class MatterActs(BoardScreen):
 
         await self._ask(_("Accept"), matter, "accept", [self._told_by(), Field("note", _("Note"))], save)
 
-    @work
+    @work(group=ASKING)
     async def action_answer(self) -> None:
         """Answer the matter for its lead."""
         matter = self._may("answer")
@@ -126,7 +127,7 @@ class MatterActs(BoardScreen):
 
         await self._ask(_("Answer"), matter, "answer", self._said_for(matter, _("What was done"), "text"), save)
 
-    @work
+    @work(group=ASKING)
     async def action_confirm(self) -> None:
         """Confirm the answer."""
         matter = self._may("confirm")
@@ -138,7 +139,7 @@ class MatterActs(BoardScreen):
 
         await self._ask(_("Confirm and close"), matter, "confirm", [Field("note", _("Note"))], save, matter.answer)
 
-    @work
+    @work(group=ASKING)
     async def action_give_back(self) -> None:
         """Return the matter with a reason."""
         matter = self._may("give_back")
@@ -151,12 +152,12 @@ class MatterActs(BoardScreen):
 
         await self._ask(_("Return"), matter, "return", self._said_for(matter, _("Reason"), "reason"), save)
 
-    @work
+    @work(group=ASKING)
     async def action_withdraw(self) -> None:
         """Stop the matter."""
         await self._with_reason("withdraw", _("Withdraw"), matters.withdraw)
 
-    @work
+    @work(group=ASKING)
     async def action_reopen(self) -> None:
         """Open the matter again."""
         await self._with_reason("reopen", _("Reopen"), matters.reopen)
@@ -171,7 +172,7 @@ class MatterActs(BoardScreen):
 
         await self._ask(title, matter, verb, [Field("reason", _("Reason"), lines=3)], save)
 
-    @work
+    @work(group=ASKING)
     async def action_note(self) -> None:
         """Write down how the matter is going."""
         matter = self._may("note")

@@ -1,5 +1,6 @@
 """The first screen: a glance answers who, whose move, how long; and what others do appears by itself."""
 
+from board.actions import log
 from tests.tui.driver import StaffedOffice
 
 
@@ -36,3 +37,9 @@ async def test_a_notice_does_not_hide_what_is_being_typed(office: StaffedOffice)
     await limin.presses("l").types("住建局张工:下穿通道积水约三十厘米")
     limin.app.say("已登记为协调〔2026〕32号")
     await limin.sees("已登记为协调〔2026〕32号", "内容 下穿通道积水约三十厘米", "住建局张工:下穿通道积水约三十厘米")
+
+
+async def test_a_call_typed_without_going_to_the_line_first_is_not_lost(office: StaffedOffice) -> None:
+    limin = await office.sits_down("李敏")
+    await limin.types("住建局张工：中山路积水").presses("enter").sees("张工", row="中山路积水")
+    assert log.latest(office.desk(), limit=1)[0].unit == "住建局"

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar, cast
 
 from textual import on
+from textual.events import Key
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -15,6 +16,7 @@ from board.domain.people import Person
 from board.domain.rows import day_in_words
 from board.locale import _
 from board.tui.messages import Changed
+from board.tui.widgets.entry_line import QuickEntry
 from board.tui.widgets.fields import Field
 from board.tui.widgets.footer import KeyFooter
 from board.tui.widgets.header import BoardHeader
@@ -84,6 +86,15 @@ class BoardScreen(Screen[None]):
         """Go to the line that takes down a call, which stands on the overview."""
         self.board.action_go("overview")
         self.board.call_later(self.board.screen.run_action, "write_entry")
+
+    def on_key(self, event: Key) -> None:
+        """Han characters are no commands: typed on a list they begin an entry, where there is a line for it."""
+        if event.character is None or event.character.isascii() or not event.is_printable:
+            return
+        for entry in self.query(QuickEntry):
+            event.stop()
+            if self.may("write_entry"):
+                entry.write(event.character)
 
     def on_mount(self) -> None:
         self.load()

@@ -26,6 +26,7 @@ from board.domain.rows import day_in_words, shift_cells, short_date
 from board.domain.text import one_line
 from board.locale import _, ngettext
 from board.tui import keys
+from board.tui.asking import ASKING
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.fields import Field
 from board.tui.widgets.footer import KeyFooter
@@ -161,7 +162,7 @@ class DutyScreen(BoardScreen):
             return str(refusal)
         return "" if self.query_one(MonthGrid).place else _("there are no posts yet")
 
-    @work
+    @work(group=ASKING)
     async def action_put_on_duty(self) -> None:
         """Put a person on the shift or the gap under the cursor."""
         place = self.query_one(MonthGrid).place

@@ -25,6 +25,7 @@ from board.domain.summary import moment_in_words
 from board.domain.text import one_line
 from board.locale import _
 from board.tui import keys
+from board.tui.asking import ASKING
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.export_dialog import REPLACE, ExportDialog
 from board.tui.widgets.fields import Field
@@ -158,7 +159,7 @@ class HandoverScreen(BoardScreen):
             if self.is_mounted:
                 self.load()
 
-    @work
+    @work(group=ASKING)
     async def action_add_note(self) -> None:
         """Add a line to a section."""
         seen = self._may("add_note")
@@ -176,7 +177,7 @@ class HandoverScreen(BoardScreen):
         ]
         await self.ask(_("Add a line"), fields, save, draft=f"note {seen.day}", about=_period(seen))
 
-    @work
+    @work(group=ASKING)
     async def action_sign(self) -> None:
         """Sign for the outgoing side, after saying what that does."""
         seen = self._may("sign")
@@ -199,7 +200,7 @@ class HandoverScreen(BoardScreen):
             yes=_("Sign (^S)"),
         )
 
-    @work
+    @work(group=ASKING)
     async def action_accept(self) -> None:
         """Accept for the incoming side."""
         seen = self._may("accept")
@@ -209,7 +210,7 @@ class HandoverScreen(BoardScreen):
         if accepted is not None:
             self.board.say(_("accepted; from now on it is yours"))
 
-    @work
+    @work(group=ASKING)
     async def action_export(self) -> None:
         """Save the summary as a file."""
         seen = self._may("export")

@@ -20,6 +20,7 @@ from board.domain.matter_kinds import MatterKind
 from board.domain.people import Department
 from board.locale import _
 from board.tui import keys
+from board.tui.asking import ASKING
 from board.tui.matter_acts import MatterActs
 from board.tui.widgets.fields import Field
 from board.tui.widgets.filters import FilterLine, Wanted
@@ -169,7 +170,7 @@ class MattersScreen(MatterActs):
         """Show only what is overdue."""
         self._choose(self._wanted.only_late(not self._wanted.late))
 
-    @work
+    @work(group=ASKING)
     async def action_filter(self) -> None:
         """Choose which matters are shown."""
         departments = await self.board.act(people.departments)

@@ -87,9 +87,11 @@ class QuickEntry(Vertical):
             line.value = self._kept
             line.cursor_position = len(line.value)
 
-    def write(self) -> None:
-        """Go to the line."""
-        self.query_one(EntryLine).focus()
+    def write(self, begun: str = "") -> None:
+        """Go to the line; `begun` is what was typed on the way there."""
+        line = self.query_one(EntryLine)
+        line.insert_text_at_cursor(begun)
+        line.focus()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
