@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from threading import Event
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -37,6 +38,8 @@ from board.tui.widgets.notice import NoticeLine, Severity
 P = ParamSpec("P")
 R = TypeVar("R")
 _ROOM = Path(__file__).parent
+_WARM_AFTER = 0.7
+"""Seconds after which the other screens are loaded: the first one stands by then, and nobody has pressed a key yet."""
 _TROUBLE_SECONDS = 8
 """How long it is shown why something was not done; and how seldom that the store is away."""
 
@@ -75,7 +78,15 @@ class BoardApp(App[None]):
         self.switch_mode("overview")
         self._watch()
         self._notice()
+        self.set_timer(_WARM_AFTER, self._warm)
         self._welcome_if_empty()
+
+    @work(thread=True, group="warm")
+    def _warm(self) -> None:
+        """Load what the first visits of the other screens need, once the first screen stands."""
+        for name in (*keys.SCREENS, "search"):
+            import_module(f"board.tui.screens.{name}")
+        import_module("board.tui.widgets.form")
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste):

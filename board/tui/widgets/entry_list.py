@@ -52,6 +52,7 @@ class EntryList(ScrollView, can_focus=True):
         self._lines: list[Line] = []
         self._first: list[int] = []
         self._place = 0
+        self._theme = ""
         self._found = False
         """Whether the cursor is where something was found, which is shown among its neighbours until it moves on."""
         self._zone: tzinfo | None = None
@@ -94,7 +95,7 @@ class EntryList(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if self._zone is None or not width:
             return
-        theme = self.app.current_theme
+        theme, self._theme = self.app.current_theme, self.app.theme
         look = Look(
             width,
             self._zone,
@@ -120,7 +121,8 @@ class EntryList(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._lay_out()
+        if self._theme != self.app.theme:  # told on every return to the screen, too
+            self._lay_out()
 
     def _top_of(self, place: int) -> int:
         return self._first[place] if place < len(self._first) else 0
