@@ -9,7 +9,8 @@ from board.domain.people import Person
 from board.locale import _
 from board.store import Tx
 from board.store import people as people_rows
-from board.store.engine import to_time
+from board.store.engine import Row, to_time
+from board.store.reading import reads
 
 KINDS = ("people", "matters", "log_entries", "handovers")
 _LONGEST = 100
@@ -44,13 +45,15 @@ def find(
     if before is None and kind in {None, "people"}:
         people = [_person(person) for person in people_rows.people_like(tx, text)]
     known = {hit.id for hit in people}
-    found = [
-        Hit(row["kind"], row["subject_id"], to_time(row["at"]), row["text"], row["id"])
-        for row in tx.find(text, kind=kind, before=before, limit=limit)
-    ]
+    found = [_hit(row) for row in tx.find(text, kind=kind, before=before, limit=limit)]
     return people + [hit for hit in found if hit.kind != "people" or hit.id not in known]
 
 
 def _person(person: Person) -> Hit:
     facts = (person.name, person.department_name, person.title, person.mobile, person.office_phone)
     return Hit("people", person.id, None, " ".join(fact for fact in facts if fact))
+
+
+@reads("search_documents")
+def _hit(row: Row) -> Hit:
+    return Hit(row["kind"], row["subject_id"], to_time(row["at"]), row["text"], row["id"])

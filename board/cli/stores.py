@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -100,10 +101,10 @@ def _make_folder(folder: Path) -> None:
 @pass_session
 def check_(session: Session, /, as_json: bool) -> int:
     """Verify the store; leaves with 3 if anything is wrong."""
-    session.settings  # noqa: B018 - speaks the office's language
+    session.speak()  # the settings may be what is wrong
     faults = verify(session.store)
     if as_json:
-        write_json({"ok": not faults, "faults": faults}, session.zone)
+        write_json({"ok": not faults, "faults": faults}, ZoneInfo("UTC"))
     elif faults:
         for fault in faults:
             say(fault, tint="red")

@@ -1,7 +1,6 @@
 """What an office sets for itself: one frozen value with a default for everything, read from and kept as plain texts."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import time, timedelta
 from functools import cached_property
@@ -125,10 +124,18 @@ def _try_out(candidate: Settings, name: str) -> None:
         candidate.limit(Urgency(name.removeprefix("limit_")))
 
 
-def from_texts(texts: Mapping[str, str]) -> Settings:
-    """Settings from what the store keeps: each value as JSON; names of a later version are left alone."""
-    known = {name: json.loads(text) for name, text in texts.items() if name in NAMES}
-    return Settings(**known)
+def from_text(name: str, text: str) -> str | int:
+    """The value of the setting `name` from what the store keeps of it, which is JSON.
+
+    Raises:
+        ValueError, KeyError, BadInput: the setting cannot be that.
+    """
+    value: str | int = json.loads(text)
+    if type(value) is not type(getattr(Settings, name)):
+        raise ValueError(text)
+    if isinstance(value, str):
+        _try_out(replace(Settings(), **{name: value}), name)  # type: ignore[arg-type]  # a text setting
+    return value
 
 
 SOON = timedelta(hours=24)

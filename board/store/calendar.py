@@ -3,17 +3,20 @@
 from datetime import date
 
 from board.domain.calendar import Calendar, Day, DayKind, DaySource
-from board.store.engine import Tx
+from board.store.engine import Row, Tx
+from board.store.reading import reads
 
 
 def load(tx: Tx) -> Calendar:
     """The calendar with what the office has set or imported."""
-    days = [
-        Day(date.fromisoformat(row["date"]), DayKind(row["kind"]), row["name"], DaySource(row["source"]))
-        for row in tx.rows("SELECT date, kind, name, source FROM calendar_days ORDER BY date")
-    ]
+    days = [_day(row) for row in tx.rows("SELECT id, date, kind, name, source FROM calendar_days ORDER BY date")]
     years = frozenset(row["year"] for row in tx.rows("SELECT year FROM calendar_years"))
     return Calendar({day.date: day for day in days}, years)
+
+
+@reads("calendar_days")
+def _day(row: Row) -> Day:
+    return Day(date.fromisoformat(row["date"]), DayKind(row["kind"]), row["name"], DaySource(row["source"]))
 
 
 def put_day(tx: Tx, day: Day) -> int:

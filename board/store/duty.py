@@ -4,6 +4,7 @@ from datetime import datetime
 
 from board.domain.duty import LONGEST_SHIFT, Post, Shift
 from board.store.engine import Row, Tx, to_text, to_time
+from board.store.reading import reads
 
 _SHIFT = """
     SELECT shifts.*, posts.name AS post_name, people.name AS person_name, people.title AS title,
@@ -12,6 +13,7 @@ _SHIFT = """
     """
 
 
+@reads("posts")
 def _post(row: Row) -> Post:
     return Post(
         id=row["id"],
@@ -24,6 +26,7 @@ def _post(row: Row) -> Post:
     )
 
 
+@reads("shifts")
 def _shift(row: Row) -> Shift:
     return Shift(
         id=row["id"],

@@ -30,13 +30,20 @@ def to_text(at: datetime) -> str:
 
 
 def to_time(text: str) -> datetime:
-    """A stored time, aware, in UTC."""
-    return datetime.fromisoformat(text)
+    """A stored time, aware, in UTC.
+
+    Raises:
+        ValueError: it is no time, or one of no zone.
+    """
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError(text)
+    return at
 
 
 def to_time_or_none(text: str | None) -> datetime | None:
     """A stored time that may not be there."""
-    return None if text is None else datetime.fromisoformat(text)
+    return None if text is None else to_time(text)
 
 
 @cache

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from board.domain.handover import Note, Section, SignedHandover
 from board.store.engine import Row, Tx, to_text, to_time, to_time_or_none
+from board.store.reading import reads
 
 _HANDOVER = """
     SELECT handovers.*, outgoing.name AS signed_by_name, incoming.name AS accepted_by_name
@@ -12,6 +13,7 @@ _HANDOVER = """
     """
 
 
+@reads("handovers")
 def _handover(row: Row) -> SignedHandover:
     return SignedHandover(
         id=row["id"],
@@ -110,4 +112,9 @@ def notes(tx: Tx, begins_on: date) -> list[Note]:
         """,
         day=begins_on.isoformat(),
     )
-    return [Note(Section(row["section"]), row["text"], row["name"], to_time(row["at"])) for row in rows]
+    return [_note(row) for row in rows]
+
+
+@reads("handover_notes")
+def _note(row: Row) -> Note:
+    return Note(Section(row["section"]), row["text"], row["name"], to_time(row["at"]))

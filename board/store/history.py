@@ -7,7 +7,8 @@ from typing import Any
 
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
-from board.store.engine import Tx, to_text, to_time_or_none
+from board.store.engine import Row, Tx, to_text, to_time_or_none
+from board.store.reading import reads
 
 
 def as_it_stood(tx: Tx, matter: Matter, before: datetime) -> Matter:
@@ -21,15 +22,23 @@ def as_it_stood(tx: Tx, matter: Matter, before: datetime) -> Matter:
 def _row_before(tx: Tx, matter_id: int, before: datetime) -> dict[str, Any] | None:
     actions = tx.rows(
         """
-        SELECT detail FROM journal
+        SELECT id, detail FROM journal
         WHERE subject_kind = 'matters' AND subject_id = :id AND at < :before ORDER BY journal.id DESC
         """,
         id=matter_id,
         before=to_text(before),
     )
     for action in actions:
-        for table, row_id, values in reversed(json.loads(action["detail"])["wrote"]):
-            if table == "matters" and row_id == matter_id:
-                row: dict[str, Any] = values
-                return row
+        if found := _written(action, matter_id):
+            return found
+    return None
+
+
+@reads("journal")
+def _written(action: Row, matter_id: int) -> dict[str, Any] | None:
+    """The matter's row as an action left it, if it wrote it."""
+    for table, row_id, values in reversed(json.loads(action["detail"])["wrote"]):
+        if table == "matters" and row_id == matter_id:
+            row: dict[str, Any] = values
+            return row
     return None

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from board.domain.journal import GENESIS, JournalRow, canonical, chained, written_as_json
 from board.store.engine import Row, Tx, to_text, to_time
+from board.store.reading import reads
 
 _ROW = """
     SELECT journal.*, people.name AS actor_name FROM journal LEFT JOIN people ON people.id = journal.actor_id
@@ -48,6 +49,7 @@ def has_request(tx: Tx, request: str) -> bool:
     return tx.row("SELECT 1 AS there FROM journal WHERE request = :request", request=request) is not None
 
 
+@reads("journal")
 def _journal_row(row: Row) -> JournalRow:
     return JournalRow(
         seq=row["id"],

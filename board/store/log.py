@@ -5,6 +5,7 @@ from datetime import datetime
 
 from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry, Secrecy
 from board.store.engine import Row, Tx, Value, to_text, to_time, to_time_or_none
+from board.store.reading import reads
 
 _ENTRY = """
     SELECT log_entries.*, people.name AS officer_name,
@@ -14,6 +15,7 @@ _ENTRY = """
     """
 
 
+@reads("log_entries")
 def _entry(row: Row) -> LogEntry:
     return LogEntry(
         id=row["id"],

@@ -9,6 +9,7 @@ from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party, PartyKind
 from board.store.engine import Row, Tx, Value, to_text, to_time, to_time_or_none
+from board.store.reading import reads
 
 _MATTER = """
     SELECT matters.*, raiser.name AS raiser_name, owner.name AS owner_name, handler.name AS handler_name,
@@ -47,6 +48,7 @@ def _either(row: Row, role: str) -> Party | None:
     return _person(row, f"{role}_person_id", f"{role}_person_name")
 
 
+@reads("matters")
 def _matter(row: Row, supporting: tuple[Party, ...] = ()) -> Matter:
     waiting_on = _either(row, "waiting")
     state = State(row["state"])
@@ -207,6 +209,7 @@ def waits(tx: Tx, matter_id: int) -> list[Wait]:
     return [_wait(row) for row in rows]
 
 
+@reads("matter_waits")
 def _wait(row: Row) -> Wait:
     if row["department_id"] is not None:
         party = Party(PartyKind.DEPARTMENT, row["department_id"], row["short_name"])

@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from board.domain.finding import as_like
 from board.domain.people import Department, Person, Role
 from board.store.engine import Row, Tx, to_text, to_time
+from board.store.reading import reads
 
 _PERSON = """
     SELECT people.*, departments.short_name AS department_name
@@ -12,6 +13,7 @@ _PERSON = """
     """
 
 
+@reads("departments")
 def _department(row: Row) -> Department:
     return Department(
         id=row["id"],
@@ -25,6 +27,7 @@ def _department(row: Row) -> Department:
     )
 
 
+@reads("people")
 def _person(row: Row) -> Person:
     return Person(
         id=row["id"],

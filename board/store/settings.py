@@ -1,14 +1,23 @@
 """The office's settings as rows: a name and its value as JSON."""
 
 import json
+from typing import Any
 
-from board.domain.settings import Settings, from_texts
-from board.store.engine import Tx
+from board.domain.settings import NAMES, Settings, from_text
+from board.store.engine import Row, Tx
+from board.store.reading import reads
 
 
 def load(tx: Tx) -> Settings:
-    """All settings; what was never set has its default."""
-    return from_texts({row["name"]: row["value"] for row in tx.rows("SELECT name, value FROM settings")})
+    """All settings; what was never set has its default, and names of a later version are left alone."""
+    rows = tx.rows("SELECT id, name, value FROM settings")
+    known: dict[str, Any] = {row["name"]: _value(row) for row in rows if row["name"] in NAMES}
+    return Settings(**known)
+
+
+@reads("settings")
+def _value(row: Row) -> str | int:
+    return from_text(row["name"], row["value"])
 
 
 def put(tx: Tx, name: str, value: str | int) -> None:

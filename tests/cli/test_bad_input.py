@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -321,3 +322,26 @@ def test_a_stream_that_is_full_or_closed(office: Shell, streams: str, words: str
     assert ended.returncode == code
     assert ended.stderr.count(b"\n") == (1 if code else 0)
     office.fine("check")
+
+
+@pytest.mark.parametrize(
+    ("tampering", "words", "row"),
+    [
+        ("UPDATE matters SET state = 'zzz'", "now", "matters"),
+        ("UPDATE matters SET due_at = 'rubbish'", "matter list", "matters"),
+        ("UPDATE matters SET due_at = 'rubbish'", "handover show", "matters"),
+        ("UPDATE settings SET value = '7' WHERE name = 'office_name'", "now", "settings"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_named_and_the_check_finds_it(
+    office: Shell, tampering: str, words: str, row: str
+) -> None:
+    with closing(sqlite3.connect(office.store)) as connection, connection:
+        connection.execute(tampering)
+    answer = office(*words.split())
+    assert (answer.code, answer.out, answer.err.count("\n")) == (3, "", 1)
+    assert answer.err.startswith(row)
+    assert "board check" in answer.err
+    found = office("check", "--json")
+    assert found.code == 3
+    assert any(row in fault for fault in found.json["faults"])

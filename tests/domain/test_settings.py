@@ -1,12 +1,12 @@
 """Settings: their defaults, what each may be, and what is refused when it is set."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 import pytest
 
 from board.domain.errors import BadInput
 from board.domain.matter_kinds import Urgency
-from board.domain.settings import NAMES, Settings, checked, from_texts
+from board.domain.settings import NAMES, Settings, checked, from_text
 from board.domain.worktime import Limit
 
 
@@ -72,9 +72,18 @@ def test_what_cannot_be_is_refused_by_name_when_it_is_set(name: str, value: str)
     assert refusal.value.field == name
 
 
-def test_an_office_of_another_version_is_read_as_far_as_it_is_known() -> None:
-    found = from_texts({"handover_time": '"08:00"', "soon_days": "5", "of_next_year": '"x"'})
-    assert (found.handover_at, found.soon_days, found.zone) == (time(8), 5, "Asia/Shanghai")
+@pytest.mark.parametrize(("name", "text", "value"), [("handover_time", '"08:00"', "08:00"), ("soon_days", "5", 5)])
+def test_what_the_store_keeps_is_read(name: str, text: str, value: str | int) -> None:
+    assert from_text(name, text) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("soon_days", '"5"'), ("soon_days", "true"), ("office_name", "7"), ("zone", '"Mars/Base"'), ("zone", "?")],
+)
+def test_what_no_board_has_kept_is_not_read(name: str, text: str) -> None:
+    with pytest.raises((ValueError, KeyError, BadInput)):
+        from_text(name, text)
 
 
 def test_every_setting_has_a_default_that_it_may_be() -> None:
