@@ -133,15 +133,9 @@ def add_person(
     )
     _demand_free(tx, person)
     saved = rows.save_person(tx, replace(person, spellings=spellings(person.name)))
-    index_person(tx, saved, desk)
+    rows.index_person(tx, saved, desk.now())
     tx.tells("people", saved.id, name=saved.name)
     return saved
-
-
-def index_person(tx: Tx, person: Person, desk: Desk) -> None:
-    """Make a person findable by name, department, title and numbers."""
-    facts = (person.name, person.department_name, person.title, person.mobile, person.office_phone)
-    tx.index_text("people", person.id, desk.now(), " ".join(fact for fact in facts if fact))
 
 
 def checked_roles(roles: Iterable[str]) -> frozenset[Role]:
@@ -212,7 +206,7 @@ def change_person(
     _demand_free(tx, after)
     _demand_administrator(tx, after)
     saved = rows.save_person(tx, replace(after, spellings=spellings(after.name)))
-    index_person(tx, saved, desk)
+    rows.index_person(tx, saved, desk.now())
     tx.tells("people", saved.id, name=saved.name)
     return saved
 

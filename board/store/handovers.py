@@ -49,8 +49,14 @@ def add(tx: Tx, signed: SignedHandover) -> SignedHandover:
         signed_by_id=signed.signed_by_id,
         signed_at=to_text(signed.signed_at),
     )
-    tx.index_text("handovers", row["id"], signed.signed_at, signed.text)
+    tx.index_text("handovers", row["id"], signed.signed_at, findable(row))
     return _handover({**row, "signed_by_name": signed.signed_by, "accepted_by_name": None})
+
+
+def findable(row: Row) -> str:
+    """The text by which search finds the handover of that row."""
+    text: str = row["text"]
+    return text
 
 
 def accept(tx: Tx, signed: SignedHandover, by: int, at: datetime) -> SignedHandover:

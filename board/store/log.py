@@ -84,10 +84,16 @@ def add(tx: Tx, entry: LogEntry) -> LogEntry:
         document=_document_text(entry.document),
         corrects_id=entry.corrects,
     )
-    number = entry.document.number if entry.document else ""
-    parts = (entry.unit, entry.caller, entry.phone, number, entry.text, entry.taken)
-    tx.index_text("log_entries", row["id"], entry.at, "\n".join(part for part in parts if part))
+    tx.index_text("log_entries", row["id"], entry.at, findable(row))
     return _entry({**row, "officer_name": entry.officer_name, "corrected_by": None, "matter_id": None})
+
+
+def findable(row: Row) -> str:
+    """The text by which search finds the entry of that row."""
+    document = _document(row["document"])
+    number = document.number if document else ""
+    parts = (row["unit"], row["caller"], row["phone"], number, row["text"], row["taken"])
+    return "\n".join(part for part in parts if part)
 
 
 def get(tx: Tx, entry_id: int) -> LogEntry | None:

@@ -172,11 +172,17 @@ def _close_wait(tx: Tx, matter_id: int, after: Matter) -> None:
 
 
 def _saved(tx: Tx, matter_id: int) -> Matter:
-    matter = get(tx, matter_id)
-    assert matter is not None  # noqa: S101 - it was written in this transaction
-    facts = (matter.number, matter.title, matter.text, matter.source, matter.answer)
-    tx.index_text("matters", matter.id, matter.opened_at, "\n".join(fact for fact in facts if fact))
+    row = tx.row(f"{_MATTER} WHERE matters.id = :id", id=matter_id)
+    assert row is not None  # noqa: S101 - it was written in this transaction
+    matter = _matter(row, _supporting(tx, matter_id))
+    tx.index_text("matters", matter.id, matter.opened_at, findable(row))
     return matter
+
+
+def findable(row: Row) -> str:
+    """The text by which search finds the matter of that row."""
+    facts = (row["number"], row["title"], row["text"], row["source"], row["answer"])
+    return "\n".join(fact for fact in facts if fact)
 
 
 def get(tx: Tx, matter_id: int) -> Matter | None:

@@ -7,10 +7,11 @@ from board.domain.people import Department, Person, Role
 from board.store.engine import Row, Tx, to_text, to_time
 from board.store.reading import reads
 
-_PERSON = """
+PERSON = """
     SELECT people.*, departments.short_name AS department_name
     FROM people LEFT JOIN departments ON departments.id = people.department_id
     """
+"""The people with the names of their departments."""
 
 
 @reads("departments")
@@ -94,26 +95,26 @@ def save_department(tx: Tx, department: Department) -> Department:
 def people(tx: Tx, *, retired: bool = False) -> list[Person]:
     """All persons in the order of their rank; the retired ones only if asked for."""
     where = "" if retired else "WHERE people.retired = 0"
-    return [_person(row) for row in tx.rows(f"{_PERSON} {where} ORDER BY people.rank, people.id")]
+    return [_person(row) for row in tx.rows(f"{PERSON} {where} ORDER BY people.rank, people.id")]
 
 
 def person(tx: Tx, person_id: int) -> Person | None:
     """The person of that number."""
-    row = tx.row(f"{_PERSON} WHERE people.id = :id", id=person_id)
+    row = tx.row(f"{PERSON} WHERE people.id = :id", id=person_id)
     return _person(row) if row else None
 
 
 def by_login(tx: Tx, login: str) -> Person | None:
     """The serving person with that login."""
-    row = tx.row(f"{_PERSON} WHERE people.login = :login AND people.retired = 0", login=login)
+    row = tx.row(f"{PERSON} WHERE people.login = :login AND people.retired = 0", login=login)
     return _person(row) if row else None
 
 
 def people_like(tx: Tx, text: str) -> list[Person]:
     """The serving persons that `text` names: exactly (name or login), else by the beginning of a name or spelling."""
-    exact = tx.rows(f"{_PERSON} WHERE people.retired = 0 AND (people.name = :text OR people.login = :text)", text=text)
+    exact = tx.rows(f"{PERSON} WHERE people.retired = 0 AND (people.name = :text OR people.login = :text)", text=text)
     found = exact or tx.rows(
-        f"""{_PERSON}
+        f"""{PERSON}
         WHERE people.retired = 0
         AND (substr(people.name, 1, length(:text)) = :text
              OR lower(' ' || people.spellings) LIKE :spelling ESCAPE '\\')
@@ -141,6 +142,19 @@ def save_person(tx: Tx, person: Person) -> Person:
     }
     row = tx.update("people", person.id, person.version, **values) if person.id else tx.insert("people", **values)
     return _person({**row, "department_name": person.department_name})
+
+
+def index_person(tx: Tx, person: Person, at: datetime) -> None:
+    """Make a person findable by name, department, title and numbers."""
+    row = tx.row(f"{PERSON} WHERE people.id = :id", id=person.id)
+    assert row is not None  # noqa: S101 - it was written in this transaction
+    tx.index_text("people", person.id, at, findable(row))
+
+
+def findable(row: Row) -> str:
+    """The text by which search finds the person of that row, which has the `department_name`."""
+    facts = (row["name"], row["department_name"], row["title"], row["mobile"], row["office_phone"])
+    return " ".join(fact for fact in facts if fact)
 
 
 def has_anybody(tx: Tx) -> bool:

@@ -3,14 +3,14 @@ the waiting intervals, and the index. Findings are lines for a person, worst fir
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Any
 
 from board.domain.journal import GENESIS
 from board.locale import _
-from board.store import journal
-from board.store.engine import Store, Tx
+from board.store import handovers, journal, log, matters, people
+from board.store.engine import Row, Store, Tx, to_time
 
 JOURNALED = (
     "settings",
@@ -29,6 +29,14 @@ JOURNALED = (
 )
 """The tables that actions write; replaying the journal gives exactly these."""
 
+_SEARCHED: dict[str, tuple[str, str, Callable[[Row], str]]] = {
+    "people": (people.PERSON, "", people.findable),
+    "log_entries": ("SELECT * FROM log_entries", "at", log.findable),
+    "matters": ("SELECT * FROM matters", "opened_at", matters.findable),
+    "handovers": ("SELECT * FROM handovers", "signed_at", handovers.findable),
+}
+"""What search finds: the rows, the column of the time under which one stands, and its text."""
+
 _MOST = 20
 
 
@@ -40,6 +48,7 @@ def verify(store: Store) -> list[str]:
         found += _first(table_faults(tx))
         found += _first(wait_faults(tx))
         found += index_faults(tx)
+        found += _first(search_faults(tx))
     return found
 
 
@@ -135,3 +144,33 @@ def index_faults(tx: Tx) -> list[str]:
     )
     missing = row["missing"] if row else 0
     return [_("{n} texts cannot be found by search").format(n=missing)] if missing else []
+
+
+def search_faults(tx: Tx) -> Iterator[str]:
+    """Search texts that are not what their row would be found by now, or of no row; one by one, not all at once."""
+    for kind, (rows, when, findable) in _SEARCHED.items():
+        documents = tx.stream(
+            f"""
+            SELECT d.subject_id, d.at AS found_at, d.text AS found_text, found.*
+            FROM search_documents AS d LEFT JOIN ({rows}) AS found ON found.id = d.subject_id WHERE d.kind = :kind
+            """,
+            kind=kind,
+        )
+        for row in documents:
+            if not _as_made(row, when, findable):
+                yield _search_fault(kind, row["subject_id"])
+    kinds = ", ".join(f"'{kind}'" for kind in _SEARCHED)
+    for row in tx.stream(f"SELECT kind, subject_id FROM search_documents WHERE kind NOT IN ({kinds})"):
+        yield _search_fault(row["kind"], row["subject_id"])
+
+
+def _as_made(row: Row, when: str, findable: Callable[[Row], str]) -> bool:
+    try:
+        at = row[when] if when else to_time(row["found_at"]) and row["found_at"]
+        return row["id"] is not None and row["found_text"] == findable(row) and row["found_at"] == at
+    except (ValueError, KeyError, TypeError):  # what cannot be read has not been made of anything
+        return False
+
+
+def _search_fault(table: str, row_id: int) -> str:
+    return _("the search text of {table} row {id} is not what the row says").format(table=table, id=row_id)

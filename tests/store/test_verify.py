@@ -43,6 +43,13 @@ def _faults(path: Path, tampering: str) -> list[str]:
         ("DELETE FROM matter_waits WHERE id = (SELECT MAX(id) FROM matter_waits)", "do not tile its time"),
         ("UPDATE matter_waits SET since = '2020-01-01' WHERE id = 1", "do not tile its time"),
         ("DELETE FROM search_documents WHERE kind = 'matters' AND subject_id = 2", "1 texts cannot be found by search"),
+        ("UPDATE search_documents SET text = 'zzz' WHERE kind = 'people'", "the search text of people row 1 is not"),
+        ("UPDATE search_documents SET text = 'zzz' WHERE kind = 'log_entries'", "the search text of log_entries row"),
+        ("UPDATE search_documents SET text = text || '!' WHERE kind = 'matters'", "the search text of matters row"),
+        ("UPDATE search_documents SET at = '?'", "the search text of people row 1 is not"),
+        ("UPDATE search_documents SET at = '2020' WHERE kind = 'matters'", "the search text of matters row"),
+        ("UPDATE search_documents SET kind = 'cats' WHERE kind = 'matters' AND subject_id = 2", "text of cats row 2"),
+        ("UPDATE search_documents SET subject_id = 4711 WHERE kind = 'people' AND subject_id = 2", "people row 4711"),
         ("INSERT INTO search_index (search_index) VALUES ('delete-all')", "texts cannot be found by search"),
         (
             f"{_FREE_JOURNAL} UPDATE journal SET detail = 'x' WHERE id = 30",
