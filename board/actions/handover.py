@@ -19,13 +19,12 @@ from board.domain.settings import Settings
 from board.domain.summary import Facts, compose, moment_in_words
 from board.domain.text import LONG, clean
 from board.locale import _
-from board.store import Tx, history
+from board.store import Tx, history, matter_lists
 from board.store import calendar as calendar_rows
 from board.store import duty as duty_rows
 from board.store import handovers as rows
 from board.store import journal as journal_rows
 from board.store import log as log_rows
-from board.store import matters as matter_rows
 from board.store import settings as settings_rows
 
 SIGNERS = (*OFFICE_STAFF, Role.LEADER)
@@ -91,7 +90,7 @@ def _composed(
     around = duty_rows.shifts_between(tx, begins - AROUND, ends + AROUND)
     holes = gaps_between(duty_rows.posts(tx), around, begins, ends, calendar_rows.load(tx), settings.tz)
     told_from = _told_from(tx, begins)
-    moved = matter_rows.changed_between(tx, told_from, told_before)
+    moved = matter_lists.changed_between(tx, told_from, told_before)
     facts = Facts(
         settings=settings,
         begins_at=begins,
@@ -103,7 +102,7 @@ def _composed(
         next_shifts=tuple(shift for shift in coming if shift.begins_at < ends + timedelta(hours=12)),
         gaps=tuple(holes),
         entries=tuple(log_rows.recorded_between(tx, told_from, told_before)),
-        open_matters=tuple(matter_rows.open_at(tx, told_before)),
+        open_matters=tuple(matter_lists.open_at(tx, told_before)),
         moved_matters=tuple(history.as_it_stood(tx, matter, told_before) for matter in moved),
         notes=tuple(note for note in rows.notes(tx, local_day) if note.at < told_before),
     )

@@ -12,7 +12,7 @@ from board.domain.pressure import Pressure, pressure
 from board.domain.settings import Settings
 from board.domain.worktime import WorkClock
 from board.locale import _
-from board.store import Tx
+from board.store import Tx, matter_lists
 from board.store import journal as journal_rows
 from board.store import log as log_rows
 from board.store import matters as rows
@@ -62,14 +62,14 @@ def listed(
     """The matters asked for, open ones by what hurts next; at most `limit`, going on before the id `before`."""
     settings = settings_rows.load(tx)
     clock = office_clock(tx, settings)
-    found = rows.listed(tx, wanted, desk.now(), limit=limit, before=before)
+    found = matter_lists.listed(tx, wanted, desk.now(), limit=limit, before=before)
     return [Listed(matter, pressure_of(desk, matter, settings, clock)) for matter in found]
 
 
 @look
 def counted(desk: Desk, tx: Tx, wanted: MatterFilter) -> int:
     """How many matters are asked for."""
-    return rows.counted(tx, wanted, desk.now())
+    return matter_lists.counted(tx, wanted, desk.now())
 
 
 def pressure_of(desk: Desk, matter: Matter, settings: Settings, clock: WorkClock) -> Pressure:

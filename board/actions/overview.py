@@ -11,10 +11,9 @@ from board.actions.today import Today, today_of
 from board.domain.log import Importance, LogEntry
 from board.domain.matter_filter import MatterFilter
 from board.domain.worktime import WorkClock
-from board.store import Tx
+from board.store import Tx, matter_lists
 from board.store import calendar as calendar_rows
 from board.store import log as log_rows
-from board.store import matters as matter_rows
 from board.store import settings as settings_rows
 
 
@@ -47,7 +46,7 @@ def overview(desk: Desk, tx: Tx, *, queue: int = 60, entries: int = 20) -> Overv
     settings = settings_rows.load(tx)
     calendar, now = calendar_rows.load(tx), desk.now()
     clock, today = WorkClock(calendar, settings.hours), today_of(settings, calendar, now)
-    found = matter_rows.listed(tx, matter_looks.OPEN, now, limit=queue)
+    found = matter_lists.listed(tx, matter_looks.OPEN, now, limit=queue)
     return Overview(
         today=today,
         duty=duty_at(tx, now),
@@ -62,7 +61,7 @@ def _counts(desk: Desk, tx: Tx, today: Today) -> Counts:
     begins = datetime.combine(now.date(), time.min, now.tzinfo)
 
     def count(wanted: MatterFilter) -> int:
-        return matter_rows.counted(tx, wanted, now)
+        return matter_lists.counted(tx, wanted, now)
 
     mine = count(replace(matter_looks.OPEN, waiting_person=desk.actor.id))
     late = count(replace(matter_looks.OPEN, late=True))

@@ -1,17 +1,12 @@
-"""Matters, their supporting departments and their waiting intervals as rows."""
+"""Matters, their supporting departments and their waiting intervals as rows; `matter_lists` says which of them."""
 
-from dataclasses import replace
-from datetime import datetime
-
-from board.domain import finding
 from board.domain.matter import Matter, Wait
-from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party, PartyKind
 from board.store.engine import Row, Tx, Value, to_text, to_time, to_time_or_none
 from board.store.reading import reads
 
-_MATTER = """
+MATTER = """
     SELECT matters.*, raiser.name AS raiser_name, owner.name AS owner_name, handler.name AS handler_name,
            lead_department.short_name AS lead_department_name, lead_person.name AS lead_person_name,
            waiting_department.short_name AS waiting_department_name, waiting_person.name AS waiting_person_name
@@ -24,18 +19,14 @@ _MATTER = """
     LEFT JOIN departments AS waiting_department ON waiting_department.id = matters.waiting_department_id
     LEFT JOIN people AS waiting_person ON waiting_person.id = matters.waiting_person_id
     """
+"""Matters with the names of those whom they are about, as `read_matter` takes them."""
 
-_WAIT = """
+WAIT = """
     SELECT w.*, departments.short_name, people.name FROM matter_waits AS w
     LEFT JOIN departments ON departments.id = w.department_id
     LEFT JOIN people ON people.id = w.person_id
     """
-
-_RUNNING = "w.since || '' < :at AND (w.until IS NULL OR w.until >= :at)"
-"""The waiting intervals that ran just before a moment; a matter has at most one of them.
-
-Few intervals end later, but all of history began before: the empty text keeps engines from the index on `since`.
-"""
+"""Waiting intervals with the names of those who are waited on, as `read_wait` takes them."""
 
 
 def _person(row: Row, name: str, label: str) -> Party | None:
@@ -49,7 +40,8 @@ def _either(row: Row, role: str) -> Party | None:
 
 
 @reads("matters")
-def _matter(row: Row, supporting: tuple[Party, ...] = ()) -> Matter:
+def read_matter(row: Row, supporting: tuple[Party, ...] = ()) -> Matter:
+    """The matter of a row; its supporting departments stand in rows of their own."""
     waiting_on = _either(row, "waiting")
     state = State(row["state"])
     return Matter(
@@ -172,9 +164,9 @@ def _close_wait(tx: Tx, matter_id: int, after: Matter) -> None:
 
 
 def _saved(tx: Tx, matter_id: int) -> Matter:
-    row = tx.row(f"{_MATTER} WHERE matters.id = :id", id=matter_id)
+    row = tx.row(f"{MATTER} WHERE matters.id = :id", id=matter_id)
     assert row is not None  # noqa: S101 - it was written in this transaction
-    matter = _matter(row, _supporting(tx, matter_id))
+    matter = read_matter(row, _supporting(tx, matter_id))
     tx.index_text("matters", matter.id, matter.opened_at, findable(row))
     return matter
 
@@ -187,8 +179,8 @@ def findable(row: Row) -> str:
 
 def get(tx: Tx, matter_id: int) -> Matter | None:
     """The matter of that number in the store, with its supporting departments."""
-    row = tx.row(f"{_MATTER} WHERE matters.id = :id", id=matter_id)
-    return _matter(row, _supporting(tx, matter_id)) if row else None
+    row = tx.row(f"{MATTER} WHERE matters.id = :id", id=matter_id)
+    return read_matter(row, _supporting(tx, matter_id)) if row else None
 
 
 def by_number(tx: Tx, number: str) -> Matter | None:
@@ -211,106 +203,15 @@ def _supporting(tx: Tx, matter_id: int) -> tuple[Party, ...]:
 
 def waits(tx: Tx, matter_id: int) -> list[Wait]:
     """The waiting intervals of a matter, in order."""
-    rows = tx.rows(f"{_WAIT} WHERE w.matter_id = :id ORDER BY w.id", id=matter_id)
-    return [_wait(row) for row in rows]
+    rows = tx.rows(f"{WAIT} WHERE w.matter_id = :id ORDER BY w.id", id=matter_id)
+    return [read_wait(row) for row in rows]
 
 
 @reads("matter_waits")
-def _wait(row: Row) -> Wait:
+def read_wait(row: Row) -> Wait:
+    """The waiting interval of a row."""
     if row["department_id"] is not None:
         party = Party(PartyKind.DEPARTMENT, row["department_id"], row["short_name"])
     else:
         party = Party(PartyKind.PERSON, row["person_id"], row["name"])
     return Wait(party, State(row["state"]), to_time(row["since"]), to_time_or_none(row["until"]))
-
-
-_HURTS = """
-    CASE WHEN matters.due_epoch < :now THEN matters.due_epoch - 9000000000
-    ELSE CAST(matters.due_epoch - :now AS DOUBLE PRECISION) / matters.limit_seconds END
-    """
-"""Overdue first, the longest overdue on top; then the least time left as a share of the limit."""
-
-
-def listed(tx: Tx, wanted: MatterFilter, now: datetime, *, limit: int, before: int | None = None) -> list[Matter]:
-    """The matters that `wanted` asks for: open ones by what hurts next, all others newest first.
-
-    `before` is the id to go on from, for lists that are not sorted by what hurts.
-    """
-    conditions, values = _conditions(wanted, now)
-    if before is not None:
-        conditions.append("matters.id < :before")
-    order = f"{_HURTS}, matters.id" if wanted.standing is Standing.OPEN else "matters.id DESC"
-    page = f"SELECT matters.id FROM matters WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT :limit"
-    rows = tx.rows(
-        f"{_MATTER} WHERE matters.id IN ({page}) ORDER BY {order}",  # names are looked up for the page, not for all
-        **values,
-        now=int(now.timestamp()),
-        before=before,
-        limit=limit,
-    )
-    return [_matter(row) for row in rows]
-
-
-def counted(tx: Tx, wanted: MatterFilter, now: datetime) -> int:
-    """How many matters `wanted` asks for."""
-    conditions, values = _conditions(wanted, now)
-    row = tx.row(f"SELECT COUNT(*) AS n FROM matters WHERE {' AND '.join(conditions)}", **values)
-    return row["n"] if row else 0
-
-
-def _conditions(wanted: MatterFilter, now: datetime) -> tuple[list[str], dict[str, Value]]:
-    standing = {
-        Standing.OPEN: "matters.closed_at IS NULL",
-        Standing.ENDED: "matters.closed_at IS NOT NULL",
-        Standing.ALL: "1 = 1",
-    }
-    conditions = [standing[wanted.standing]]
-    values: dict[str, Value] = {
-        "kind": wanted.kind.value if wanted.kind else None,
-        "waiting_person_id": wanted.waiting_person,
-        "waiting_department_id": wanted.waiting_department,
-        "lead_department_id": wanted.lead_department,
-    }
-    conditions += [f"matters.{column} = :{column}" for column, value in values.items() if value is not None]
-    if wanted.unowned:
-        conditions.append("matters.lead_department_id IS NULL AND matters.lead_person_id IS NULL")
-    if wanted.due_before is not None:
-        conditions.append("matters.due_epoch < :due_before")
-        values["due_before"] = int(wanted.due_before.timestamp())
-    if wanted.late:
-        conditions.append("matters.due_epoch < :late_at")
-        values["late_at"] = int(now.timestamp())
-    if wanted.text:
-        in_title, in_number = (f"lower(matters.{column}) LIKE :like ESCAPE '\\'" for column in ("title", "number"))
-        conditions.append(f"({in_title} OR {in_number})")
-        values["like"] = finding.as_like(wanted.text)
-    return conditions, values
-
-
-def open_at(tx: Tx, at: datetime) -> list[Matter]:
-    """The matters that were open just before a moment, each once, as waiting on whom they waited on then."""
-    rows = tx.rows(
-        f"""{_MATTER}
-        WHERE matters.id IN (SELECT w.matter_id FROM matter_waits AS w WHERE {_RUNNING})
-        ORDER BY matters.due_epoch, matters.id
-        """,
-        at=to_text(at),
-    )
-    running = {row["matter_id"]: _wait(row) for row in tx.rows(f"{_WAIT} WHERE {_RUNNING}", at=to_text(at))}
-    return [replace(_matter(row), wait=running[row["id"]], state=running[row["id"]].state) for row in rows]
-
-
-def changed_between(tx: Tx, begins: datetime, ends: datetime) -> list[Matter]:
-    """The matters that moved from `begins` until before `ends`, in order of number."""
-    rows = tx.rows(
-        f"""{_MATTER}
-        WHERE matters.id IN (
-            SELECT matter_id FROM matter_waits WHERE since >= :begins AND since < :ends
-            UNION SELECT matter_id FROM matter_waits WHERE until >= :begins AND until < :ends
-        )
-        ORDER BY matters.id
-        """,
-        begins=to_text(begins),
-        ends=to_text(ends),
-    )
-    return [_matter(row) for row in rows]

@@ -1,0 +1,107 @@
+"""Which matters: lists, counts, and what was open or moved at a time. The rows themselves stand in `matters`."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from board.domain import finding
+from board.domain.matter import Matter
+from board.domain.matter_filter import MatterFilter, Standing
+from board.store.engine import Tx, Value, to_text
+from board.store.matters import MATTER, WAIT, read_matter, read_wait
+
+_RUNNING = "w.since || '' < :at AND (w.until IS NULL OR w.until >= :at)"
+"""The waiting intervals that ran just before a moment; a matter has at most one of them.
+
+Few intervals end later, but all of history began before: the empty text keeps engines from the index on `since`.
+"""
+
+_HURTS = """
+    CASE WHEN matters.due_epoch < :now THEN matters.due_epoch - 9000000000
+    ELSE CAST(matters.due_epoch - :now AS DOUBLE PRECISION) / matters.limit_seconds END
+    """
+"""Overdue first, the longest overdue on top; then the least time left as a share of the limit."""
+
+
+def listed(tx: Tx, wanted: MatterFilter, now: datetime, *, limit: int, before: int | None = None) -> list[Matter]:
+    """The matters that `wanted` asks for: open ones by what hurts next, all others newest first.
+
+    `before` is the id to go on from, for lists that are not sorted by what hurts.
+    """
+    conditions, values = _conditions(wanted, now)
+    if before is not None:
+        conditions.append("matters.id < :before")
+    order = f"{_HURTS}, matters.id" if wanted.standing is Standing.OPEN else "matters.id DESC"
+    page = f"SELECT matters.id FROM matters WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT :limit"
+    rows = tx.rows(
+        f"{MATTER} WHERE matters.id IN ({page}) ORDER BY {order}",  # names are looked up for the page, not for all
+        **values,
+        now=int(now.timestamp()),
+        before=before,
+        limit=limit,
+    )
+    return [read_matter(row) for row in rows]
+
+
+def counted(tx: Tx, wanted: MatterFilter, now: datetime) -> int:
+    """How many matters `wanted` asks for."""
+    conditions, values = _conditions(wanted, now)
+    row = tx.row(f"SELECT COUNT(*) AS n FROM matters WHERE {' AND '.join(conditions)}", **values)
+    return row["n"] if row else 0
+
+
+def _conditions(wanted: MatterFilter, now: datetime) -> tuple[list[str], dict[str, Value]]:
+    standing = {
+        Standing.OPEN: "matters.closed_at IS NULL",
+        Standing.ENDED: "matters.closed_at IS NOT NULL",
+        Standing.ALL: "1 = 1",
+    }
+    conditions = [standing[wanted.standing]]
+    values: dict[str, Value] = {
+        "kind": wanted.kind.value if wanted.kind else None,
+        "waiting_person_id": wanted.waiting_person,
+        "waiting_department_id": wanted.waiting_department,
+        "lead_department_id": wanted.lead_department,
+    }
+    conditions += [f"matters.{column} = :{column}" for column, value in values.items() if value is not None]
+    if wanted.unowned:
+        conditions.append("matters.lead_department_id IS NULL AND matters.lead_person_id IS NULL")
+    if wanted.due_before is not None:
+        conditions.append("matters.due_epoch < :due_before")
+        values["due_before"] = int(wanted.due_before.timestamp())
+    if wanted.late:
+        conditions.append("matters.due_epoch < :late_at")
+        values["late_at"] = int(now.timestamp())
+    if wanted.text:
+        in_title, in_number = (f"lower(matters.{column}) LIKE :like ESCAPE '\\'" for column in ("title", "number"))
+        conditions.append(f"({in_title} OR {in_number})")
+        values["like"] = finding.as_like(wanted.text)
+    return conditions, values
+
+
+def open_at(tx: Tx, at: datetime) -> list[Matter]:
+    """The matters that were open just before a moment, each once, as waiting on whom they waited on then."""
+    rows = tx.rows(
+        f"""{MATTER}
+        WHERE matters.id IN (SELECT w.matter_id FROM matter_waits AS w WHERE {_RUNNING})
+        ORDER BY matters.due_epoch, matters.id
+        """,
+        at=to_text(at),
+    )
+    running = {row["matter_id"]: read_wait(row) for row in tx.rows(f"{WAIT} WHERE {_RUNNING}", at=to_text(at))}
+    return [replace(read_matter(row), wait=running[row["id"]], state=running[row["id"]].state) for row in rows]
+
+
+def changed_between(tx: Tx, begins: datetime, ends: datetime) -> list[Matter]:
+    """The matters that moved from `begins` until before `ends`, in order of number."""
+    rows = tx.rows(
+        f"""{MATTER}
+        WHERE matters.id IN (
+            SELECT matter_id FROM matter_waits WHERE since >= :begins AND since < :ends
+            UNION SELECT matter_id FROM matter_waits WHERE until >= :begins AND until < :ends
+        )
+        ORDER BY matters.id
+        """,
+        begins=to_text(begins),
+        ends=to_text(ends),
+    )
+    return [read_matter(row) for row in rows]
