@@ -54,7 +54,7 @@ def store_path(url: str) -> Path:
         path = Path((rest.removeprefix("/") if separator else url) or ".").expanduser()
     except RuntimeError as error:  # the home of somebody who is not known here
         raise StoreTrouble(_("{path} cannot be opened").format(path=url)) from error
-    from board.store.sqlite import told
+    from board.store.sqlite_errors import told
 
     with told(path):
         if path.is_dir():

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from board.domain.errors import Refused, StoreTrouble
 from board.locale import _
-from board.store.sqlite import SqliteStore, told
+from board.store.sqlite import SqliteStore
+from board.store.sqlite_errors import told
 from board.store.sqlite_schema import is_store, version_fault
 from board.store.verify import verify
 

@@ -1,23 +1,21 @@
 """The embedded engine: one SQLite file, shared by any number of processes on one machine.
 
-What is special about it stands here and nowhere else: pragmas, immediate writes, the wake-up by `data_version`,
-the full-text index, online backup, and what its errors mean to a person.
+Connections and their pragmas, immediate writes, the wake-up by `data_version`, and online backup. Statements and the
+full-text index stand in `sqlite_tx`, what the errors mean to a person in `sqlite_errors`.
 """
 
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 from threading import Event
 
-from board.domain import finding
 from board.domain.errors import StoreTrouble
 from board.locale import _
-from board.store import sqlite_bulk
-from board.store.engine import Change, Row, Store, Tx, Value, to_text
+from board.store.engine import Change, Store, Tx
+from board.store.sqlite_errors import told
 from board.store.sqlite_schema import (
     BUSY_SECONDS,
     PRAGMAS,
@@ -28,79 +26,10 @@ from board.store.sqlite_schema import (
     schema_faults,
     version_fault,
 )
+from board.store.sqlite_tx import SqliteTx
 
 _LOOK_EVERY = 0.06
 """Seconds between two looks at `data_version`: another's change shows well within a fifth of a second."""
-
-
-class SqliteTx(Tx):
-    """One transaction on one connection."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__()
-        self._connection = connection
-
-    def rows(self, sql: str, **values: Value) -> list[Row]:
-        return self._connection.execute(sql, values).fetchall()
-
-    def stream(self, sql: str, **values: Value) -> Iterator[Row]:
-        yield from self._connection.execute(sql, values)
-
-    def run(self, sql: str, **values: Value) -> int:
-        return self._connection.execute(sql, values).rowcount
-
-    def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
-        return self._connection.execute(sql, values).fetchall()
-
-    def index_text(self, kind: str, subject_id: int, at: datetime, text: str) -> None:
-        before = self.row(
-            "SELECT id, text FROM search_documents WHERE kind = :kind AND subject_id = :subject_id",
-            kind=kind,
-            subject_id=subject_id,
-        )
-        if before is None:
-            made = "INSERT INTO search_documents (kind, subject_id, at, text) VALUES (:kind, :subject_id, :at, :text)"
-            cursor = self._connection.execute(
-                made, {"kind": kind, "subject_id": subject_id, "at": to_text(at), "text": text}
-            )
-            document_id = cursor.lastrowid
-        elif before["text"] == text:
-            return
-        else:
-            document_id = before["id"]
-            self._index("INSERT INTO search_index (search_index, rowid, singles, pairs) VALUES ('delete', ", before)
-            self.run("UPDATE search_documents SET text = :text WHERE id = :id", id=document_id, text=text)
-        self._index("INSERT INTO search_index (rowid, singles, pairs) VALUES (", {"id": document_id, "text": text})
-
-    def _index(self, insert: str, document: Row) -> None:
-        text = document["text"]
-        self._connection.execute(
-            insert + ":id, :singles, :pairs)",
-            {"id": document["id"], "singles": finding.singles(text), "pairs": finding.pairs(text)},
-        )
-
-    def pour(self, table: str, rows: Sequence[Row]) -> None:
-        sqlite_bulk.pour(self._connection, table, rows)
-
-    def find(self, query: str, *, kind: str | None, before: int | None, limit: int) -> list[Row]:
-        column = "singles" if finding.is_single(query) else "pairs"
-        sql = """
-            SELECT d.id, d.kind, d.subject_id, d.at, d.text
-            FROM search_index JOIN search_documents AS d ON d.id = search_index.rowid
-            WHERE search_index MATCH :words AND d.text LIKE :like ESCAPE '\\'
-            """
-        if kind is not None:
-            sql += " AND d.kind = :kind"
-        if before is not None:
-            sql += " AND search_index.rowid < :before"
-        return self.rows(
-            sql + " ORDER BY search_index.rowid DESC LIMIT :limit",
-            words=f'{column}:"{finding.phrase(query)}"',
-            like=finding.as_like(query),
-            kind=kind,
-            before=before,
-            limit=limit,
-        )
 
 
 class SqliteStore(Store):
@@ -266,39 +195,3 @@ def _last_seq(connection: sqlite3.Connection) -> int:
 
 def _integrity(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-
-
-@contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises into the one line that a person can act on."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StoreTrouble(_line(path, error), do=_advice(error)) from error
-    except OSError as error:
-        raise StoreTrouble(f"{path}: {error.strerror or error}") from error
-
-
-def _line(path: Path, error: sqlite3.Error) -> str:
-    text = str(error)
-    for sign, line in (
-        ("not a database", _("{path} is no board store")),
-        ("malformed", _("{path} is damaged")),
-        ("disk I/O error", _("{path} cannot be read or written to the end")),
-        ("readonly", _("{path} may only be read")),
-        ("full", _("the disk that holds {path} is full")),
-        ("locked", _("{path} is held by somebody else")),
-        ("unable to open", _("{path} cannot be opened")),
-    ):
-        if sign in text:
-            return line.format(path=path)
-    return _("{path}: {error}").format(path=path, error=text)
-
-
-def _advice(error: sqlite3.Error) -> str:
-    text = str(error)
-    if "malformed" in text or "disk I/O" in text or "not a database" in text:
-        return _("restore a backup: board restore FILE")
-    if "locked" in text:
-        return _("try again in a moment")
-    return ""

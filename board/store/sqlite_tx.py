@@ -1,0 +1,79 @@
+"""One transaction on SQLite: its statements, and the full-text index with what is put in and found."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from board.domain import finding
+from board.store import sqlite_bulk
+from board.store.engine import Row, Tx, Value, to_text
+
+
+class SqliteTx(Tx):
+    """One transaction on one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def rows(self, sql: str, **values: Value) -> list[Row]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def stream(self, sql: str, **values: Value) -> Iterator[Row]:
+        yield from self._connection.execute(sql, values)
+
+    def run(self, sql: str, **values: Value) -> int:
+        return self._connection.execute(sql, values).rowcount
+
+    def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def index_text(self, kind: str, subject_id: int, at: datetime, text: str) -> None:
+        before = self.row(
+            "SELECT id, text FROM search_documents WHERE kind = :kind AND subject_id = :subject_id",
+            kind=kind,
+            subject_id=subject_id,
+        )
+        if before is None:
+            made = "INSERT INTO search_documents (kind, subject_id, at, text) VALUES (:kind, :subject_id, :at, :text)"
+            cursor = self._connection.execute(
+                made, {"kind": kind, "subject_id": subject_id, "at": to_text(at), "text": text}
+            )
+            document_id = cursor.lastrowid
+        elif before["text"] == text:
+            return
+        else:
+            document_id = before["id"]
+            self._index("INSERT INTO search_index (search_index, rowid, singles, pairs) VALUES ('delete', ", before)
+            self.run("UPDATE search_documents SET text = :text WHERE id = :id", id=document_id, text=text)
+        self._index("INSERT INTO search_index (rowid, singles, pairs) VALUES (", {"id": document_id, "text": text})
+
+    def _index(self, insert: str, document: Row) -> None:
+        text = document["text"]
+        self._connection.execute(
+            insert + ":id, :singles, :pairs)",
+            {"id": document["id"], "singles": finding.singles(text), "pairs": finding.pairs(text)},
+        )
+
+    def pour(self, table: str, rows: Sequence[Row]) -> None:
+        sqlite_bulk.pour(self._connection, table, rows)
+
+    def find(self, query: str, *, kind: str | None, before: int | None, limit: int) -> list[Row]:
+        column = "singles" if finding.is_single(query) else "pairs"
+        sql = """
+            SELECT d.id, d.kind, d.subject_id, d.at, d.text
+            FROM search_index JOIN search_documents AS d ON d.id = search_index.rowid
+            WHERE search_index MATCH :words AND d.text LIKE :like ESCAPE '\\'
+            """
+        if kind is not None:
+            sql += " AND d.kind = :kind"
+        if before is not None:
+            sql += " AND search_index.rowid < :before"
+        return self.rows(
+            sql + " ORDER BY search_index.rowid DESC LIMIT :limit",
+            words=f'{column}:"{finding.phrase(query)}"',
+            like=finding.as_like(query),
+            kind=kind,
+            before=before,
+            limit=limit,
+        )
