@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from board.actions import duty, matters, people, settings
+from board.actions import duty, matters, naming, people, settings
 from board.actions.desk import Desk
 from board.domain.people import NOBODY, Person, Role
 from board.store import Store, Tx, open_store
@@ -74,7 +74,7 @@ class Office:
 
     def person(self, name: str) -> Person:
         """Somebody as the store knows them now."""
-        return people.who(Desk(self.store, NOBODY, lambda: self.now), name)
+        return naming.who(Desk(self.store, NOBODY, lambda: self.now), name)
 
     def matter(self, title: str = "中山路积水", *, lead: str = "城管局", by: str = "李敏", **given: Any) -> int:
         """A matter that was registered, and handed over to its lead if there is one; returns its number."""

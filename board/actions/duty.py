@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from board.actions.desk import Desk, action, look
-from board.actions.people import the_person
+from board.actions.naming import the_person
 from board.domain import duty as rules
 from board.domain.calendar import Calendar, Day
 from board.domain.duty import Gap, Post, Shift

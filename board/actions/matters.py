@@ -2,7 +2,7 @@
 
 from board.actions.desk import Desk, action, office_clock
 from board.actions.matter_looks import the_matter
-from board.actions.people import the_department, the_person
+from board.actions.naming import the_department, the_person
 from board.domain import matter as rules
 from board.domain.choices import chosen
 from board.domain.errors import BadInput, Unknown

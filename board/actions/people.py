@@ -1,10 +1,10 @@
-"""Departments and people: add, change, retire, and find by what somebody typed."""
+"""Departments and people: list, add, change and retire. Whom a typed text means is said in `naming`."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
 
 from board.actions.desk import Desk, action, look
+from board.actions.naming import the_department
 from board.actions.settings import demand_founder
 from board.actions.spelling import spellings
 from board.domain.choices import chosen
@@ -27,43 +27,6 @@ def departments(desk: Desk, tx: Tx) -> list[Department]:
 def people(desk: Desk, tx: Tx) -> list[Person]:
     """The serving people in the order of their rank."""
     return rows.people(tx)
-
-
-@look
-def who(desk: Desk, tx: Tx, text: str) -> Person:
-    """The person that `text` names; see `the_person`."""
-    return the_person(tx, text, _("person"))
-
-
-@look
-def which_department(desk: Desk, tx: Tx, text: str) -> Department:
-    """The department that `text` names; see `the_department`."""
-    return the_department(tx, text, _("department"))
-
-
-@look
-def who_has_login(desk: Desk, tx: Tx, login: str) -> Person | None:
-    """The serving person with that login, if there is one."""
-    return rows.by_login(tx, login)
-
-
-@look
-def meant(desk: Desk, tx: Tx, text: str) -> str:
-    """The name of the one department or person that `text` means; see `the_department`.
-
-    Raises:
-        Unknown: it means nobody, or several; the line names them.
-    """
-    found: list[Department] = rows.departments_like(tx, text) if text else []
-    if len(found) == 1:
-        return found[0].short_name
-    persons = rows.people_like(tx, text) if text else []
-    if not found and len(persons) == 1:
-        return f"{persons[0].name} {persons[0].department_name}".strip()
-    names = [one.short_name for one in found] + [one.name for one in persons]
-    if not names:
-        raise Unknown(_("{text} is not known").format(text=text or '""'))
-    raise Unknown(_("{text} could be {names}").format(text=text, names=", ".join(names[:6])))
 
 
 @action("people.add_department")
@@ -253,46 +216,3 @@ def _get(tx: Tx, person_id: int) -> Person:
     if person is None:
         raise Unknown(_("there is no person {id}").format(id=person_id), field=_("person"))
     return person
-
-
-def the_person(tx: Tx, text: str, field: str) -> Person:
-    """The one serving person that `text` names: by number (`#12`), name, login, pinyin or initials.
-
-    Raises:
-        Unknown: nobody is called that, or several are; the line names them.
-    """
-    text = text.strip()
-    return one_of(_numbered(tx, text) or (rows.people_like(tx, text) if text else []), text, field)
-
-
-_LONGEST_NUMBER = 16
-"""Most characters of `#12`; a longer number is nobody's, and too large for a store."""
-
-
-def _numbered(tx: Tx, text: str) -> list[Person]:
-    if not text.startswith("#") or not text[1:].isdecimal() or len(text) > _LONGEST_NUMBER:
-        return []
-    person = rows.person(tx, int(text[1:]))
-    return [person] if person and not person.retired else []
-
-
-def the_department(tx: Tx, text: str, field: str) -> Department:
-    """The one department that `text` names: by name, short name, pinyin or initials.
-
-    Raises:
-        Unknown: none is called that, or several are; the line names them.
-    """
-    return one_of(rows.departments_like(tx, text.strip()) if text.strip() else [], text, field)
-
-
-N = TypeVar("N", Person, Department)
-
-
-def one_of(found: list[N], text: str, field: str) -> N:
-    """The only one of `found`; `text` is what was typed for it."""
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise Unknown(_("{text} is not known").format(text=text or '""'), field=field)
-    names = ", ".join(one.name for one in found[:6])
-    raise Unknown(_("{text} could be {names}").format(text=text, names=names), field=field)

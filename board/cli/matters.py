@@ -9,7 +9,7 @@ import click
 
 from board.actions import matter_looks, matters
 from board.actions.matter_looks import MatterStory
-from board.actions.people import which_department, who
+from board.actions.naming import which_department, who
 from board.cli.log import words_of
 from board.cli.machine import listed_facts, matter_facts, story_facts
 from board.cli.output import TINTS, json_option, say, table, write_json

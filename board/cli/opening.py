@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from board.actions import people
+from board.actions import naming
 from board.actions.desk import Desk
 from board.cli.output import say
 from board.cli.session import Session, pass_session, read_moment
@@ -76,7 +76,7 @@ def demo_(session: Session, /) -> None:
         if session.at:
             desk = desk.at(read_moment(session.at, "--now", Settings().tz))
         founding.found(desk, sample_folder(), shift_to_today=True)
-        _run(desk.as_person(people.who(desk, session.as_whom or _SAMPLE_PERSON)))
+        _run(desk.as_person(naming.who(desk, session.as_whom or _SAMPLE_PERSON)))
     finally:
         store.close()
     say(_("The sample office is kept in {path}").format(path=path))

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from board.actions import people
+from board.actions import naming, people
 from board.actions.people_import import take_over
 from board.cli.files import read_file
 from board.cli.output import json_option, say, table, write_json
@@ -73,7 +73,7 @@ def list_(session: Session, /, as_json: bool) -> None:
 @pass_session
 def show(session: Session, /, person: str, as_json: bool) -> None:
     """Show a person."""
-    _told(session, people.who(session.desk, person), as_json=as_json)
+    _told(session, naming.who(session.desk, person), as_json=as_json)
 
 
 def _particulars(verb: Any) -> Any:
@@ -128,7 +128,7 @@ def add(session: Session, /, name: str, as_json: bool, **particulars: Any) -> No
 def change(session: Session, /, person: str, as_json: bool, **particulars: Any) -> None:
     """Change a person."""
     desk = session.desk
-    seen = people.who(desk, person)
+    seen = naming.who(desk, person)
     changed = people.change_person(desk, seen.id, seen=seen.version, **_given(particulars))
     _told(session, changed, as_json=as_json)
 
@@ -140,7 +140,7 @@ def change(session: Session, /, person: str, as_json: bool, **particulars: Any) 
 def retire(session: Session, /, person: str, as_json: bool) -> None:
     """Let a person go."""
     desk = session.desk
-    _told(session, people.retire_person(desk, people.who(desk, person).id), as_json=as_json)
+    _told(session, people.retire_person(desk, naming.who(desk, person).id), as_json=as_json)
 
 
 @people_.command(

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from board import locale
-from board.actions import people, settings
+from board.actions import naming, settings
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BoardError
 from board.domain.people import NOBODY, Person
@@ -82,12 +82,12 @@ class Session:
 
     def _actor(self, desk: Desk) -> Person:
         if self.as_whom:
-            return people.who(desk, self.as_whom)
+            return naming.who(desk, self.as_whom)
         try:
             login = getpass.getuser()
         except (KeyError, OSError):
             return NOBODY
-        return people.who_has_login(desk, login) or NOBODY
+        return naming.who_has_login(desk, login) or NOBODY
 
     @property
     def zone(self) -> ZoneInfo:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from textual import work
 
-from board.actions import matters, people
+from board.actions import matters, naming
 from board.domain.errors import BoardError
 from board.domain.log import LogEntry
 from board.domain.matter import Matter
@@ -226,7 +226,7 @@ class MatterActs(BoardScreen):
 
     async def _meant(self, text: str) -> str:
         try:
-            return await asyncio.to_thread(people.meant, self.board.desk, text.strip())
+            return await asyncio.to_thread(naming.meant, self.board.desk, text.strip())
         except BoardError as error:
             return str(error)
 

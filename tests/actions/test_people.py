@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from board.actions import duty, matter_looks, matters, people, people_import
+from board.actions import duty, matter_looks, matters, naming, people, people_import
 from board.actions.desk import Desk
 from board.actions.spelling import spellings
 from board.domain.errors import BadInput, Conflict, NotAllowed, Refused, Unknown
@@ -65,16 +65,16 @@ def test_a_long_name_has_a_bounded_number_of_spellings() -> None:
 def test_a_person_is_found_by_what_is_typed(office: Office, typed: str, name: str | None) -> None:
     if name is None:
         with pytest.raises(Unknown):
-            people.who(office.desk(), typed)
+            naming.who(office.desk(), typed)
     else:
-        assert people.who(office.desk(), typed).name == name
+        assert naming.who(office.desk(), typed).name == name
 
 
 def test_who_could_be_several_is_asked_back_with_the_names(office: Office) -> None:
     people.add_person(office.desk("区晓东"), "李明远")
     with pytest.raises(Unknown, match=r"李明远, 李敏"):
-        people.who(office.desk(), "李")
-    assert people.who(office.desk(), "李敏").name == "李敏"
+        naming.who(office.desk(), "李")
+    assert naming.who(office.desk(), "李敏").name == "李敏"
 
 
 def test_the_first_person_of_a_board_becomes_its_administrator(new_url: str) -> None:
@@ -126,7 +126,7 @@ def test_changing_somebody_keeps_what_is_not_given(office: Office) -> None:
     changed = people.change_person(office.desk("区晓东"), before.id, seen=before.version, title="副局长")
     assert (changed.title, changed.mobile, changed.roles, changed.version) == ("副局长", before.mobile, before.roles, 2)
     renamed = people.change_person(office.desk("区晓东"), before.id, seen=2, name="刘阳", mobile="")
-    assert (people.who(office.desk(), "liuyang").name, renamed.mobile) == ("刘阳", "")
+    assert (naming.who(office.desk(), "liuyang").name, renamed.mobile) == ("刘阳", "")
     assert people.departments(office.desk())[1].id == renamed.department
 
 
@@ -151,7 +151,7 @@ def test_nobody_is_let_go_while_somebody_waits_for_them(office: Office) -> None:
     retired = people.retire_person(admin, xumin.id)
     assert retired.retired
     with pytest.raises(Unknown):
-        people.who(office.desk(), "徐敏")
+        naming.who(office.desk(), "徐敏")
     assert "徐敏" in [wait.party.name for wait in matter_looks.show(admin, matter).waits]
     assert people.add_person(admin, "徐敏", login=xumin.login).id != xumin.id
 

@@ -12,7 +12,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from board.actions import founding, people
+from board.actions import founding, naming
 from board.actions.desk import Desk
 from board.cli.opening import sample_folder
 from board.store import open_store
@@ -27,7 +27,7 @@ async def drawn(folder: Path) -> str:
     """The first screen as SVG, with the second matter under the cursor."""
     desk = Desk(open_store(str(folder / "board.db"), create=True)).at(datetime.fromisoformat(AT))
     founding.found(desk, sample_folder(), shift_to_today=True)
-    app = RehearsedBoard(desk.as_person(people.who(desk, "李敏")))
+    app = RehearsedBoard(desk.as_person(naming.who(desk, "李敏")))
     async with app.run_test(size=SIZE) as pilot:
         await asyncio.sleep(2)
         await pilot.press("j")

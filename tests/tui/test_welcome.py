@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from board.actions import people, settings
+from board.actions import naming, people, settings
 from board.actions.desk import Desk
 from board.domain.people import Role
 from board.store import open_store
@@ -31,7 +31,7 @@ async def test_an_office_is_made_from_a_few_lines(empty: StaffedOffice) -> None:
     )
     await me.fills(mobile="13800000001").presses("ctrl+s").sees_not("欢迎", "只读").sees("云溪县政府办公室")
     await me.presses("l").types("县水利局:水位正常").presses("enter").sees("县水利局：水位正常", row="周正")
-    zhou = people.who(empty.desk(), "周正")
+    zhou = naming.who(empty.desk(), "周正")
     assert (zhou.has(Role.ADMIN), zhou.department_name, zhou.mobile) == (True, "县府办", "13800000001")
 
 

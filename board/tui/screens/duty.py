@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.events import Click
 from textual.widgets import DataTable, Static
 
-from board.actions import calendar, duty, people
+from board.actions import calendar, duty, naming
 from board.actions.desk import Desk
 from board.actions.duty import KEEPERS, Roster
 from board.actions.today import Today, today
@@ -205,7 +205,7 @@ class DutyScreen(BoardScreen):
 
     async def _whom(self, text: str) -> str:
         try:
-            person = await asyncio.to_thread(people.who, self.board.desk, text.strip())
+            person = await asyncio.to_thread(naming.who, self.board.desk, text.strip())
         except BoardError as error:
             return error.message
         return f"{person.name} {person.department_name} {person.title}".strip()
