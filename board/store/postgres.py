@@ -241,5 +241,5 @@ def _opening(how: str, seconds: int, idle: int) -> str:
 
 
 def _is_gone(error: psycopg.OperationalError) -> bool:
-    """Whether the server went away from under a connection, and not whether it was never there."""
-    return error.sqlstate in {"57P01", "57P02", "57P03", "25P03"} or "connection" in str(error)
+    """Whether the server went away: it said so as it went, or there was nobody left to give a state to the error."""
+    return error.sqlstate is None or error.sqlstate in {"57P01", "57P02", "57P03", "25P03"}

@@ -33,7 +33,7 @@ class Confirmed:
 
 
 class Clerk:
-    """A clerk's process; it imports everything and waits for `go`."""
+    """A clerk's process; it opens the store and waits for `go`."""
 
     def __init__(self, store: Path | str, seed: int) -> None:
         self._process = subprocess.Popen(
@@ -42,7 +42,9 @@ class Clerk:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            bufsize=0,  # what is read of one line must not take the next ones along
         )
+        self._first = b""
 
     def go(self, seconds: float = _FOREVER) -> None:
         """Let the clerk write for so long."""
@@ -51,6 +53,11 @@ class Clerk:
         assert self._process.stdout.readline() == b"ready\n", self._process.communicate()[1].decode()
         self._process.stdin.write(f"{seconds}\n".encode())
         self._process.stdin.flush()
+
+    def at_work(self) -> None:
+        """Wait until the clerk, told to go, has confirmed something; one that met an error is not waited for."""
+        assert self._process.stdout is not None
+        self._first = self._process.stdout.readline()
 
     def kill(self) -> list[Confirmed]:
         """End the process as a power cut would; returns what it had confirmed."""
@@ -65,7 +72,7 @@ class Clerk:
         """
         said, cried = self._process.communicate()
         assert not cried, cried.decode()
-        *lines, _unfinished = said.decode(errors="replace").split("\n")
+        *lines, _unfinished = (self._first + said).decode(errors="replace").split("\n")
         return [_read(line) for line in lines]
 
 
@@ -96,10 +103,10 @@ def an_officer(desk: Desk) -> Person:
 
 def main(store: str, seed: int) -> None:
     """Be a clerk."""
-    os.write(1, b"ready\n")
-    seconds = float(sys.stdin.readline() or 0)
     desk = Desk(open_store(store))
     officer = an_officer(desk)
+    os.write(1, b"ready\n")
+    seconds = float(sys.stdin.readline() or 0)
     until = time.monotonic() + seconds
     for done in _work(desk.as_person(officer), Random(seed)):
         os.write(1, f"{done.kind} {done.id} {done.state} {done.text}\n".encode())
