@@ -20,6 +20,10 @@ from board.store.schema import HALF_COPIED, Column
 
 _LONGEST_NAME = 63
 
+_MADE = "SELECT FROM pg_class WHERE oid = to_regclass('board_migrations')"
+"""Whether there is a store. The name alone is looked up in what the connection remembers, which after a wait for the
+migration's lock is from before it; opening a table, even this one, makes the server hear of what others have made."""
+
 LOCK_ROOM = 0x626F6172
 """The first half of the board's advisory locks ("boar"); the second is the schema's number: its offices do not wait
 for each other."""
@@ -122,8 +126,8 @@ def _short(name: str) -> str:
 
 def taken(connection: Connection) -> set[str]:
     """The steps that the store has taken; none if there is no store."""
-    made = connection.execute("SELECT to_regclass('board_migrations') IS NOT NULL AS made").fetchone()
-    if not made or not made["made"]:
+    made = connection.execute(_MADE).fetchone()
+    if made is None:
         return set()
     return {row["name"] for row in connection.execute("SELECT name FROM board_migrations")}
 
