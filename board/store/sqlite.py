@@ -6,11 +6,13 @@ full-text index stand in `sqlite_tx`, what the errors mean to a person in `sqlit
 
 import sqlite3
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 from board.domain.errors import StoreTrouble
 from board.locale import _
@@ -64,7 +66,7 @@ class SqliteStore(Store):
                 do=_("close the board and open it again"),
             )
 
-    def _connection(self) -> sqlite3.Connection:
+    def _connection(self) -> "_Connection":
         self._demand_same()
         connection: _Connection | None = getattr(self._own, "connection", None)
         if connection is None:
@@ -87,23 +89,25 @@ class SqliteStore(Store):
     def read(self) -> Iterator[Tx]:
         with told(self.path):
             connection = self._connection()
-            connection.execute("BEGIN")
-            try:
-                yield SqliteTx(connection)
-            finally:
-                _end(connection, "ROLLBACK")
+            with connection.in_use:
+                connection.execute("BEGIN")
+                try:
+                    yield SqliteTx(connection)
+                finally:
+                    _end(connection, "ROLLBACK")
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
         with told(self.path):
             connection = self._connection()
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield SqliteTx(connection)
-                connection.execute("COMMIT")
-            except BaseException:
-                _end(connection, "ROLLBACK")
-                raise
+            with connection.in_use:
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield SqliteTx(connection)
+                    connection.execute("COMMIT")
+                except BaseException:
+                    _end(connection, "ROLLBACK")
+                    raise
 
     def changes(self, stop: Event) -> Iterator[Change]:
         with told(self.path), closing(connect(self.path)) as connection:
@@ -149,7 +153,8 @@ class SqliteStore(Store):
 
     def close(self) -> None:
         for connection in list(self._connections):
-            connection.close()
+            with connection.in_use:  # closed under another thread's statement, SQLite ends the process
+                connection.close()
         self._own = threading.local()
 
 
@@ -162,7 +167,11 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 class _Connection(sqlite3.Connection):
-    """A connection that can be remembered without being kept alive."""
+    """A connection that can be remembered without being kept alive; `in_use` is held for each transaction."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.in_use = threading.RLock()
 
 
 def connect(path: Path) -> _Connection:
@@ -172,8 +181,22 @@ def connect(path: Path) -> _Connection:
     )
     connection.row_factory = sqlite3.Row
     for pragma in PRAGMAS:
-        connection.execute(pragma)
+        _patiently(connection, pragma)
     return connection
+
+
+def _patiently(connection: sqlite3.Connection, statement: str) -> None:
+    """Run a statement for which SQLite itself does not wait: changing a new file to WAL while others open it too."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _end(connection: sqlite3.Connection, statement: str) -> None:

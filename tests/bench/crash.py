@@ -12,7 +12,7 @@ from board.store.verify import verify
 from tests.bench.clerk import Clerk, Confirmed
 
 _LIFE = 0.25
-"""Seconds: a clerk is killed anywhere between opening the store and so long after; longer where the machine is slow."""
+"""Seconds: a clerk is killed anywhere within so long after it began to write; longer where the machine is slow."""
 _LONGEST_LIFE = 4.0
 _ORDER = (State.OPEN, State.ASSIGNED, State.ACCEPTED)
 

@@ -1,6 +1,7 @@
 """Many processes on one store: nobody is told that it is locked, nothing is lost, numbers have no holes."""
 
 import os
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -39,3 +40,21 @@ def test_eight_boards_opened_at_once_where_nothing_is_make_its_tables_once(new_u
     assert [verify(board) for board in boards] == [[]] * 8
     for board in boards:
         board.close()
+
+
+def test_leaving_while_a_look_still_runs_waits_for_it(path: Path) -> None:
+    store = open_store(str(path))
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000)"
+    begun, seen = threading.Event(), list[int]()
+
+    def look() -> None:
+        with store.read() as tx:
+            begun.set()
+            seen.append(tx.rows(f"{numbers} SELECT COUNT(*) AS n FROM n")[0]["n"])
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    begun.wait()
+    store.close()
+    looking.join()
+    assert seen == [2_000_000]
