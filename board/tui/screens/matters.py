@@ -67,7 +67,9 @@ class MattersScreen(MatterActs):
 
     @property
     def selected(self) -> Matter | None:
-        return self.query_one(MatterList).selected
+        for queue in self.query(MatterList):  # none while the screen is made anew in another language
+            return queue.selected
+        return None
 
     @property
     def _filter(self) -> MatterFilter:
@@ -131,6 +133,8 @@ class MattersScreen(MatterActs):
     @work(exclusive=True, group="detail")
     async def _load_detail(self) -> None:
         await asyncio.sleep(_REST)
+        if self._remaking or not self.query(MatterDetail):
+            return
         detail, matter = self.query_one(MatterDetail), self.selected
         if matter is None or self._today is None:
             detail.clear()

@@ -57,7 +57,9 @@ class OverviewScreen(MatterActs):
 
     @property
     def selected(self) -> Matter | None:
-        return self.query_one(MatterList).selected
+        for queue in self.query(MatterList):  # none while the screen is made anew in another language
+            return queue.selected
+        return None
 
     def load(self) -> None:
         self._load()
@@ -119,12 +121,14 @@ class OverviewScreen(MatterActs):
 
     @work(exclusive=True, group="detail")
     async def _load_detail(self) -> None:
+        if self._remaking or not self.query(MatterDetail):
+            return
         detail, matter = self.query_one(MatterDetail), self.selected
         if matter is None or self._seen is None:
             detail.clear()
             return
         story = await self.board.act(matter_looks.show, matter.id)
-        if story is not None and self._seen is not None:
+        if story is not None and self._seen is not None and detail.is_attached:
             detail.show(story, self.board.desk.now(), self._seen.today.settings.tz)
         self.refresh_keys()
 
