@@ -2,8 +2,6 @@
 
 import os
 import sys
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -11,7 +9,7 @@ import click
 from board.cli.output import say
 from board.domain.errors import BadInput, Refused
 from board.domain.text import one_line
-from board.export.saving import demand_no_store
+from board.export.saving import demand_no_store, write_whole
 from board.locale import _
 
 _MOST = 60_000_000
@@ -58,16 +56,7 @@ def write_file(name: str, content: bytes) -> None:
             path.write_bytes(content)  # a device or a pipe is written to, never replaced
             return
         demand_no_store(path)
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(part).chmod(0o666 & ~_umask())
-            Path(part).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(part).unlink()
-            raise
+        write_whole(path, content, mode=0o666 & ~_umask())
     except (OSError, RuntimeError) as error:
         raise BadInput(_why(name, error), field="--output") from error
 

@@ -11,6 +11,8 @@ from board.locale import _
 
 _DATABASE = b"SQLite format 3\0"
 """How every file of SQLite begins."""
+_READABLE = 0o644
+"""Who may do what with a saved export: its owner writes, everybody reads."""
 
 
 def save(name: str, content: bytes, *, over: bool) -> Path:
@@ -29,7 +31,7 @@ def save(name: str, content: bytes, *, over: bool) -> Path:
         if path.exists() and not over:
             raise Refused(_("{path} is there already").format(path=path), do=_("choose another name, or replace it"))
         demand_no_store(path)
-        _write(path, content)
+        write_whole(path, content, mode=_READABLE)
     except (OSError, RuntimeError) as error:
         raise BadInput(_why(path, error), field=field) from error
     return path
@@ -44,12 +46,17 @@ def demand_no_store(path: Path) -> None:
             raise Refused(_("{path} is a database").format(path=path), do=_("choose a new name"))
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, mode: int) -> None:
+    """Write a file with the permissions `mode`: it has its old content or the new one, never half.
+
+    Raises:
+        OSError: it cannot be written; nothing is left behind.
+    """
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(part).chmod(0o644)
+        Path(part).chmod(mode)
         Path(part).replace(path)
     except BaseException:
         with suppress(OSError):
