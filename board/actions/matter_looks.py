@@ -75,11 +75,11 @@ def counted(desk: Desk, tx: Tx, wanted: MatterFilter) -> int:
 def pressure_of(desk: Desk, matter: Matter, settings: Settings, clock: WorkClock) -> Pressure:
     """The light of a matter now, and what is left of its limit."""
     now = desk.now()
-    open_and_in_time = matter.state.is_open and matter.due_at > now
+    open_and_in_time = matter.state.is_open and matter.due_now > now
     return pressure(
         matter,
         now,
-        working_days_left=clock.working_days_between(now, matter.due_at) if open_and_in_time else 0,
+        working_days_left=clock.working_days_between(now, matter.due_now) if open_and_in_time else 0,
         soon_days=settings.soon_days,
         soon_share=settings.soon_share,
     )

@@ -38,7 +38,7 @@ def _told(session: Session, /, matter: Matter, *, as_json: bool) -> None:
         write_json(matter_facts(matter), session.zone)
         return
     say(f"{matter.number}  {matter.title}")
-    due = rows.short_moment(matter.due_at, session.now, session.zone)
+    due = rows.short_moment(matter.due_now, session.now, session.zone)
     say(_("{state}, due {due}; {next}").format(state=matter.state.label, due=due, next=next_step(matter)))
 
 

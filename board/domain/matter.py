@@ -5,7 +5,7 @@ While a matter is open it waits on exactly one party; every move says whose turn
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from board.domain.errors import BadInput, WrongMoment
 from board.domain.matter_kinds import MatterKind, State, Urgency
@@ -24,11 +24,24 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What was counted on a matter's way; `worked` is the working time from opening to closing without its holds."""
+
+    returns: int = 0
+    reworks: int = 0
+    extensions: int = 0
+    reminders: int = 0
+    worked: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """One matter. `due_at` is the original limit and never changes; `wait` is whose turn it is now, if anybody's.
 
     `owner` is the first contact, who answers for it until somebody else has accepted it; `lead` is the department
-    (or, for a consultation or a proposal, the leader) that answers.
+    (or, for a consultation or a proposal, the leader) that answers. `moved_due_at` is the limit in force if an
+    extension or a hold moved it, `respond_by` the one for accepting it. While it is on hold, in parts or merged,
+    `interrupted` is the turn that it goes back to, and `left` the working time that its limit then still has.
     """
 
     id: int
@@ -50,7 +63,20 @@ class Matter:
     answer: str = ""
     closed_at: datetime | None = None
     from_entry: int | None = None
+    moved_due_at: datetime | None = None
+    respond_by: datetime | None = None
+    interrupted: Wait | None = None
+    left: timedelta = timedelta(0)
+    rung: int = 0
+    tally: Tally = Tally()
+    outcome: str = ""
+    effect: str = ""
     version: int = 1
+
+    @property
+    def due_now(self) -> datetime:
+        """The limit in force: the original one, or the one that an extension or a hold moved it to."""
+        return self.moved_due_at or self.due_at
 
     @property
     def waiting_on(self) -> Party | None:
@@ -90,6 +116,9 @@ def next_step(matter: Matter) -> str:
         State.ASSIGNED: _("next: {name} accepts it or returns it").format(name=waiting_on),
         State.ACCEPTED: _("next: {name} answers it").format(name=waiting_on),
         State.ANSWERED: _("next: {name} confirms it or returns it").format(name=waiting_on),
+        State.HELD: _("next: resume it"),
+        State.SPLIT: _("next: its parts are closed"),
+        State.MERGED: _("next: unmerge it"),
         State.CLOSED: _("it can be reopened"),
         State.WITHDRAWN: _("it can be reopened"),
     }[matter.state]

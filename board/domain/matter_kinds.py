@@ -69,8 +69,11 @@ class State(StrEnum):
     ACCEPTED = "accepted"
     ANSWERED = "answered"
     RETURNED = "returned"
+    HELD = "held"
+    SPLIT = "split"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
 
     @property
     def label(self) -> str:
@@ -81,11 +84,14 @@ class State(StrEnum):
             State.ACCEPTED: pgettext("state", "in progress"),
             State.ANSWERED: pgettext("state", "answered"),
             State.RETURNED: pgettext("state", "returned"),
+            State.HELD: pgettext("state", "on hold"),
+            State.SPLIT: pgettext("state", "in parts"),
             State.CLOSED: pgettext("state", "closed"),
             State.WITHDRAWN: pgettext("state", "withdrawn"),
+            State.MERGED: pgettext("state", "merged"),
         }[self]
 
     @property
     def is_open(self) -> bool:
         """Whether somebody still waits."""
-        return self not in {State.CLOSED, State.WITHDRAWN}
+        return self not in {State.CLOSED, State.WITHDRAWN, State.MERGED}

@@ -48,8 +48,8 @@ def pressure(matter: Matter, now: datetime, *, working_days_left: int, soon_days
     Yellow when at most `soon_days` working days or at most `soon_share` of the limit is left, whichever comes
     first; a matter closed after its limit stays visibly late.
     """
-    whole = max(matter.due_at - matter.opened_at, timedelta(minutes=1))
-    left = matter.due_at - (matter.closed_at or now)
+    whole = max(matter.due_now - matter.opened_at, timedelta(minutes=1))
+    left = matter.due_now - (matter.closed_at or now)
     share = left / whole
     if not matter.state.is_open:
         light = Light.DONE if left >= timedelta(0) else Light.LATE

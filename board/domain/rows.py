@@ -104,7 +104,7 @@ def matter_cells(listed: Listed, now: datetime, zone: tzinfo) -> MatterCells:
         urgency=matter.urgency.label,
         state=matter.state.label,
         lead=one_line(matter.lead.name) if matter.lead else "",
-        due=short_moment(matter.due_at, now, zone),
+        due=short_moment(matter.due_now, now, zone),
     )
 
 

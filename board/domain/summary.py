@@ -206,7 +206,7 @@ def _matters(facts: Facts) -> tuple[Part, ...]:
             "matters",
             matter.id,
         )
-        for matter in sorted(facts.open_matters, key=lambda m: (m.due_at, m.id))
+        for matter in sorted(facts.open_matters, key=lambda m: (m.due_now, m.id))
     ]
     closed = [m for m in facts.moved_matters if m.closed_at and facts.told_from <= m.closed_at]
     ended = [_("closed in this period: {names}").format(names=_("; ").join(f"{m.number} {m.title}" for m in closed))]
@@ -214,17 +214,17 @@ def _matters(facts: Facts) -> tuple[Part, ...]:
 
 
 def _due(facts: Facts, matter: Matter) -> str:
-    text = _short(facts, matter.due_at)
-    return _("{due} overdue").format(due=text) if matter.due_at < facts.cut_off else text
+    text = _short(facts, matter.due_now)
+    return _("{due} overdue").format(due=text) if matter.due_now < facts.cut_off else text
 
 
 def _reminders(facts: Facts) -> tuple[Part, ...]:
     soon = [
         _("{number} {title} falls due {due}").format(
-            number=matter.number, title=matter.title, due=_short(facts, matter.due_at)
+            number=matter.number, title=matter.title, due=_short(facts, matter.due_now)
         )
-        for matter in sorted(facts.open_matters, key=lambda m: (m.due_at, m.id))
-        if timedelta(0) <= matter.due_at - facts.cut_off <= SOON
+        for matter in sorted(facts.open_matters, key=lambda m: (m.due_now, m.id))
+        if timedelta(0) <= matter.due_now - facts.cut_off <= SOON
     ]
     names = _(", ").join(
         _("{post} {name} {phone}").format(post=shift.post_name, name=shift.person_name, phone=shift.mobile).strip()

@@ -41,6 +41,11 @@ def to_time(text: str) -> datetime:
     return at
 
 
+def to_text_or_none(at: datetime | None) -> str | None:
+    """A time that may not be there, as the store keeps it."""
+    return None if at is None else to_text(at)
+
+
 def to_time_or_none(text: str | None) -> datetime | None:
     """A stored time that may not be there."""
     return None if text is None else to_time(text)

@@ -1,15 +1,19 @@
 """Matters, their supporting departments and their waiting intervals as rows; `matter_lists` says which of them."""
 
-from board.domain.matter import Matter, Wait
+from datetime import timedelta
+
+from board.domain.matter import Matter, Tally, Wait
 from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party, PartyKind
-from board.store.engine import Row, Tx, Value, to_text, to_time, to_time_or_none
+from board.store.engine import Row, Tx, Value, to_text, to_text_or_none, to_time, to_time_or_none
 from board.store.reading import reads
 
 MATTER = """
     SELECT matters.*, raiser.name AS raiser_name, owner.name AS owner_name, handler.name AS handler_name,
            lead_department.short_name AS lead_department_name, lead_person.name AS lead_person_name,
-           waiting_department.short_name AS waiting_department_name, waiting_person.name AS waiting_person_name
+           waiting_department.short_name AS waiting_department_name, waiting_person.name AS waiting_person_name,
+           interrupted_department.short_name AS interrupted_department_name,
+           interrupted_person.name AS interrupted_person_name
     FROM matters
     JOIN people AS raiser ON raiser.id = matters.raised_by_id
     JOIN people AS owner ON owner.id = matters.owner_id
@@ -18,6 +22,8 @@ MATTER = """
     LEFT JOIN people AS lead_person ON lead_person.id = matters.lead_person_id
     LEFT JOIN departments AS waiting_department ON waiting_department.id = matters.waiting_department_id
     LEFT JOIN people AS waiting_person ON waiting_person.id = matters.waiting_person_id
+    LEFT JOIN departments AS interrupted_department ON interrupted_department.id = matters.interrupted_department_id
+    LEFT JOIN people AS interrupted_person ON interrupted_person.id = matters.interrupted_person_id
     """
 """Matters with the names of those whom they are about, as `read_matter` takes them."""
 
@@ -64,8 +70,29 @@ def read_matter(row: Row, supporting: tuple[Party, ...] = ()) -> Matter:
         answer=row["answer"],
         closed_at=to_time_or_none(row["closed_at"]),
         from_entry=row["from_entry_id"],
+        moved_due_at=to_time_or_none(row["moved_due_at"]),
+        respond_by=to_time_or_none(row["respond_by"]),
+        interrupted=_interrupted(row),
+        left=timedelta(seconds=row["left_seconds"]),
+        rung=row["rung"],
+        tally=Tally(
+            returns=row["returns"],
+            reworks=row["reworks"],
+            extensions=row["extensions"],
+            reminders=row["reminders"],
+            worked=timedelta(seconds=row["worked_seconds"]),
+        ),
+        outcome=row["outcome"],
+        effect=row["effect"],
         version=row["version"],
     )
+
+
+def _interrupted(row: Row) -> Wait | None:
+    party = _either(row, "interrupted")
+    if party is None:
+        return None
+    return Wait(party, State(row["interrupted_state"]), to_time(row["interrupted_since"]))
 
 
 def _columns(party: Party | None, role: str) -> dict[str, Value]:
@@ -88,9 +115,25 @@ def _values(matter: Matter) -> dict[str, Value]:
         **_columns(matter.lead, "lead"),
         **_columns(matter.waiting_on, "waiting"),
         "handler_id": matter.handler.id if matter.handler else None,
-        "waiting_since": to_text(matter.wait.since) if matter.wait else None,
-        "closed_at": to_text(matter.closed_at) if matter.closed_at else None,
+        "waiting_since": to_text_or_none(matter.wait.since if matter.wait else None),
+        "closed_at": to_text_or_none(matter.closed_at),
         "answer": matter.answer,
+        "due_epoch": int(matter.due_now.timestamp()),
+        "limit_seconds": max(60, int((matter.due_now - matter.opened_at).total_seconds())),
+        "moved_due_at": to_text_or_none(matter.moved_due_at),
+        "respond_by": to_text_or_none(matter.respond_by),
+        "interrupted_state": matter.interrupted.state.value if matter.interrupted else None,
+        "interrupted_since": to_text_or_none(matter.interrupted.since if matter.interrupted else None),
+        **_columns(matter.interrupted.party if matter.interrupted else None, "interrupted"),
+        "left_seconds": int(matter.left.total_seconds()),
+        "rung": matter.rung,
+        "returns": matter.tally.returns,
+        "reworks": matter.tally.reworks,
+        "extensions": matter.tally.extensions,
+        "reminders": matter.tally.reminders,
+        "worked_seconds": int(matter.tally.worked.total_seconds()),
+        "outcome": matter.outcome,
+        "effect": matter.effect,
     }
 
 
@@ -116,8 +159,6 @@ def add(tx: Tx, matter: Matter, year: int, serial: int) -> Matter:
         number=matter.number,
         opened_at=to_text(matter.opened_at),
         due_at=to_text(matter.due_at),
-        due_epoch=int(matter.due_at.timestamp()),
-        limit_seconds=max(60, int((matter.due_at - matter.opened_at).total_seconds())),
         from_entry_id=matter.from_entry,
         **_values(matter),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from board.store import migrations_coordination as coordination
 from board.store.schema import MAYBE, NUMBER, TEXT, TRUTH, VERSION, WORD, Schema, link
 
 Step = Callable[[Schema], None]
@@ -251,4 +252,5 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0007_handovers", _handovers),
     ("0008_search", _search),
     ("0009_requests", _requests),
+    ("0010_flow", coordination.flow),
 )

@@ -27,6 +27,8 @@ MAYBE = Column(str, null=True)
 """A text or a time that may not be there."""
 NUMBER = Column(int)
 """A whole number that is always there."""
+COUNT = Column(int, default=0)
+"""A whole number, 0 unless said."""
 TRUTH = Column(int, default=0)
 """0 or 1, 0 unless said."""
 VERSION = Column(int, default=1)

@@ -42,6 +42,11 @@ class SqliteSchema:
 
     def column(self, table: str, name: str, column: Column) -> None:
         """Add a column; see `Schema.column`."""
+        if column.references:  # through sqlite-utils a reference would copy the whole table
+            self._db.execute(
+                f"ALTER TABLE [{table}] ADD COLUMN [{name}] INTEGER REFERENCES [{column.references}]([id])"
+            )
+            return
         self._db.table(table).add_column(name, column.kind, not_null_default=None if column.null else column.default)
 
     def index(self, table: str, columns: Sequence[str], *, unique: bool = False, where: str = "") -> None:

@@ -11,6 +11,7 @@ from board.domain.journal import GENESIS
 from board.locale import _
 from board.store import handovers, journal, log, matters, people
 from board.store.engine import Row, Store, Tx, to_time
+from board.store.growth import added_columns
 
 JOURNALED = (
     "settings",
@@ -21,13 +22,19 @@ JOURNALED = (
     "posts",
     "shifts",
     "log_entries",
+    "department_heads",
     "matters",
     "matter_supporting",
     "matter_waits",
+    "matter_links",
+    "matter_extensions",
     "handovers",
     "handover_notes",
 )
 """The tables that actions write; replaying the journal gives exactly these."""
+
+_ADDED = added_columns()
+"""What a row that was written before its table grew has in the columns that were added since."""
 
 _SEARCHED: dict[str, tuple[str, str, Callable[[Row], str]]] = {
     "people": (people.PERSON, "", people.findable),
@@ -76,7 +83,7 @@ def table_faults(tx: Tx) -> Iterator[str]:
     for row in journal.raw_rows(tx):
         try:
             for table, row_id, values in json.loads(row["detail"])["wrote"]:
-                last[table, row_id] = None if values is None else _print(values)
+                last[table, row_id] = None if values is None else _print({**_ADDED.get(table, {}), **values})
         except (ValueError, KeyError, TypeError):
             yield _("journal row {seq}: what it wrote cannot be read").format(seq=row["id"])
     for table in JOURNALED:

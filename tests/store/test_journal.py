@@ -11,6 +11,7 @@ from board.actions.desk import Desk
 from board.domain.errors import BadInput, Conflict, StoreTrouble
 from board.store import Store, Tx, journal
 from board.store import matters as matter_rows
+from board.store.growth import added_columns
 from board.store.verify import JOURNALED, chain_faults, verify
 
 

@@ -36,7 +36,7 @@ class MatterDetail(VerticalScroll):
         self.border_title = one_line(matter.number)
         text.append(one_line(matter.title), "bold")
         text.append(f"  {matter.kind.label} {matter.urgency.label} {matter.state.label}\n", "dim")
-        due = _("due {time}").format(time=short_moment(matter.due_at, now, zone))
+        due = _("due {time}").format(time=short_moment(matter.due_now, now, zone))
         left = f" {left_in_words(story.pressure.left)}" if matter.state.is_open else ""
         text.append(f"{story.pressure.light.label} {due}{left}\n", light_style(self.app, story.pressure.light))
         text.append_text(_waits(story, now))
