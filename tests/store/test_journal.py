@@ -73,7 +73,7 @@ def test_replaying_the_journal_gives_the_tables(desk: Desk) -> None:
                 if values is None:
                     del tables[table][row_id]
                 else:
-                    tables[table][row_id] = values
+                    tables[table][row_id] = {**added_columns().get(table, {}), **values}
         for table in JOURNALED:
             assert tables[table] == {row["id"]: dict(row) for row in tx.stream(f"SELECT * FROM {table}")}, table
 
