@@ -5,8 +5,10 @@ from board.store.schema import COUNT, MAYBE, TEXT, WORD, Schema, link
 _STATISTICS = (
     "closed_at",
     "opened_at",
+    "state",
     "kind",
     "lead_department_id",
+    "lead_person_id",
     "handler_id",
     "due_epoch",
     "due_at",
@@ -32,7 +34,10 @@ def flow(schema: Schema) -> None:
         schema.column("matters", name, WORD)
     schema.column("matter_waits", "worked_seconds", COUNT)
     schema.index("matters", [*_STATISTICS], where="closed_at IS NOT NULL")
-    schema.index("matter_waits", ["since", "until", "department_id", "person_id", "worked_seconds", "matter_id"])
+    schema.index("matters", ["opened_at", "state", "kind", "lead_department_id", "lead_person_id", "handler_id"])
+    schema.index(
+        "matter_waits", ["since", "until", "state", "department_id", "person_id", "worked_seconds", "matter_id"]
+    )
     schema.table(
         "department_heads",
         {"department_id": link("departments"), "person_id": link("people"), "duty": TEXT},
