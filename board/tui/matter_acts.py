@@ -15,6 +15,7 @@ from board.locale import _
 from board.tui.asking import ASKING
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.fields import Field
+from board.tui.widgets.matter_list import MatterList
 
 
 class MatterActs(BoardScreen):
@@ -22,7 +23,9 @@ class MatterActs(BoardScreen):
 
     @property
     def selected(self) -> Matter | None:
-        """The matter that the cursor is on."""
+        """The matter that the cursor is on, where there is a list of them."""
+        for queue in self.query(MatterList):
+            return queue.selected
         return None
 
     def why_not(self, action: str) -> str:

@@ -52,3 +52,14 @@ async def test_without_colours_the_words_are_still_there(
     ]
     colours = {colour.get_truecolor() for style in styles for colour in (style.color, style.bgcolor) if colour}
     assert [colour for colour in colours if len(set(colour)) > 1] == []
+
+
+@pytest.mark.parametrize("screen", ["1", "2", "3", "4"])
+async def test_a_cursor_that_moves_while_the_language_changes_is_no_trouble(office: StaffedOffice, screen: str) -> None:
+    for title in ("中山路积水", "站前路积水", "路灯不亮"):
+        office.matter(title)
+        log.quick(office.desk("赵强"), title)
+    limin = await office.sits_down("李敏")
+    await limin.presses(screen)
+    for spoken in ("Duty board", "值班协调台") * 3:
+        await limin.types("\x1b[B\x1bOQ\x1b[A\x1b[B").sees(spoken)  # down, F2, up, down, in one burst

@@ -1,14 +1,18 @@
 """What the five screens share: header, footer, loading what they show, and reloading when it changes elsewhere."""
 
+import asyncio
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar, cast
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
-from textual import on
+from textual import on, work
+from textual.app import ComposeResult
 from textual.events import Key
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.worker import Worker
 
 from board.actions.log import why_not_write
 from board.actions.today import Today
@@ -20,12 +24,35 @@ from board.tui.widgets.entry_line import QuickEntry
 from board.tui.widgets.fields import Field
 from board.tui.widgets.footer import KeyFooter
 from board.tui.widgets.header import BoardHeader
+from board.tui.widgets.notice import NoticeLine
 
 if TYPE_CHECKING:
     from board.tui.app import BoardApp
 
 P = ParamSpec("P")
-R = TypeVar("R")
+S = TypeVar("S", bound="BoardScreen")
+Load = Callable[Concatenate[S, P], Coroutine[Any, Any, None]]
+Start = Callable[Concatenate[S, P], Worker[None]]
+
+
+def loads(group: str, *, rest: float = 0.0) -> Callable[[Load[S, P]], Start[S, P]]:
+    """Make a worker of a coroutine that loads what a screen shows; a newer one of its `group` replaces it.
+
+    It begins after `rest` seconds, and not at all while its screen is not whole.
+    """
+
+    def decorate(load: Load[S, P]) -> Start[S, P]:
+        @work(exclusive=True, group=group)
+        @wraps(load)
+        async def begin(screen: S, *args: P.args, **kwargs: P.kwargs) -> None:
+            if rest:
+                await asyncio.sleep(rest)
+            if screen.is_whole:
+                await load(screen, *args, **kwargs)
+
+        return begin
+
+    return decorate
 
 
 class BoardScreen(Screen[None]):
@@ -50,9 +77,25 @@ class BoardScreen(Screen[None]):
         """Who sits here."""
         return self.board.actor
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all its parts are there: not while it is made anew in another language, nor once it goes away."""
+        return self.is_attached and self.display and not self._remaking
+
+    def compose(self) -> ComposeResult:
+        """What every screen has on top and at its foot; between them stands its `body`."""
+        yield BoardHeader()
+        yield from self.body()
+        yield NoticeLine()
+        yield KeyFooter(self.MODE)
+
+    @abstractmethod
+    def body(self) -> ComposeResult:
+        """Make what stands between header and notices."""
+
     @abstractmethod
     def load(self) -> None:
-        """Load what the screen shows, in a worker of its own that a newer one replaces."""
+        """Load what the screen shows; see `loads`."""
 
     def why_not(self, action: str) -> str:
         """Why `action` cannot be done now, in a sentence; empty if it can."""
@@ -108,7 +151,7 @@ class BoardScreen(Screen[None]):
 
     def _minute_passed(self) -> None:
         self._tick_at_the_minute()
-        if self.is_current and not self._remaking:
+        if self.is_current:
             self.load()
         else:
             self._stale = True
@@ -116,8 +159,6 @@ class BoardScreen(Screen[None]):
     @on(Changed)
     def _store_changed(self, change: Changed) -> None:
         if self.TOPICS and self.TOPICS.isdisjoint(change.topics) and "theme" not in change.topics:
-            return
-        if self._remaking:
             return
         if self.is_current or self is self.app.screen_stack[0]:
             self.load()

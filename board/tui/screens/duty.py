@@ -27,12 +27,9 @@ from board.domain.text import one_line
 from board.locale import _, ngettext
 from board.tui import keys
 from board.tui.asking import ASKING
-from board.tui.screens.base import BoardScreen
+from board.tui.screens.base import BoardScreen, loads
 from board.tui.widgets.fields import Field
-from board.tui.widgets.footer import KeyFooter
-from board.tui.widgets.header import BoardHeader
 from board.tui.widgets.month_grid import MonthGrid
-from board.tui.widgets.notice import NoticeLine
 
 
 class DutyScreen(BoardScreen):
@@ -48,19 +45,16 @@ class DutyScreen(BoardScreen):
         self._roster: Roster | None = None
         self._today: Today | None = None
 
-    def compose(self) -> ComposeResult:
-        yield BoardHeader()
+    def body(self) -> ComposeResult:
         yield Static("", id="month", markup=False)
         yield MonthGrid()
         with VerticalScroll(id="detail", classes="panel", can_focus=False):
             yield Static("", id="turn", markup=False)
-        yield NoticeLine()
-        yield KeyFooter(self.MODE)
 
     def load(self) -> None:
         self._load()
 
-    @work(exclusive=True, group="load")
+    @loads("load")
     async def _load(self) -> None:
         seen = await self.board.act(_month, self._first)
         if seen is None:
@@ -99,7 +93,8 @@ class DutyScreen(BoardScreen):
 
     @on(DataTable.CellHighlighted)
     def _cursor_moved(self) -> None:
-        self._show_turn()
+        if self.is_whole:
+            self._show_turn()
 
     def _show_turn(self) -> None:
         """The turn under the cursor with everything known of it, and below it the whole day."""

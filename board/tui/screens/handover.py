@@ -26,12 +26,9 @@ from board.domain.text import one_line
 from board.locale import _
 from board.tui import keys
 from board.tui.asking import ASKING
-from board.tui.screens.base import BoardScreen
+from board.tui.screens.base import BoardScreen, loads
 from board.tui.widgets.export_dialog import REPLACE, ExportDialog
 from board.tui.widgets.fields import Field
-from board.tui.widgets.footer import KeyFooter
-from board.tui.widgets.header import BoardHeader
-from board.tui.widgets.notice import NoticeLine
 from board.tui.widgets.sheet import Sheet
 
 
@@ -58,17 +55,14 @@ class HandoverScreen(BoardScreen):
         self._day: date | None = None
         self._seen: _Seen | None = None
 
-    def compose(self) -> ComposeResult:
-        yield BoardHeader()
+    def body(self) -> ComposeResult:
         yield Static("", id="status", markup=False)
         yield Sheet()
-        yield NoticeLine()
-        yield KeyFooter(self.MODE)
 
     def load(self) -> None:
         self._load()
 
-    @work(exclusive=True, group="load")
+    @loads("load")
     async def _load(self) -> None:
         seen = await self.board.act(_look, self._day)
         if seen is None:

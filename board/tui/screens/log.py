@@ -5,7 +5,7 @@ Only a window of it is ever loaded: what lies before or after comes, by key, whe
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -18,11 +18,9 @@ from board.domain.log import LogEntry
 from board.locale import _
 from board.tui import keys
 from board.tui.log_acts import LogActs, Page
+from board.tui.screens.base import loads
 from board.tui.widgets.entry_line import EntryLine, QuickEntry
 from board.tui.widgets.entry_list import EntryList
-from board.tui.widgets.footer import KeyFooter
-from board.tui.widgets.header import BoardHeader
-from board.tui.widgets.notice import NoticeLine
 
 PAGE = 100
 """How many entries are loaded at a time."""
@@ -44,14 +42,11 @@ class LogScreen(LogActs):
         self._today: Today | None = None
         self._put: int | None = None
 
-    def compose(self) -> ComposeResult:
-        yield BoardHeader()
+    def body(self) -> ComposeResult:
         with Vertical(id="book", classes="panel"):
             yield EntryList()
             yield Static("", id="empty", markup=False)
             yield QuickEntry()
-        yield NoticeLine()
-        yield KeyFooter(self.MODE)
 
     @property
     def entry(self) -> LogEntry | None:
@@ -65,7 +60,7 @@ class LogScreen(LogActs):
         self._window, self._to_the_end = [], True
         self.load()
 
-    @work(exclusive=True, group="load")
+    @loads("load")
     async def _load(self, page: Page) -> None:
         head = await self.board.act(today)
         window = await self.board.act(page)

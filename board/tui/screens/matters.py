@@ -1,6 +1,5 @@
 """事项: all matters with filters, the one under the cursor in full, and every verb that moves it."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -14,7 +13,6 @@ from board.actions import matter_looks, people
 from board.actions.desk import Desk
 from board.actions.matter_looks import Listed
 from board.actions.today import Today, today
-from board.domain.matter import Matter
 from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_kinds import MatterKind
 from board.domain.people import Department
@@ -22,13 +20,11 @@ from board.locale import _
 from board.tui import keys
 from board.tui.asking import ASKING
 from board.tui.matter_acts import MatterActs
+from board.tui.screens.base import loads
 from board.tui.widgets.fields import Field
 from board.tui.widgets.filters import FilterLine, Wanted
-from board.tui.widgets.footer import KeyFooter
-from board.tui.widgets.header import BoardHeader
 from board.tui.widgets.matter_detail import MatterDetail
 from board.tui.widgets.matter_list import MatterList
-from board.tui.widgets.notice import NoticeLine
 
 PAGE = 100
 """How many matters are loaded at once; the next ones come when the cursor reaches the end."""
@@ -54,22 +50,13 @@ class MattersScreen(MatterActs):
         self._count: int | None = None
         self._today: Today | None = None
 
-    def compose(self) -> ComposeResult:
-        yield BoardHeader()
+    def body(self) -> ComposeResult:
         yield FilterLine(id="chosen")
         with Container(id="middle"):
             table = MatterList(wide=True)
             table.border_title = _("Matters")
             yield table
             yield MatterDetail(id="detail", waits=True)
-        yield NoticeLine()
-        yield KeyFooter(self.MODE)
-
-    @property
-    def selected(self) -> Matter | None:
-        for queue in self.query(MatterList):  # none while the screen is made anew in another language
-            return queue.selected
-        return None
 
     @property
     def _filter(self) -> MatterFilter:
@@ -78,7 +65,7 @@ class MattersScreen(MatterActs):
     def load(self) -> None:
         self._load()
 
-    @work(exclusive=True, group="load")
+    @loads("load")
     async def _load(self) -> None:
         size = max(PAGE, len(self._listed))
         seen = await self.board.act(_page, self._filter, size, self._revealed)
@@ -97,7 +84,7 @@ class MattersScreen(MatterActs):
         self._load_detail()
         self._count_all()
 
-    @work(exclusive=True, group="count")
+    @loads("count")
     async def _count_all(self) -> None:
         """Counting may take longer than listing, so the list does not wait for it."""
         self._count = await self.board.act(matter_looks.counted, self._filter)
@@ -110,10 +97,10 @@ class MattersScreen(MatterActs):
     def _cursor_moved(self) -> None:
         self.refresh_keys()
         self._load_detail()
-        if self.query_one(MatterList).is_at_end and PAGE <= len(self._listed) < MOST:
+        if self.is_whole and self.query_one(MatterList).is_at_end and PAGE <= len(self._listed) < MOST:
             self._load_more()
 
-    @work(exclusive=True, group="more")
+    @loads("more")
     async def _load_more(self) -> None:
         """Go on below the last line: by its id, or for what is sorted by how it hurts with a longer list."""
         if self._filter.standing is Standing.OPEN:
@@ -130,11 +117,8 @@ class MattersScreen(MatterActs):
             self.query_one(MatterList).add(more)
             self._show_chosen()
 
-    @work(exclusive=True, group="detail")
+    @loads("detail", rest=_REST)
     async def _load_detail(self) -> None:
-        await asyncio.sleep(_REST)
-        if self._remaking or not self.query(MatterDetail):
-            return
         detail, matter = self.query_one(MatterDetail), self.selected
         if matter is None or self._today is None:
             detail.clear()

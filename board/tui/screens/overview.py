@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
@@ -12,20 +12,17 @@ from textual.widgets import DataTable, Static
 from board.actions import matter_looks
 from board.actions.overview import Counts, Overview, overview
 from board.domain.log import LogEntry
-from board.domain.matter import Matter
 from board.domain.people import NOBODY
 from board.domain.rows import entry_cells
 from board.locale import _
 from board.tui import keys
 from board.tui.colours import plain
 from board.tui.matter_acts import MatterActs
+from board.tui.screens.base import loads
 from board.tui.widgets.duty_panel import DutyPanel
 from board.tui.widgets.entry_line import EntryLine, QuickEntry
-from board.tui.widgets.footer import KeyFooter
-from board.tui.widgets.header import BoardHeader
 from board.tui.widgets.matter_detail import MatterDetail
 from board.tui.widgets.matter_list import MatterList
-from board.tui.widgets.notice import NoticeLine
 
 
 class OverviewScreen(MatterActs):
@@ -38,8 +35,7 @@ class OverviewScreen(MatterActs):
     _taken: LogEntry | None = None
     """What was taken down on this screen last; a call of an hour ago is not among the newest."""
 
-    def compose(self) -> ComposeResult:
-        yield BoardHeader()
+    def body(self) -> ComposeResult:
         yield DutyPanel()
         yield Static("", id="counts", markup=False)
         yield Static("", id="viewer", markup=False)
@@ -52,19 +48,11 @@ class OverviewScreen(MatterActs):
             entries.border_title = _("Log")
             yield Static("", id="entries", markup=False)
             yield QuickEntry()
-        yield NoticeLine()
-        yield KeyFooter(self.MODE)
-
-    @property
-    def selected(self) -> Matter | None:
-        for queue in self.query(MatterList):  # none while the screen is made anew in another language
-            return queue.selected
-        return None
 
     def load(self) -> None:
         self._load()
 
-    @work(exclusive=True, group="load")
+    @loads("load")
     async def _load(self) -> None:
         seen = await self.board.act(overview)
         if seen is not None:
@@ -119,10 +107,8 @@ class OverviewScreen(MatterActs):
         self.refresh_keys()
         self._load_detail()
 
-    @work(exclusive=True, group="detail")
+    @loads("detail")
     async def _load_detail(self) -> None:
-        if self._remaking or not self.query(MatterDetail):
-            return
         detail, matter = self.query_one(MatterDetail), self.selected
         if matter is None or self._seen is None:
             detail.clear()
