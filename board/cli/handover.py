@@ -1,6 +1,7 @@
 """The handover: `board handover show`, `note`, `sign`, `accept`, `export`."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from board.cli.output import json_option, say, write_json
 from board.cli.session import Session, pass_session, read_clock, read_day
 from board.cli.wording import Noun, later
 from board.domain.errors import Refused
+from board.domain.handover import SignedHandover
 from board.domain.summary import moment_in_words
 from board.locale import _
 
@@ -27,6 +29,10 @@ def handover_() -> None:
 day_option = click.option(
     "--day", metavar="DAY", help=later("The day on which the duty period begins; the running one if not said.")
 )
+
+
+def _named(day: str | None) -> date | None:
+    return read_day(day, "--day") if day else None
 
 
 @handover_.command("show", help=later("The handover summary of a duty period, or of one shift of the day."))
@@ -44,7 +50,7 @@ def show(session: Session, /, day: str | None, from_time: str | None, to_time: s
     desk = session.desk
     seen = handover.show(
         desk,
-        read_day(day, "--day") if day else None,
+        _named(day),
         begins_at=read_clock(from_time, "--from-time") if from_time else None,
         ends_at=read_clock(to_time, "--to-time") if to_time else None,
     )
@@ -72,7 +78,7 @@ def _write(content: bytes) -> None:
 @pass_session
 def note(session: Session, /, section: str, text: tuple[str, ...], day: str | None, as_json: bool) -> None:
     """Add a line."""
-    written = handover.note(session.desk, section, words_of(text), day=read_day(day, "--day") if day else None)
+    written = handover.note(session.desk, section, words_of(text), day=_named(day))
     if as_json:
         write_json(written, session.zone)
     else:
@@ -85,13 +91,17 @@ def note(session: Session, /, section: str, text: tuple[str, ...], day: str | No
 @pass_session
 def sign(session: Session, /, day: str | None, as_json: bool) -> None:
     """Sign the handover."""
-    signed = handover.sign(session.desk, read_day(day, "--day") if day else None)
+    signed = handover.sign(session.desk, _named(day))
     if as_json:
-        write_json({"id": signed.id, "signed_by": signed.signed_by, "signed_at": signed.signed_at,
-                    "cut_off": signed.cut_off, "sha256": signed.sha256}, session.zone)  # fmt: skip
+        _write_facts(session, signed, "signed_by", "signed_at", "cut_off")
         return
     at = moment_in_words(signed.signed_at, session.zone)
     say(_("{name} signed at {at}; seal {seal}").format(name=signed.signed_by, at=at, seal=signed.sha256[:16]))
+
+
+def _write_facts(session: Session, handed: SignedHandover, *names: str) -> None:
+    """Answer a program: which handover, those of its facts that `names` name, and its seal."""
+    write_json({name: getattr(handed, name) for name in ("id", *names, "sha256")}, session.zone)
 
 
 @handover_.command(
@@ -102,10 +112,9 @@ def sign(session: Session, /, day: str | None, as_json: bool) -> None:
 @pass_session
 def accept(session: Session, /, day: str | None, as_json: bool) -> None:
     """Accept the handover."""
-    accepted = handover.accept(session.desk, read_day(day, "--day") if day else None)
+    accepted = handover.accept(session.desk, _named(day))
     if as_json:
-        write_json({"id": accepted.id, "signed_by": accepted.signed_by, "accepted_by": accepted.accepted_by,
-                    "accepted_at": accepted.accepted_at, "sha256": accepted.sha256}, session.zone)  # fmt: skip
+        _write_facts(session, accepted, "signed_by", "accepted_by", "accepted_at")
         return
     at = moment_in_words(accepted.accepted_at or session.now, session.zone)
     say(
@@ -130,9 +139,7 @@ def export(session: Session, /, format_: str | None, day: str | None, output: st
     desk = session.desk
     if to_stdout and chosen in _BINARY and sys.stdout.isatty():
         raise Refused(_("a Word file is nothing for a terminal"), do=_("name a file with --output"))
-    content = handover.export(
-        desk, chosen, read_day(day, "--day") if day else None, template=Path(template) if template else None
-    )
+    content = handover.export(desk, chosen, _named(day), template=Path(template) if template else None)
     if to_stdout:
         click.echo(content, nl=False)
     else:

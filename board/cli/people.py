@@ -27,12 +27,9 @@ def departments_() -> None:
     """The departments."""
 
 
-def _told(session: Session, person: Person, *, as_json: bool) -> None:
-    if as_json:
-        write_json(person, session.zone)
-        return
-    cells = rows.person_cells(person)
-    names = (
+def _heads() -> tuple[str, ...]:
+    """What stands over `rows.person_cells`."""
+    return (
         _("Name"),
         _("Department"),
         pgettext("of a person", "Title"),
@@ -41,8 +38,15 @@ def _told(session: Session, person: Person, *, as_json: bool) -> None:
         _("Login"),
         _("Roles"),
     )
+
+
+def _told(session: Session, person: Person, *, as_json: bool) -> None:
+    if as_json:
+        write_json(person, session.zone)
+        return
+    cells = rows.person_cells(person)
     say("  ".join([f"#{person.id}"] + [_("retired")] * person.retired))
-    table([pair for pair in zip(names, cells, strict=True) if pair[1]])
+    table([pair for pair in zip(_heads(), cells, strict=True) if pair[1]])
 
 
 @people_.command("list", help=later("The serving people in the order of their rank."))
@@ -54,17 +58,7 @@ def list_(session: Session, /, as_json: bool) -> None:
     if as_json:
         write_json(found, session.zone)
         return
-    heads = (
-        "#",
-        _("Name"),
-        _("Department"),
-        pgettext("of a person", "Title"),
-        _("Mobile"),
-        _("Office phone"),
-        _("Login"),
-        _("Roles"),
-    )
-    table([(str(person.id), *rows.person_cells(person)) for person in found], heads=heads)
+    table([(str(person.id), *rows.person_cells(person)) for person in found], heads=("#", *_heads()))
 
 
 @people_.command("show", help=later("One person, by name, login, pinyin, initials or #number."))
