@@ -5,7 +5,7 @@ While a matter is open it waits on exactly one party; every move says whose turn
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from board.domain.errors import BadInput, WrongMoment
 from board.domain.matter_kinds import MatterKind, State, Urgency
@@ -42,6 +42,8 @@ class Matter:
     (or, for a consultation or a proposal, the leader) that answers. `moved_due_at` is the limit in force if an
     extension or a hold moved it, `respond_by` the one for accepting it. While it is on hold, in parts or merged,
     `interrupted` is the turn that it goes back to, and `left` the working time that its limit then still has.
+    `former_numbers` are those under which it was kept before it was turned into another kind. A consultation's answer
+    is the leader's instruction, given on `instructed_on` by the way `instructed_how`.
     """
 
     id: int
@@ -71,6 +73,9 @@ class Matter:
     tally: Tally = Tally()
     outcome: str = ""
     effect: str = ""
+    former_numbers: tuple[str, ...] = ()
+    instructed_on: date | None = None
+    instructed_how: str = ""
     version: int = 1
 
     @property
@@ -99,7 +104,8 @@ class Matter:
 _ACTIVE = frozenset({State.OPEN, State.ASSIGNED, State.ACCEPTED, State.ANSWERED, State.RETURNED})
 
 
-def _demand(matter: Matter, *states: State) -> None:
+def demand_state(matter: Matter, *states: State) -> None:
+    """Raise `WrongMoment`, with what would be the next step, unless the matter is in one of `states`."""
     if matter.state not in states:
         raise WrongMoment(
             _("{number} is {state}, so this cannot be done").format(number=matter.number, state=matter.state.label),
@@ -131,7 +137,7 @@ def assign(matter: Matter, lead: Party, supporting: tuple[Party, ...], at: datet
         WrongMoment: it was accepted, answered or ended already.
         BadInput: the lead is also named as supporting, or the kind wants a leader (or a department) instead.
     """
-    _demand(matter, State.OPEN, State.RETURNED, State.ASSIGNED)
+    demand_state(matter, State.OPEN, State.RETURNED, State.ASSIGNED)
     if lead in supporting:
         raise BadInput(_("{name} cannot lead and support at once").format(name=lead.name), field="supporting")
     if matter.kind.asks_a_leader and lead.kind is not PartyKind.PERSON:
@@ -153,7 +159,7 @@ def accept(matter: Matter, handler: Party, at: datetime) -> Matter:
     Raises:
         WrongMoment: it is not waiting to be accepted.
     """
-    _demand(matter, State.ASSIGNED)
+    demand_state(matter, State.ASSIGNED)
     person = handler if handler.kind is PartyKind.PERSON else None
     return replace(matter.moved(State.ACCEPTED, at, handler), handler=person)
 
@@ -167,9 +173,9 @@ def answer(matter: Matter, text: str, at: datetime) -> Matter:
         WrongMoment: nobody has accepted it yet, or it was answered or ended already.
     """
     if matter.kind.asks_a_leader:
-        _demand(matter, State.ASSIGNED, State.ACCEPTED)
+        demand_state(matter, State.ASSIGNED, State.ACCEPTED)
     else:
-        _demand(matter, State.ACCEPTED)
+        demand_state(matter, State.ACCEPTED)
     return replace(matter.moved(State.ANSWERED, at, matter.raised_by), answer=text)
 
 
@@ -179,7 +185,7 @@ def confirm(matter: Matter, at: datetime) -> Matter:
     Raises:
         WrongMoment: it has not been answered.
     """
-    _demand(matter, State.ANSWERED)
+    demand_state(matter, State.ANSWERED)
     return matter.moved(State.CLOSED, at, None)
 
 
@@ -189,10 +195,10 @@ def give_back(matter: Matter, at: datetime) -> Matter:
     Raises:
         WrongMoment: it lies with nobody who could return it.
     """
-    _demand(matter, State.ASSIGNED, State.ACCEPTED, State.ANSWERED)
+    demand_state(matter, State.ASSIGNED, State.ACCEPTED, State.ANSWERED)
     if matter.state is State.ANSWERED:
         back_to = matter.handler or matter.lead
-        return matter.moved(State.ACCEPTED, at, back_to)
+        return replace(matter.moved(State.ACCEPTED, at, back_to), outcome="")
     return replace(matter.moved(State.RETURNED, at, matter.owner), handler=None)
 
 
@@ -202,8 +208,8 @@ def withdraw(matter: Matter, at: datetime) -> Matter:
     Raises:
         WrongMoment: it has ended already.
     """
-    _demand(matter, *_ACTIVE)
-    return matter.moved(State.WITHDRAWN, at, None)
+    demand_state(matter, *_ACTIVE, State.SPLIT)
+    return replace(matter.moved(State.WITHDRAWN, at, None), interrupted=None)
 
 
 def reopen(matter: Matter, at: datetime) -> Matter:
@@ -212,7 +218,7 @@ def reopen(matter: Matter, at: datetime) -> Matter:
     Raises:
         WrongMoment: it is still open.
     """
-    _demand(matter, State.CLOSED, State.WITHDRAWN)
+    demand_state(matter, State.CLOSED, State.WITHDRAWN)
     if matter.lead is None:
-        return replace(matter.moved(State.OPEN, at, matter.owner), handler=None)
-    return replace(matter.moved(State.ASSIGNED, at, matter.lead), handler=None)
+        return replace(matter.moved(State.OPEN, at, matter.owner), handler=None, outcome="")
+    return replace(matter.moved(State.ASSIGNED, at, matter.lead), handler=None, outcome="")
