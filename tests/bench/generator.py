@@ -58,7 +58,8 @@ def copy_of(store: Path, folder: Path) -> Path:
 
 def _recipe() -> str:
     """What the content of a store depends on, as a short hash."""
-    sources = [Path(module.__file__ or "").read_bytes() for module in (migrations, invention, ledger, lives)]
+    steps = [sys.modules[name] for name in sorted({step.__module__ for _name, step in migrations.STEPS})]
+    sources = [Path(module.__file__ or "").read_bytes() for module in (migrations, *steps, invention, ledger, lives)]
     sources.append(Path(__file__).read_bytes())
     return hashlib.sha256(b"".join(sources)).hexdigest()[:8]
 
