@@ -7,15 +7,12 @@ from board.actions.desk import Desk, action, look, office_clock
 from board.domain.calendar import Calendar, Day, DayKind, DaySource, years_published_by
 from board.domain.choices import chosen
 from board.domain.errors import BadInput
-from board.domain.people import Role, demand_role
+from board.domain.people import KEEPERS, demand_role
 from board.domain.text import clean
 from board.domain.worktime import Limit
 from board.locale import _
 from board.store import Tx
 from board.store import calendar as rows
-
-KEEPERS = (Role.COORDINATOR, Role.ADMIN)
-"""Who keeps the calendar."""
 
 
 @look

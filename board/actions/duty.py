@@ -11,16 +11,13 @@ from board.domain import duty as rules
 from board.domain.calendar import Calendar, Day
 from board.domain.duty import Gap, Post, Shift
 from board.domain.errors import BadInput, BadRows, BoardError, Refused, Unknown
-from board.domain.people import Role, demand_role
+from board.domain.people import KEEPERS, demand_role
 from board.domain.text import clean
 from board.locale import _
 from board.store import Tx
 from board.store import calendar as calendar_rows
 from board.store import duty as rows
 from board.store import settings as settings_rows
-
-KEEPERS = (Role.COORDINATOR, Role.ADMIN)
-"""Who keeps the roster."""
 
 _LOOK_AHEAD = timedelta(days=7)
 
@@ -198,6 +195,7 @@ def take_over(desk: Desk, tx: Tx, source: str, wanted: Sequence[WantedShift]) ->
     demand_role(desk.actor, *KEEPERS)
     zone, calendar = settings_rows.load(tx).tz, calendar_rows.load(tx)
     problems: list[BadInput] = []
+    stranger = False
     count = 0
     for line in wanted:
         try:
@@ -207,8 +205,10 @@ def take_over(desk: Desk, tx: Tx, source: str, wanted: Sequence[WantedShift]) ->
                 count += 1
         except BoardError as error:
             problems.append(error.at_row(line.row))
+            stranger = stranger or (isinstance(error, Unknown) and error.field == _("person"))
     if problems:
-        raise BadRows(source, problems)
+        hint = _("add whoever is missing with board people add or board people import") if stranger else ""
+        raise BadRows(source, problems, do=hint)
     tx.tells("shifts", 0, source=clean(source, _("source")), shifts=count)
     return count
 

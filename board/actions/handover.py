@@ -14,7 +14,7 @@ from board.domain.choices import chosen
 from board.domain.duty import AROUND, gaps_between
 from board.domain.errors import BadInput, Refused, Unknown
 from board.domain.handover import NOTED, Handover, Note, Section, Signature, SignedHandover, sealed
-from board.domain.people import OFFICE_STAFF, Role, demand_role
+from board.domain.people import OFFICE, demand_role
 from board.domain.settings import Settings
 from board.domain.summary import Facts, compose, moment_in_words
 from board.domain.text import LONG, clean
@@ -26,9 +26,6 @@ from board.store import handovers as rows
 from board.store import journal as journal_rows
 from board.store import log as log_rows
 from board.store import settings as settings_rows
-
-SIGNERS = (*OFFICE_STAFF, Role.LEADER)
-"""Who may sign for a side."""
 
 
 def period_of(day: date, settings: Settings) -> tuple[datetime, datetime]:
@@ -125,7 +122,7 @@ def note(desk: Desk, tx: Tx, section: Section | str, text: str, *, day: date | N
         WrongMoment: that handover is signed already.
         BadInput: there is no such section, or the text cannot be.
     """
-    demand_role(desk.actor, *SIGNERS)
+    demand_role(desk.actor, *OFFICE)
     settings, now = settings_rows.load(tx), desk.now()
     day = day or running_day(now, settings)
     place = chosen(Section, section, _("section"), among=NOTED)
@@ -150,7 +147,7 @@ def sign(desk: Desk, tx: Tx, day: date | None = None) -> SignedHandover:
     """
     from board.export.handover import render
 
-    demand_role(desk.actor, *SIGNERS)
+    demand_role(desk.actor, *OFFICE)
     settings, now = settings_rows.load(tx), desk.now()
     begins, ends = _shift_or_period(desk, settings, day, None, None)
     _demand_unsigned(tx, begins)
@@ -185,7 +182,7 @@ def accept(desk: Desk, tx: Tx, day: date | None = None) -> SignedHandover:
         NotAllowed: the actor is not of the office, or signed it as the outgoing side.
         WrongMoment: it is not signed yet, or accepted already.
     """
-    demand_role(desk.actor, *SIGNERS)
+    demand_role(desk.actor, *OFFICE)
     settings = settings_rows.load(tx)
     signed = rows.of_period(tx, period_of(day, settings)[0]) if day else rows.latest(tx)
     signed = rules.demand_acceptable(signed, desk.actor)

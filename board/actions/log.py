@@ -8,7 +8,7 @@ from board.domain import quick_entry
 from board.domain.choices import chosen
 from board.domain.errors import NotAllowed, Unknown, WrongMoment
 from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry, Secrecy, demand_sound
-from board.domain.people import OFFICE_STAFF, Person, Role, demand_role
+from board.domain.people import OFFICE, Person, demand_role
 from board.domain.quick_entry import Understood
 from board.locale import _
 from board.store import Tx
@@ -16,14 +16,11 @@ from board.store import log as rows
 from board.store import people as people_rows
 from board.store import settings as settings_rows
 
-WRITERS = (*OFFICE_STAFF, Role.LEADER)
-"""Who may write in the log."""
-
 
 def why_not_write(actor: Person) -> str:
     """Why `actor` may not write in the log, in one line; empty if they may."""
     try:
-        demand_role(actor, *WRITERS)
+        demand_role(actor, *OFFICE)
     except NotAllowed as refusal:
         return str(refusal)
     return ""
@@ -170,7 +167,7 @@ def _blank(desk: Desk, kind: EntryKind, text: str, at: datetime | None) -> LogEn
 
 
 def _write(desk: Desk, tx: Tx, entry: LogEntry) -> LogEntry:
-    demand_role(desk.actor, *WRITERS)
+    demand_role(desk.actor, *OFFICE)
     saved = rows.add(tx, demand_sound(entry))
     tx.tells("log_entries", saved.id, kind=saved.kind.value, corrects=saved.corrects)
     return saved

@@ -8,8 +8,8 @@ from board.domain.choices import chosen
 from board.domain.errors import BadInput, Unknown
 from board.domain.matter import Matter, Wait
 from board.domain.matter_kinds import MatterKind, State, Urgency
-from board.domain.moves import OFFICE, demand_may
-from board.domain.people import Party, Role, demand_role
+from board.domain.moves import demand_may
+from board.domain.people import OFFICE, Party, Role, demand_role
 from board.domain.text import LONG, clean
 from board.locale import _
 from board.store import Tx

@@ -7,11 +7,8 @@ from board.domain import matter as rules
 from board.domain.errors import NotAllowed, Refused
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
-from board.domain.people import OFFICE_STAFF, Party, PartyKind, Person, Role, demand_role
+from board.domain.people import OFFICE, Party, PartyKind, Person, Role, demand_role
 from board.locale import _
-
-OFFICE = (*OFFICE_STAFF, Role.LEADER)
-"""Who may register and hand over matters."""
 
 VERBS = ("assign", "accept", "answer", "confirm", "give_back", "withdraw", "reopen", "note")
 """What can be done with a matter that is registered, as the actions are called."""

@@ -30,6 +30,10 @@ class Role(StrEnum):
 
 OFFICE_STAFF = frozenset({Role.OFFICER, Role.COORDINATOR, Role.ADMIN})
 """Those who keep the board for the office; they may record what a department told them."""
+OFFICE = (*OFFICE_STAFF, Role.LEADER)
+"""The office with its leaders: who may write in the log, register and hand over matters, and sign a handover."""
+KEEPERS = (Role.COORDINATOR, Role.ADMIN)
+"""Who may change the roster and the calendar."""
 
 
 class PartyKind(StrEnum):

@@ -23,7 +23,7 @@ BY_ROLE = {
     "admin": "区晓东",
     "nobody": "",
 }
-WRITERS = {"officer", "coordinator", "leader", "admin"}
+OFFICE = {"officer", "coordinator", "leader", "admin"}
 KEEPERS = {"coordinator", "admin"}
 ADMIN = {"admin"}
 TAKEN_OVER = [WantedShift(1, "主班", "赵强", begins_at=moment("2026-12-01 08:30"), ends_at=moment("2026-12-02 08:30"))]
@@ -31,14 +31,14 @@ HOLIDAY = [Day(date(2027, 10, 1), DayKind.STATUTORY, "national_day", DaySource.P
 
 
 ROLE_TABLE: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
-    "log.quick": (lambda d: log.quick(d, "城管局刘洋：泵车到位"), WRITERS),
-    "log.add": (lambda d: log.add(d, "泵车到位"), WRITERS),
-    "log.correct": (lambda d: log.correct(d, 1, "泵车2台"), WRITERS),
-    "matters.new": (lambda d: matters.new(d, "路灯不亮"), WRITERS),
-    "matters.assign": (lambda d: matters.assign(d, 1, "水利局"), WRITERS),
-    "handover.note": (lambda d: handover.note(d, "goods", "钥匙2把"), WRITERS),
-    "handover.sign": (handover.sign, WRITERS),
-    "handover.accept": (lambda d: handover.accept(d, date(2026, 11, 19)), WRITERS),
+    "log.quick": (lambda d: log.quick(d, "城管局刘洋：泵车到位"), OFFICE),
+    "log.add": (lambda d: log.add(d, "泵车到位"), OFFICE),
+    "log.correct": (lambda d: log.correct(d, 1, "泵车2台"), OFFICE),
+    "matters.new": (lambda d: matters.new(d, "路灯不亮"), OFFICE),
+    "matters.assign": (lambda d: matters.assign(d, 1, "水利局"), OFFICE),
+    "handover.note": (lambda d: handover.note(d, "goods", "钥匙2把"), OFFICE),
+    "handover.sign": (handover.sign, OFFICE),
+    "handover.accept": (lambda d: handover.accept(d, date(2026, 11, 19)), OFFICE),
     "duty.add_post": (lambda d: duty.add_post(d, "备班", "daily 08:30-08:30"), KEEPERS),
     "duty.assign": (
         lambda d: duty.assign(d, "主班", "赵强", moment("2026-12-01 08:30"), moment("2026-12-02 08:30")),

@@ -15,13 +15,13 @@ from textual.widgets import DataTable, Static
 
 from board.actions import calendar, duty, naming
 from board.actions.desk import Desk
-from board.actions.duty import KEEPERS, Roster
+from board.actions.duty import Roster
 from board.actions.today import Today, today
 from board.domain.calendar import Day
 from board.domain.duty import Post, asked_for
 from board.domain.errors import BoardError, NotAllowed
 from board.domain.month import Turn, month_after, month_before, month_in_words, month_of
-from board.domain.people import demand_role
+from board.domain.people import KEEPERS, demand_role
 from board.domain.rows import day_in_words, shift_cells, short_date
 from board.domain.text import one_line
 from board.locale import _, ngettext

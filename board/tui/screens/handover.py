@@ -15,11 +15,10 @@ from textual.widgets import Static
 from board import locale
 from board.actions import handover
 from board.actions.desk import Desk
-from board.actions.handover import SIGNERS
 from board.actions.today import Today, today
 from board.domain.errors import Refused
 from board.domain.handover import NOTED, Section, SignedHandover, demand_acceptable, demand_unsigned
-from board.domain.people import demand_role
+from board.domain.people import OFFICE, demand_role
 from board.domain.rows import day_in_words
 from board.domain.summary import moment_in_words
 from board.domain.text import one_line
@@ -109,7 +108,7 @@ class HandoverScreen(BoardScreen):
         return self._refusal(partial(self._demand, action, self._seen.signed))
 
     def _demand(self, action: str, signed: SignedHandover | None) -> None:
-        demand_role(self.actor, *SIGNERS)
+        demand_role(self.actor, *OFFICE)
         if action == "accept":
             demand_acceptable(signed, self.actor)
         else:
