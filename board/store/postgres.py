@@ -27,7 +27,7 @@ from board.store import journal, postgres_bulk, postgres_search
 from board.store.engine import Change, Row, Store, Tx, Value, to_text
 from board.store.postgres_address import demand_no_password
 from board.store.postgres_connection import Connection, Server
-from board.store.postgres_errors import TRANSIENT, told
+from board.store.postgres_errors import passes, told
 from board.store.postgres_fingerprint import differences
 from board.store.postgres_health import faults
 from board.store.postgres_schema import LOCK_ROOM, demand_known, migrate, taken
@@ -190,21 +190,21 @@ class PostgresStore(Store):
                         result = run(tx)
             except Unanswered:
                 in_doubt = True
-            except psycopg.OperationalError as error:
+            except psycopg.Error as error:
                 self._demand_hope(error, time.monotonic() - begun, in_doubt=in_doubt)
             else:
                 return result
             tries += 1
             time.sleep(random.uniform(0, min(1.0, 0.01 * 2**tries)))  # noqa: S311 - spreads the tries, no secret
 
-    def _demand_hope(self, error: psycopg.OperationalError, seconds: float, *, in_doubt: bool) -> None:
+    def _demand_hope(self, error: psycopg.Error, seconds: float, *, in_doubt: bool) -> None:
         """Raise unless the action, tried for so many seconds, is worth another try after `error`."""
         if in_doubt and seconds > _DOUBT_SECONDS:
             raise StoreTrouble(
                 _("{server} went away before it said whether this was written").format(server=self._server.name),
                 do=_("look whether it is there before you enter it again"),
             ) from error
-        if not in_doubt and (seconds > _PATIENCE_SECONDS or not (isinstance(error, TRANSIENT) or _is_gone(error))):
+        if not in_doubt and (seconds > _PATIENCE_SECONDS or not passes(error)):
             raise error
 
     def changes(self, stop: Event) -> Iterator[Change]:
@@ -238,8 +238,3 @@ def _opening(how: str, seconds: int, idle: int) -> str:
         f"SET LOCAL idle_in_transaction_session_timeout = {idle * 1_000};"
         "SET LOCAL client_connection_check_interval = 1000"
     )
-
-
-def _is_gone(error: psycopg.OperationalError) -> bool:
-    """Whether the server went away: it said so as it went, or there was nobody left to give a state to the error."""
-    return error.sqlstate is None or error.sqlstate in {"57P01", "57P02", "57P03", "25P03"}

@@ -64,8 +64,17 @@ class Connection(psycopg.Connection[Row]):
             return end.value
 
     def _demand_life(self) -> None:
+        """Ask the host that is silent, and no other: one that was promoted meanwhile does not speak for it."""
+        asked = make_conninfo(
+            self.info.dsn,
+            host=self.info.host,
+            hostaddr=self.info.hostaddr or None,
+            port=self.info.port,
+            target_session_attrs="any",
+            connect_timeout=_LEAST_TIMEOUT,
+        )
         try:
-            psycopg.connect(self.info.dsn, connect_timeout=_LEAST_TIMEOUT).close()
+            psycopg.connect(asked).close()
         except psycopg.OperationalError as error:
             self.pgconn.finish()
             raise Silent("no answer") from error
