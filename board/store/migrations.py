@@ -8,6 +8,7 @@ from typing import Final
 
 from board.store import migrations_coordination as coordination
 from board.store import migrations_first as first
+from board.store import migrations_positions as positions
 from board.store.schema import Schema
 
 Step = Callable[[Schema], None]
@@ -23,4 +24,5 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0008_search", first.search),
     ("0009_requests", first.requests),
     ("0010_flow", coordination.flow),
+    ("0011_positions", positions.positions),
 )

@@ -28,6 +28,12 @@ JOURNALED = (
     "matter_waits",
     "matter_links",
     "matter_extensions",
+    "matter_receipts",
+    "matter_points",
+    "matter_positions",
+    "matter_findings",
+    "matter_talks",
+    "matter_overrides",
     "handovers",
     "handover_notes",
 )
