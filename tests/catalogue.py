@@ -8,6 +8,7 @@ python -m tests.catalogue add FILE.tsv    take `english<TAB>chinese` lines (`con
 
 import fcntl
 import sys
+import tomllib
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,10 @@ from babel.messages.pofile import read_po, write_po
 
 BOARD = Path(__file__).parent.parent / "board"
 KEYWORDS = {"_": None, "N_": None, "later": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+HEADER = "# Translations template for PROJECT, kept by `python -m tests.catalogue`."
+"""What stands on top of a .po; Babel puts in the language and the project."""
+UNTOLD = ("-Date:", "Generated-By", "Report-Msgid-Bugs-To", "Last-Translator", "Language-Team")
+"""Headers that are not written: they would change with every run, or name somebody who is nobody."""
 Key = tuple[str | None, str]
 
 
@@ -46,7 +51,8 @@ def current(language: str) -> Catalog:
 def merged(language: str, given: dict[Key, str] | None = None) -> Catalog:
     """The catalogue of `language` with today's message ids; English says its ids."""
     known = {_key(m.id, m.context): m.string for m in current(language) if m.id}
-    result = Catalog(locale=language, project="duty-board", charset="utf-8")
+    version = tomllib.loads((BOARD.parent / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    result = Catalog(language, header_comment=HEADER, project="duty-board", version=version, fuzzy=False)
     for message in sorted(extracted(), key=lambda m: (str(m.context or ""), str(m.id))):
         if not message.id:
             continue
@@ -70,11 +76,12 @@ def po_bytes(catalogue: Catalog) -> bytes:
     out = BytesIO()
     write_po(out, catalogue, omit_header=False, include_lineno=False, width=120, sort_output=True)
     lines = out.getvalue().decode().splitlines(keepends=True)
-    return "".join(line for line in lines if "-Date:" not in line and "Generated-By" not in line).encode()
+    return "".join(line for line in lines if not any(name in line for name in UNTOLD)).encode()
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
     """The compiled catalogue; without the time at which it was compiled, so that the same words give the same file."""
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
     catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     out = BytesIO()
     write_mo(out, catalogue)

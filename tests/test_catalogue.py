@@ -70,3 +70,10 @@ def test_a_translation_has_the_particulars_of_its_message(language: str) -> None
 def test_the_compiled_catalogue_is_made_of_the_written_one(language: str) -> None:
     compiled = catalogue.po_path(language).with_suffix(".mo").read_bytes()
     assert compiled == catalogue.mo_bytes(catalogue.current(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_header_names_the_project_and_nobody_who_is_nobody(language: str) -> None:
+    head = catalogue.po_path(language).read_text("utf-8").partition("\n\n")[0]
+    assert "duty-board" in head
+    assert [word for word in ("fuzzy", "ORGANIZATION", "AUTHOR", "ADDRESS", "FULL NAME") if word in head] == []
