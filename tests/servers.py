@@ -21,12 +21,7 @@ import psycopg
 import pytest
 
 from board.store import open_store
-
-TABLES = (
-    *("settings", "departments", "people", "journal", "calendar_days", "calendar_years", "posts", "shifts"),
-    *("log_entries", "matters", "matter_supporting", "matter_waits", "handovers", "handover_notes", "search_documents"),
-)
-"""All tables, each after those it refers to."""
+from board.store.moving import TABLES
 
 
 NEXT_NUMBER = """
