@@ -23,7 +23,6 @@ import pytest
 from board.store import open_store
 from board.store.moving import TABLES
 
-
 NEXT_NUMBER = """
     SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM {table}), false)
     """
