@@ -113,7 +113,7 @@ def _complain(error: BoardError) -> None:
         line = ngettext(
             "nothing imported from {source}: {n} bad row", "nothing imported from {source}: {n} bad rows", count
         )
-        _say_no(line.format(source=error.source, n=count))
+        _say_no(str(BoardError(line.format(source=error.source, n=count), do=error.do)))
         for problem in error.problems:
             _say_no(f"  {problem}")
     else:

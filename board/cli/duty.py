@@ -8,6 +8,7 @@ import click
 
 from board.actions import duty
 from board.actions.duty import Roster, WantedShift
+from board.actions.duty_import import rehearse
 from board.cli.files import agreed, read_file
 from board.cli.machine import day_facts
 from board.cli.output import json_option, say, table, write_json
@@ -90,8 +91,9 @@ def import_(session: Session, /, file: str, year: int | None, yes: bool) -> None
     sheet = read_roster(read_file(file), file, year=year or session.now.year)
     for said in (*sheet.understood, *sheet.notes):
         say(said)
+    wanted = [_wanted(line, session.zone) for line in sheet.lines]
+    rehearse(desk, file, wanted)
     if agreed(_("Is that right?"), yes=yes, source=file):
-        wanted = [_wanted(line, session.zone) for line in sheet.lines]
         count = duty.take_over(desk, file, wanted)
         say(ngettext("{n} shift taken over", "{n} shifts taken over", count).format(n=count))
 

@@ -71,9 +71,9 @@ class Unknown(BadInput):
 class BadRows(BadInput):
     """A table was refused as a whole; `problems` has one `BadInput` for each bad row, in order."""
 
-    def __init__(self, source: str, problems: Sequence[BadInput]) -> None:
+    def __init__(self, source: str, problems: Sequence[BadInput], *, do: str = "") -> None:
         lines = "; ".join(str(problem) for problem in problems)
-        super().__init__(_("nothing imported from {source}: {lines}").format(source=source, lines=lines))
+        super().__init__(_("nothing imported from {source}: {lines}").format(source=source, lines=lines), do=do)
         self.source = source
         self.problems = tuple(problems)
 

@@ -189,6 +189,25 @@ def test_a_roster_is_taken_over_as_a_whole_or_not_at_all(office: Shell, tmp_path
     assert [shift["person_name"] for shift in shifts] == ["王建国", "李敏", "陈芳", "孙丽"]
 
 
+def test_who_is_unknown_is_said_before_anybody_is_asked(
+    office: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.who = "何静"
+    monkeypatch.setattr("board.cli.duty.agreed", lambda *_, **__: pytest.fail("asked before it was refused"))
+    table = tmp_path / "十二月.csv"
+    table.write_text(ROSTER.format("12月2日(周三),无此人,孙丽\n12月3日(周四),李敏,李敏"), "utf-8")
+    answer = office("duty", "import", str(table))
+    head, unknown, _twice = answer.err.splitlines()
+    assert answer.code == 2
+    assert "王建国" not in answer.err
+    assert "无此人" in unknown
+    assert "board people add" in head
+    assert "board people import" in head
+    office.who = "许大海"
+    assert office("duty", "import", str(table)).code == 1
+    office.fine("check")
+
+
 def test_a_notice_is_shown_before_it_is_written(office: Shell, tmp_path: Path) -> None:
     office.who = "何静"
     table = tmp_path / "days.csv"
