@@ -31,6 +31,9 @@ class Settings:
     limit_urgent: str = "3wd"
     limit_normal: str = "7wd"
     limit_hard: str = "30d"
+    feedback_within: str = "7wd"
+    silence_is_consent: str = "no"
+    missing_feedback_objects: str = "no"
     soon_days: int = 3
     soon_percent: int = 20
     duty_phone: str = ""
@@ -65,6 +68,21 @@ class Settings:
         name = f"limit_{urgency.value}"
         return Limit.parse(getattr(self, name), field=name)
 
+    @property
+    def feedback_limit(self) -> Limit:
+        """How long a supporting department may take to answer, and how long silence on a point at issue may last."""
+        return Limit.parse(self.feedback_within, field="feedback_within")
+
+    @property
+    def silence_consents(self) -> bool:
+        """Whether who has said nothing in that time agrees."""
+        return self.silence_is_consent == YES
+
+    @property
+    def missing_feedback_is_objection(self) -> bool:
+        """Whether feedback that has not come stands against an answer as an objection does."""
+        return self.missing_feedback_objects == YES
+
     def things(self) -> tuple[str, ...]:
         """The keys, phones and vehicles that are handed over, one by one."""
         return _listed(self.goods)
@@ -75,6 +93,8 @@ class Settings:
 
 
 NAMES = tuple(f.name for f in fields(Settings))
+YES, NO = "yes", "no"
+_YES_OR_NO = frozenset({"silence_is_consent", "missing_feedback_objects"})
 _SEVERAL_LINES = frozenset({"working_hours", "goods", "reminders"})
 
 
@@ -114,8 +134,12 @@ def _try_out(candidate: Settings, name: str) -> None:
     """Use the setting once, so that what cannot be is refused when it is set and not at 3 in the morning."""
     if name == "language" and candidate.language not in LANGUAGES:
         raise BadInput(_("one of {languages}").format(languages=", ".join(LANGUAGES)), field=name)
+    if name in _YES_OR_NO and getattr(candidate, name) not in {YES, NO}:
+        raise BadInput(_("one of {choices}").format(choices=f"{YES}, {NO}"), field=name)
     if name == "zone":
         str(candidate.tz)
+    elif name == "feedback_within":
+        str(candidate.feedback_limit)
     elif name == "working_hours":
         str(candidate.hours)
     elif name == "handover_time":
