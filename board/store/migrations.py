@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from board.store import migrations_coordination as coordination
+from board.store import migrations_family as family
 from board.store import migrations_first as first
 from board.store import migrations_positions as positions
 from board.store.schema import Schema
@@ -25,4 +26,5 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0009_requests", first.requests),
     ("0010_flow", coordination.flow),
     ("0011_positions", positions.positions),
+    ("0015_family", family.family),
 )

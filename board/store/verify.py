@@ -12,6 +12,7 @@ from board.locale import _
 from board.store import handovers, journal, log, matters, people
 from board.store.engine import Row, Store, Tx, to_time
 from board.store.growth import added_columns
+from board.store.matter_links import link_faults
 
 JOURNALED = (
     "settings",
@@ -27,6 +28,7 @@ JOURNALED = (
     "matter_supporting",
     "matter_waits",
     "matter_links",
+    "matter_numbers",
     "matter_extensions",
     "matter_receipts",
     "matter_points",
@@ -60,6 +62,7 @@ def verify(store: Store) -> list[str]:
         found += chain_faults(tx)
         found += _first(table_faults(tx))
         found += _first(wait_faults(tx))
+        found += _first(link_faults(tx))
         found += index_faults(tx)
         found += _first(search_faults(tx))
     return found
