@@ -1,7 +1,7 @@
 """A time as people type it into a field: 9:40, 11-20 9:40, 2026-11-20 09:40."""
 
 import re
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 
 from board.domain.errors import BadInput
 from board.locale import _
@@ -35,3 +35,11 @@ def _latest(found: re.Match[str], today: datetime) -> datetime:
         return at if at <= today else at - timedelta(days=1)
     at = at.replace(year=int(year or today.year), month=int(month), day=int(day))
     return at if year or at <= today else at.replace(year=today.year - 1)
+
+
+def clock_time(text: str) -> time | None:
+    """The time of day that `text` names, such as 8:30; None if it is none."""
+    hour, colon, minute = text.strip().partition(":")
+    if not (colon and hour.isdecimal() and minute.isdecimal() and len(hour) <= 2 and len(minute) == 2):
+        return None
+    return time(int(hour), int(minute)) if int(hour) < 24 and int(minute) < 60 else None

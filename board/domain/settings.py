@@ -1,15 +1,20 @@
 """What an office sets for itself: one frozen value with a default for everything, read from and kept as plain texts."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from board.domain.errors import BadInput
-from board.domain.matter_kinds import Urgency
+from board.domain.matter_kinds import MatterKind, Urgency
+from board.domain.moments import clock_time
+from board.domain.quiet_hours import QuietHours
+from board.domain.reminder_rules import DEFAULT_RULES, parse_rules
+from board.domain.reminders import Rulebook
 from board.domain.text import LONG, clean
-from board.domain.worktime import Limit, WorkingHours
+from board.domain.worktime import Limit, WorkClock, WorkingHours
 from board.locale import LANGUAGES, _
 
 DEFAULT_HOURS = "mon-fri 08:30-12:00 13:30-17:30"
@@ -34,6 +39,15 @@ class Settings:
     feedback_within: str = "7wd"
     silence_is_consent: str = "no"
     missing_feedback_objects: str = "no"
+    remind_request: str = DEFAULT_RULES
+    remind_directive: str = DEFAULT_RULES
+    remind_issue: str = DEFAULT_RULES
+    remind_consultation: str = DEFAULT_RULES
+    remind_proposal: str = DEFAULT_RULES
+    first_contact_within: str = "1wd"
+    office_director: str = ""
+    quiet_hours: str = "20:00-08:00"
+    remind_at_night: str = "flash"
     soon_days: int = 3
     soon_percent: int = 20
     duty_phone: str = ""
@@ -83,6 +97,27 @@ class Settings:
         """Whether feedback that has not come stands against an answer as an objection does."""
         return self.missing_feedback_objects == YES
 
+    def rulebook(self, kind: MatterKind, urgency: Urgency, clock: WorkClock) -> Rulebook:
+        """When a matter of that kind and urgency is reminded of, counted in the working time of `clock`."""
+        name = f"remind_{kind.value}"
+        return Rulebook(
+            parse_rules(getattr(self, name), field=name),
+            clock,
+            self.quiet,
+            Limit.parse(self.first_contact_within, field="first_contact_within"),
+            loud=urgency in self.loud,
+        )
+
+    @cached_property
+    def quiet(self) -> QuietHours:
+        """The hours in which nobody is reminded."""
+        return QuietHours.parse(self.quiet_hours, self.tz)
+
+    @cached_property
+    def loud(self) -> frozenset[Urgency]:
+        """The urgencies that are reminded of at any hour."""
+        return frozenset(_urgency(word.strip()) for word in self.remind_at_night.replace("，", ",").split(",") if word)
+
     def things(self) -> tuple[str, ...]:
         """The keys, phones and vehicles that are handed over, one by one."""
         return _listed(self.goods)
@@ -103,10 +138,21 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def _clock(text: str) -> time:
-    hour, colon, minute = text.partition(":")
-    if not (colon and hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60):
+    found = clock_time(text)
+    if found is None:
         raise BadInput(_("{text} is no time of day such as 08:30").format(text=text or '""'), field="handover_time")
-    return time(int(hour), int(minute))
+    return found
+
+
+def _urgency(word: str) -> Urgency:
+    if word not in tuple(Urgency):
+        choices = ", ".join(Urgency)
+        raise BadInput(
+            _("{text} is not one of them").format(text=word or '""'),
+            field="remind_at_night",
+            do=_("one of {choices}").format(choices=choices),
+        )
+    return Urgency(word)
 
 
 def checked(name: str, value: str) -> str | int:
@@ -136,16 +182,24 @@ def _try_out(candidate: Settings, name: str) -> None:
         raise BadInput(_("one of {languages}").format(languages=", ".join(LANGUAGES)), field=name)
     if name in _YES_OR_NO and getattr(candidate, name) not in {YES, NO}:
         raise BadInput(_("one of {choices}").format(choices=f"{YES}, {NO}"), field=name)
-    if name == "zone":
-        str(candidate.tz)
-    elif name == "feedback_within":
-        str(candidate.feedback_limit)
-    elif name == "working_hours":
-        str(candidate.hours)
-    elif name == "handover_time":
-        str(candidate.handover_at)
-    elif name.startswith("limit_"):
+    if name.startswith("limit_"):
         candidate.limit(Urgency(name.removeprefix("limit_")))
+    elif name.startswith("remind_") and name not in _USES:
+        parse_rules(getattr(candidate, name), field=name)
+    elif name in _USES:
+        _USES[name](candidate)
+
+
+_USES: dict[str, Callable[[Settings], object]] = {
+    "zone": lambda one: str(one.tz),
+    "working_hours": lambda one: one.hours,
+    "handover_time": lambda one: one.handover_at,
+    "feedback_within": lambda one: one.feedback_limit,
+    "first_contact_within": lambda one: Limit.parse(one.first_contact_within, field="first_contact_within"),
+    "quiet_hours": lambda one: one.quiet,
+    "remind_at_night": lambda one: one.loud,
+}
+"""How the settings are used that could be something else than they must be."""
 
 
 def from_text(name: str, text: str) -> str | int:
