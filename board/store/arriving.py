@@ -62,6 +62,8 @@ def _sync(folder: Path) -> None:
 @contextmanager
 def _on_server(url: str) -> Iterator[Store]:
     store = open_store(url, create=True, half_copied=True)
+    from board.store import postgres_bulk
+
     try:
         with store.write() as tx:
             marked = tx.row("SELECT 1 AS there FROM board_migrations WHERE name = :mark", mark=HALF_COPIED)
@@ -71,7 +73,9 @@ def _on_server(url: str) -> Iterator[Store]:
                         _("there is a store at {path} already").format(path=store.url), do=_("copy to a new place")
                     )
                 tx.run("INSERT INTO board_migrations (name) VALUES (:mark)", mark=HALF_COPIED)
+        postgres_bulk.put_off_search(url)
         yield store
+        postgres_bulk.make_search(url)
         with store.write() as tx:
             tx.run("DELETE FROM board_migrations WHERE name = :mark", mark=HALF_COPIED)
     finally:

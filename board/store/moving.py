@@ -125,15 +125,20 @@ def pour(source: Tx, target: Store, table: str, progress: Progress = _quiet) -> 
 def _demand_equal(source: Tx, target: Store) -> None:
     with target.read() as there:
         for table in TABLES:
-            for ours, theirs in zip_longest(_rows(source, table), _rows(there, table)):
-                if ours != theirs:
-                    row = ours or theirs
+            pages = zip_longest(_batches(source, table), _batches(there, table), fillvalue=list[Row]())
+            for ours, theirs in pages:
+                if (row := _different(ours, theirs)) is not None:
                     raise StoreTrouble(
                         _("{target}: {table} row {id} is not as in the source").format(
-                            target=target.url, table=table, id=row["id"] if row else 0
+                            target=target.url, table=table, id=row["id"]
                         ),
                         do=_("close all boards and copy to a new place"),
                     )
+
+
+def _different(ours: list[Row], theirs: list[Row]) -> Row | None:
+    """The first row that is not the same, or not there, in two batches."""
+    return next((a or b for a, b in zip_longest(map(dict, ours), map(dict, theirs)) if a != b), None)
 
 
 def _moved_on(source: Store, seq: int) -> int | None:

@@ -54,6 +54,24 @@ def record(connection: Connection, made: Sequence[str]) -> None:
     )
 
 
+def forget_index(connection: Connection, name: str) -> None:
+    """Let an index be away; until it is recorded again, the store is the board's without it."""
+    connection.execute("DELETE FROM board_objects WHERE kind = 'index' AND name = %s", (name,))
+
+
+def record_index(connection: Connection, name: str) -> None:
+    """Keep what one index looks like now."""
+    connection.execute(
+        _LIVE
+        + """
+        INSERT INTO board_objects (kind, name, signature)
+        SELECT kind, name, signature FROM live WHERE kind = 'index' AND name = %(name)s
+        ON CONFLICT (kind, name) DO NOTHING
+        """,
+        {"tables": None, "name": name},
+    )
+
+
 def differences(connection: Connection) -> list[str]:
     """What of the schema is not as the board made it, a line each; empty if all is."""
     rows = connection.execute(

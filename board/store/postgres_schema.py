@@ -55,6 +55,11 @@ _GRAMS = """
     $$
     """
 
+SEARCH_INDEX = """
+    CREATE INDEX search_index ON search_documents USING gin (board_grams(text)) WITH (gin_pending_list_limit = 256)
+    """
+"""The index over the texts; a copy that brings many makes it when they are all there."""
+
 
 class PostgresSchema:
     """The hands of a migration on PostgreSQL."""
@@ -100,10 +105,7 @@ class PostgresSchema:
     def search_index(self) -> None:
         """Make the index over the texts; see `domain.finding` for what is found by it."""
         self._run(_GRAMS)
-        self._run(
-            "CREATE INDEX search_index ON search_documents USING gin (board_grams(text)) "
-            "WITH (gin_pending_list_limit = 256)"
-        )
+        self._run(SEARCH_INDEX)
 
 
 def _rendered(spec: Column) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psycopg
 
-from board.store import moving, open_store
+from board.store import moving, open_store, postgres_bulk
 from tests.bench import generator
 from tests.bench.keys import keys
 from tests.bench.live import heard_and_seen
@@ -89,8 +89,10 @@ def _filled(node: Node, source: Path, name: str) -> str:
 def _pour(source: Path, url: str) -> None:
     """Fill a new store as a copy does, but for the verification, which tests hold."""
     with closing(open_store(str(source))) as old, closing(open_store(url, create=True)) as new, old.read() as tx:
+        postgres_bulk.put_off_search(url)
         for table in moving.TABLES:
             moving.pour(tx, new, table)
+        postgres_bulk.make_search(url)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
 

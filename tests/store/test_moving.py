@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from board.actions import finding, log, matters, people
@@ -104,6 +105,30 @@ def test_a_copy_cut_short_goes_on(
     with closing(open_store(target)) as copied:
         assert content(copied) == content(store)
         assert verify(copied) == []
+
+
+def _searched_by_index(url: str) -> bool:
+    with psycopg.connect(url) as connection:
+        made = connection.execute("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('search_index')")
+        kept = connection.execute("SELECT 1 FROM board_objects WHERE kind = 'index' AND name = 'search_index'")
+        return made.fetchone() == (True,) and kept.fetchone() is not None
+
+
+def test_the_index_over_the_texts_is_made_when_all_of_them_are_there(store: Store, there: str) -> None:
+    seen = list[bool]()
+
+    def look(table: str, _done: int, _all: int) -> None:
+        if table == "journal":
+            seen.append(_searched_by_index(there))
+            raise PulledPlugError
+
+    with pytest.raises(PulledPlugError):
+        moving.copy(store, there, look)
+    assert seen == [False]
+    moving.copy(store, there)
+    assert _searched_by_index(there)
+    with closing(open_store(there)) as copied:
+        assert finding.find(Desk(copied), "积水")
 
 
 def test_a_killed_copy_goes_on(store: Store, there: str) -> None:
