@@ -81,8 +81,10 @@ def _understood(desk: Desk, tx: Tx, line: str) -> Understood:
 
 
 @action("log.add")
-def quick(desk: Desk, tx: Tx, line: str, *, importance: Importance | str = Importance.ORDINARY) -> LogEntry:
-    """Take down a line typed in haste: kind, unit, caller, phone and time are recognised in it.
+def quick(desk: Desk, tx: Tx, line: str, *, importance: Importance | str | None = None) -> LogEntry:
+    """Take down a line typed in haste: kind, importance, unit, caller, phone and time are recognised in it.
+
+    An `importance` that is given counts, whatever the line says.
 
     Raises:
         NotAllowed: the actor is not of the office.
@@ -94,7 +96,7 @@ def quick(desk: Desk, tx: Tx, line: str, *, importance: Importance | str = Impor
         unit=said.unit,
         caller=said.caller,
         phone=said.phone,
-        importance=chosen(Importance, importance, _("importance")),
+        importance=said.importance if importance is None else chosen(Importance, importance, _("importance")),
     )
     return _write(desk, tx, entry)
 

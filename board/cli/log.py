@@ -37,7 +37,7 @@ def words_of(text: tuple[str, ...]) -> str:
 @log_.command(
     "add",
     help=later(
-        "Take down an entry. In a plain text the kind, unit, caller, phone and time are recognised "
+        "Take down an entry. In a plain text the kind, importance, unit, caller, phone and time are recognised "
         "(zjj 张工 13800000012 09:40 中山路口积水); with an option that says such a part the text is taken "
         "as it stands.\n"
         "TEXT may be - to read what is piped in."
@@ -46,7 +46,7 @@ def words_of(text: tuple[str, ...]) -> str:
 @click.argument("text", nargs=-1, required=True)
 @click.option("--kind", metavar="KIND", help=later("call, document, visit, patrol, instruction, check or other."))
 @click.option(
-    "--importance", metavar="GRADE", default="ordinary", help=later("ordinary (if not said), important or emergency.")
+    "--importance", metavar="GRADE", help=later("ordinary (if not said), important or emergency.")
 )
 @click.option("--at", metavar="TIME", help=later("When it happened; now if not said."))
 @click.option("--unit", default="", metavar="NAME", help=later("The caller's unit."))
@@ -66,7 +66,7 @@ def add(
     /,
     text: tuple[str, ...],
     kind: str | None,
-    importance: str,
+    importance: str | None,
     at: str | None,
     unit: str,
     caller: str,
@@ -84,7 +84,7 @@ def add(
             line,
             kind=kind or (EntryKind.DOCUMENT if facts else EntryKind.OTHER),
             at=session.moment(at, "--at") if at else None,
-            importance=importance,
+            importance=Importance.ORDINARY if importance is None else importance,
             unit=unit,
             caller=caller,
             phone=phone,

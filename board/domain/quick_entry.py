@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from board.domain.log import EntryKind
+from board.domain.log import EntryKind, Importance
 from board.domain.people import Department, Person
 
 
@@ -21,6 +21,7 @@ class Understood:
     caller: str = ""
     phone: str = ""
     at: datetime | None = None
+    importance: Importance = Importance.ORDINARY
 
 
 def understand(
@@ -39,4 +40,4 @@ def understand(
     kind = found.kind
     if kind is None:
         kind = EntryKind.CALL if found.unit or found.caller or found.phone else EntryKind.OTHER
-    return Understood(kind, found.rest or line, found.unit, found.caller, found.phone, found.at)
+    return Understood(kind, found.rest or line, found.unit, found.caller, found.phone, found.at, found.importance or Importance.ORDINARY)

@@ -1,4 +1,4 @@
-"""How a line typed in haste is read: from its front, a kind, a time, a unit, a caller, a phone number, in any order.
+"""How a line typed in haste is read: from its front, a kind, an importance, a time, a unit, a caller, a phone number, in any order.
 
 As long as one follows another they are taken; what then remains is the text, kept as it was typed: numbers, times and
 names inside it stay where they are. Nothing is guessed that does not stand there.
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from board.domain import quick_entry_words as words
-from board.domain.log import FORESIGHT, EntryKind
+from board.domain.log import FORESIGHT, EntryKind, Importance
 from board.domain.people import Department, Person
 
 
@@ -24,6 +24,7 @@ class Reading:
     caller: str = ""
     phone: str = ""
     at: datetime | None = None
+    importance: Importance | None = None
 
 
 _LOOK_BACK = timedelta(hours=16)
@@ -48,6 +49,7 @@ class Reader:
         """Read part after part from the front until nothing more is recognised."""
         steps: tuple[Callable[[Reading], Reading | None], ...] = (
             self._kind,
+            self._importance,
             self._time,
             self._unit,
             self._caller,
@@ -68,6 +70,13 @@ class Reader:
         if not found:
             return None
         return replace(so_far, kind=words.KINDS[found[1].lower()], rest=so_far.rest[found.end() :])
+
+    def _importance(self, so_far: Reading) -> Reading | None:
+        found = words.IMPORTANCE.match(so_far.rest) if so_far.importance is None else None
+        if not found:
+            return None
+        weight = words.IMPORTANCES[(found[1] or found[2]).lower()]
+        return replace(so_far, importance=weight, rest=so_far.rest[found.end() :])
 
     def _says(self, so_far: Reading) -> Reading | None:
         found = words.SAYS.match(so_far.rest) if so_far.unit or so_far.caller else None

@@ -1,11 +1,11 @@
-"""How kinds, times, numbers and callers are written in a line typed in haste.
+"""How kinds, importance, times, numbers and callers are written in a line typed in haste.
 
 What is made of them is in `quick_entry_reader`.
 """
 
 import re
 
-from board.domain.log import EntryKind
+from board.domain.log import EntryKind, Importance
 
 EDGE = " \t\u3000:：,，;；"
 _SEPARATOR = r"[\s:：,，;；]"
@@ -26,6 +26,19 @@ KINDS = {
 }
 KIND = re.compile(rf"({'|'.join(KINDS)})(?={_SEPARATOR}|$)", re.IGNORECASE)
 """A kind's word at the front of a line, set off from what follows."""
+IMPORTANCES = {
+    "突发": Importance.EMERGENCY,
+    "突发事件": Importance.EMERGENCY,
+    "突发情况": Importance.EMERGENCY,
+    "重要": Importance.IMPORTANT,
+    Importance.EMERGENCY.value: Importance.EMERGENCY,
+    Importance.IMPORTANT.value: Importance.IMPORTANT,
+}
+_WEIGHT = "|".join(IMPORTANCES)
+IMPORTANCE = re.compile(
+    rf"[\[【]({_WEIGHT})[\]】]|({_WEIGHT})(?=(?:{'|'.join(KINDS)})?(?:{_SEPARATOR}|$))", re.IGNORECASE
+)
+"""How much it weighs, set off from what follows or in brackets; 突发疾病 and 重要通知 are words of the text."""
 TELLS = re.compile(r"(来电|来文|来访|指示|批示)(?:(?<=来电)话(?!务))?(?:说(?!明)|称)?")
 """What may follow a name without a blank: 张工来电中山路积水, 张工来电话说中山路积水."""
 SAYS = re.compile(r"(?:报告?|汇报|反映|说|称|告知)(?=[:：])")

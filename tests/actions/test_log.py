@@ -20,6 +20,14 @@ def test_a_call_is_taken_down_with_time_and_officer_filled_in(office: Office) ->
     assert log.latest(office.desk()) == [entry]
 
 
+def test_what_a_line_says_of_its_importance_counts_unless_it_is_given(office: Office) -> None:
+    desk = office.desk("李敏")
+    entry = log.quick(desk, "突发 城管局刘洋 中山路有人被困")
+    assert (entry.importance, entry.text) == (Importance.EMERGENCY, "中山路有人被困")
+    assert log.quick(desk, "突发 城管局刘洋 中山路有人被困", importance="ordinary").importance is Importance.ORDINARY
+    assert log.latest(desk, importance=Importance.EMERGENCY) == [entry]
+
+
 def test_what_a_line_says_is_shown_before_it_is_written(office: Office) -> None:
     with office.unchanged():
         said = log.understand(office.desk("李敏"), "csj 8:50 泵车到位")

@@ -1,12 +1,13 @@
 """Lines as officers type them in haste, and what is understood of each; what is not at the front stays in the text."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board.domain.log import EntryKind
+from board.domain.log import EntryKind, Importance
 from board.domain.people import Department, Person
 from board.domain.quick_entry import Understood, understand
 from tests.office import ZONE, moment
@@ -112,6 +113,28 @@ def test_a_line_is_understood(line: str, understood: Understood) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "importance", "understood"),
+    [
+        ("突发 中山路塌陷", "emergency", said(OTHER, "中山路塌陷")),
+        ("突发：城管局刘洋 9:30 有人被困", "emergency", said(CALL, "有人被困", "城管局", "刘洋", at=TODAY + "09:30")),
+        ("城管局刘洋 突发 有人被困", "emergency", said(CALL, "有人被困", "城管局", "刘洋")),
+        ("9:30 突发事件，有人被困", "emergency", said(OTHER, "有人被困", at=TODAY + "09:30")),
+        ("【突发】有人被困", "emergency", said(OTHER, "有人被困")),
+        ("[突发] 有人被困", "emergency", said(OTHER, "有人被困")),
+        ("突发来电：城管局刘洋 有人被困", "emergency", said(CALL, "有人被困", "城管局", "刘洋")),
+        ("来文 重要 区应急局通知2份", "important", said(EntryKind.DOCUMENT, "区应急局通知2份")),
+        ("Emergency zjj 张工 中山路塌陷", "emergency", said(CALL, "中山路塌陷", "住建局", "张工")),
+        ("重要 突发 中山路塌陷", "important", said(OTHER, "突发 中山路塌陷")),
+        ("突发疾病老人已送医", "ordinary", said(OTHER, "突发疾病老人已送医")),
+        ("重要通知已转发", "ordinary", said(OTHER, "重要通知已转发")),
+        ("中山路 突发 塌陷", "ordinary", said(OTHER, "中山路 突发 塌陷")),
+    ],
+)
+def test_how_much_it_weighs_is_said_in_front(line: str, importance: str, understood: Understood) -> None:
+    assert read(line) == replace(understood, importance=Importance(importance))
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "中山路积水约30厘米，泵车3台到位",
@@ -157,7 +180,7 @@ def test_of_these_nothing_is_recognised(line: str) -> None:
     assert read(line) == Understood(OTHER, line)
 
 
-@pytest.mark.parametrize("line", ["来电", "住建局张工13800000033", "9:30", "：，；"])
+@pytest.mark.parametrize("line", ["来电", "突发", "住建局张工13800000033", "9:30", "：，；"])
 def test_a_line_of_nothing_but_particulars_keeps_its_words(line: str) -> None:
     assert read(line).text == line
 

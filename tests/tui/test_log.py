@@ -108,6 +108,13 @@ async def test_a_document_is_written_down_with_its_particulars(office: StaffedOf
     await limin.sees("市应急电〔2026〕58号 · 内部 · 3 页 · 11-20 08:50 签收")
 
 
+async def test_an_emergency_is_one_as_soon_as_its_line_says_so(office: StaffedOffice) -> None:
+    limin = await at_the_log(office)
+    await limin.presses("l").types("突发 城管局刘洋 有人被困").sees("[突发]", row="单位 城管局")
+    await limin.presses("enter", "escape", "f").fills(importance="突发").presses("ctrl+s")
+    await limin.sees("有人被困", row="[突发]")
+
+
 async def test_the_log_can_be_narrowed_to_what_is_important(office: StaffedOffice) -> None:
     log.quick(office.desk("赵强"), "水利局:泵车到位")
     log.quick(office.desk("赵强"), "城管局:有人被困", importance="emergency")

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from board.actions import log
-from board.domain.log import LogEntry
+from board.domain.log import Importance, LogEntry
 from board.domain.quick_entry import Understood
 from board.domain.text import LONG, one_line
 from board.locale import _
@@ -115,6 +115,9 @@ class QuickEntry(Vertical):
     def _in_words(self, said: Understood) -> Text:
         theme, text = self.app.current_theme, Text(no_wrap=True, overflow="ellipsis")
         text.append(f"{said.kind.label} ", f"bold {theme.primary}")
+        if said.importance is not Importance.ORDINARY:
+            grave = said.importance is Importance.EMERGENCY
+            text.append(f"[{said.importance.label}] ", (theme.error if grave else theme.warning) or "")
         time = f"{said.at:%m-%d %H:%M}" if said.at else ""
         for label, value in (
             (_("unit"), said.unit),
