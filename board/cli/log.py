@@ -45,9 +45,7 @@ def words_of(text: tuple[str, ...]) -> str:
 )
 @click.argument("text", nargs=-1, required=True)
 @click.option("--kind", metavar="KIND", help=later("call, document, visit, patrol, instruction, check or other."))
-@click.option(
-    "--importance", metavar="GRADE", help=later("ordinary (if not said), important or emergency.")
-)
+@click.option("--importance", metavar="GRADE", help=later("ordinary (if not said), important or emergency."))
 @click.option("--at", metavar="TIME", help=later("When it happened; now if not said."))
 @click.option("--unit", default="", metavar="NAME", help=later("The caller's unit."))
 @click.option("--caller", default="", metavar="NAME", help=later("Who called or came."))

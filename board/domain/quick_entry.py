@@ -40,4 +40,12 @@ def understand(
     kind = found.kind
     if kind is None:
         kind = EntryKind.CALL if found.unit or found.caller or found.phone else EntryKind.OTHER
-    return Understood(kind, found.rest or line, found.unit, found.caller, found.phone, found.at, found.importance or Importance.ORDINARY)
+    return Understood(
+        kind,
+        found.rest or line,
+        found.unit,
+        found.caller,
+        found.phone,
+        found.at,
+        found.importance or Importance.ORDINARY,
+    )

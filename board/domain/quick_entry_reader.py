@@ -1,4 +1,4 @@
-"""How a line typed in haste is read: from its front, a kind, an importance, a time, a unit, a caller, a phone number, in any order.
+"""How a line typed in haste is read: from its front its kind, importance, time, unit, caller and number, in any order.
 
 As long as one follows another they are taken; what then remains is the text, kept as it was typed: numbers, times and
 names inside it stay where they are. Nothing is guessed that does not stand there.
