@@ -15,7 +15,7 @@ from board.actions import duty, matters, naming, people, settings
 from board.actions.desk import Desk
 from board.domain.people import NOBODY, Person, Role
 from board.store import Store, Tx, open_store
-from board.store.verify import JOURNALED, verify
+from board.store.verify import JOURNALED, UNTOLD, verify
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MORNING = "2026-11-20 09:00"
@@ -88,7 +88,7 @@ class Office:
     def everything(self) -> dict[str, list[dict[str, Any]]]:
         """Every row that actions write, and the journal's head: what a refused action must leave as it was."""
         with self.store.read() as tx:
-            tables = {table: _rows(tx, table) for table in JOURNALED}
+            tables = {table: _rows(tx, table) for table in (*JOURNALED, *UNTOLD)}
             tables["journal"] = [dict(row) for row in tx.rows("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")]
             tables["search_documents"] = _rows(tx, "search_documents")
         return tables

@@ -10,6 +10,7 @@ from board.store import migrations_coordination as coordination
 from board.store import migrations_family as family
 from board.store import migrations_first as first
 from board.store import migrations_positions as positions
+from board.store import migrations_reminders as reminders
 from board.store.schema import Schema
 
 Step = Callable[[Schema], None]
@@ -26,5 +27,6 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0009_requests", first.requests),
     ("0010_flow", coordination.flow),
     ("0011_positions", positions.positions),
+    ("0012_reminders", reminders.reminders),
     ("0015_family", family.family),
 )

@@ -14,9 +14,9 @@ from board.locale import _
 from board.store import journal
 from board.store.arriving import arriving
 from board.store.engine import Row, Store, Tx
-from board.store.verify import JOURNALED, verify
+from board.store.verify import JOURNALED, UNTOLD, verify
 
-TABLES = (*JOURNALED, "search_documents", "journal")
+TABLES = (*JOURNALED, *UNTOLD, "search_documents", "journal")
 """All tables, each after those it refers to."""
 _BATCH = 1_000
 

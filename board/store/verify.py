@@ -36,10 +36,14 @@ JOURNALED = (
     "matter_findings",
     "matter_talks",
     "matter_overrides",
+    "reminders",
     "handovers",
     "handover_notes",
 )
 """The tables that actions write; replaying the journal gives exactly these."""
+
+UNTOLD = ("contacts", "outbox")
+"""The tables that are kept and copied but not in the journal; `migrations_reminders` says why."""
 
 _ADDED = added_columns()
 """What a row that was written before its table grew has in the columns that were added since."""
