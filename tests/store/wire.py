@@ -23,6 +23,7 @@ class Wire:
         self.url = f"postgresql://{user}@127.0.0.1:{port}{parts.path}?{parts.query}&sslmode=disable&gssencmode=disable"
         self._ends: list[socket.socket] = []
         self._cut_at: tuple[bytes, bool] | None = None
+        self._hold_at = b""
         self._deaf: socket.socket | None = None
         self._passes = threading.Event()
         self._passes.set()
@@ -42,6 +43,15 @@ class Wire:
     def hold(self) -> None:
         """Let nothing through any more, either way, and close nothing."""
         self._passes.clear()
+
+    def hold_at(self, said: bytes) -> None:
+        """Hold still as soon as the board says this; the server does not hear it."""
+        self._hold_at = said
+
+    def release(self) -> None:
+        """Let everything through again, first what was held."""
+        self._hold_at = b""
+        self._passes.set()
 
     def close(self) -> None:
         """Cut everything and listen no more."""
@@ -68,6 +78,8 @@ class Wire:
     def _pass_on(self, source: socket.socket, target: socket.socket, watched: bool) -> None:
         with suppress(OSError):
             while piece := source.recv(_PIECE):
+                if watched and self._hold_at and self._hold_at in piece:
+                    self.hold()
                 self._passes.wait()
                 if watched and self._cut_at and self._cut_at[0] in piece:
                     delivered, self._cut_at = self._cut_at[1], None

@@ -1,9 +1,9 @@
-"""The cable between a board and its server, which a test may pull: a socket that passes everything on, in threads."""
+"""The cable between a board and its server, which a test may pull or hold: it passes everything on, in threads."""
 
 import socket
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import psycopg
 
@@ -17,6 +17,8 @@ class Cable:
             self._server = (info.host, info.port)
             user, database = info.user, info.dbname
         self._ends: list[socket.socket] = []
+        self._passes = Event()
+        self._passes.set()
         self._listener = self._listening(0)
         self._port: int = self._listener.getsockname()[1]
         options = url.partition("?")[2]
@@ -46,10 +48,10 @@ class Cable:
         far.connect(str(Path(host) / f".s.PGSQL.{port}"))
         return far
 
-    @staticmethod
-    def _pass_on(one: socket.socket, other: socket.socket) -> None:
+    def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):
             while said := one.recv(65_536):
+                self._passes.wait()
                 other.sendall(said)
         for end in (one, other):
             with suppress(OSError):
@@ -57,6 +59,7 @@ class Cable:
 
     def pull(self) -> None:
         """From now on nothing passes, and nobody answers."""
+        self.release()
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
@@ -64,6 +67,14 @@ class Cable:
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
         self._ends.clear()
+
+    def hold(self) -> None:
+        """From now on nothing passes, and nothing is closed: whoever asks hears nothing at all."""
+        self._passes.clear()
+
+    def release(self) -> None:
+        """Everything passes again, first what was held."""
+        self._passes.set()
 
     def plug_in(self) -> None:
         """Everything passes again."""

@@ -9,6 +9,7 @@ from board.actions import log
 from board.store import open_store
 from tests.office import Office
 from tests.servers import Stores
+from tests.tui import driver
 from tests.tui.cable import Cable
 from tests.tui.driver import StaffedOffice
 
@@ -75,3 +76,18 @@ async def test_the_line_is_there_in_english_too(office: StaffedOffice, cable: Ca
     await limin.presses("f2").sees("Duty board")
     cable.pull()
     await limin.sees("Connection to the store lost, reconnecting…")
+
+
+async def test_a_network_that_hangs_without_closing_is_found_out_and_loses_nothing(
+    office: StaffedOffice, cable: Cable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "PATIENCE", 12.0)  # nobody says that nothing comes any more: it takes time to be sure
+    limin = await office.sits_down("李敏")
+    await limin.sees("滨江区政府办公室").presses("l").types("住建局张工:中山")
+    cable.hold()
+    await limin.types("路积").sees(AWAY, "住建局张工:中山路积").types("水").sees("住建局张工:中山路积水")
+    log.quick(office.desk("赵强"), "水利局:泵车到位")
+    cable.release()
+    await limin.sees_not(AWAY).sees("滨江区政府办公室", "泵车到位", "住建局张工:中山路积水")
+    await limin.presses("enter").sees("中山路积水", row="住建局").sees_not("住建局张工:")
+    assert len([entry for entry in log.latest(office.desk("李敏")) if "中山路积水" in entry.text]) == 1
