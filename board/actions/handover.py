@@ -1,43 +1,25 @@
-"""The handover: composed for a duty period, signed by the outgoing side, accepted by the incoming, exported.
+"""The handover: shown for a duty period, signed by the outgoing side, accepted by the incoming, exported.
 
-A period runs from one handover time to the next. What is signed is frozen: exporting it again gives the same text.
+What is signed is frozen: exporting it again gives the same text.
 """
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from board import locale
 from board.actions.desk import Desk, action, look
+from board.actions.handover_summary import asked_period, composed, frozen
 from board.domain import handover as rules
 from board.domain.choices import chosen
-from board.domain.duty import AROUND, gaps_between
-from board.domain.errors import BadInput, Refused, Unknown
-from board.domain.handover import NOTED, Handover, Note, Section, Signature, SignedHandover, sealed
+from board.domain.errors import Unknown
+from board.domain.handover import NOTED, Handover, Note, Section, SignedHandover, period_of, running_day, sealed
 from board.domain.people import OFFICE, demand_role
-from board.domain.settings import Settings
-from board.domain.summary import Facts, compose, moment_in_words
 from board.domain.text import LONG, clean
 from board.locale import _
-from board.store import Tx, history, matter_lists
-from board.store import calendar as calendar_rows
-from board.store import duty as duty_rows
+from board.store import Tx
 from board.store import handovers as rows
 from board.store import journal as journal_rows
-from board.store import log as log_rows
 from board.store import settings as settings_rows
-
-
-def period_of(day: date, settings: Settings) -> tuple[datetime, datetime]:
-    """The duty period that begins on `day`: from its handover time to the next day's."""
-    begins = datetime.combine(day, settings.handover_at, settings.tz)
-    return begins, datetime.combine(day + timedelta(days=1), settings.handover_at, settings.tz)
-
-
-def running_day(now: datetime, settings: Settings) -> date:
-    """The day on which the duty period running at `now` began."""
-    local = now.astimezone(settings.tz)
-    return local.date() if local.time() >= settings.handover_at else local.date() - timedelta(days=1)
 
 
 @look
@@ -52,65 +34,13 @@ def show(
         BadInput: the period lies in the future.
     """
     settings = settings_rows.load(tx)
-    begins, ends = _shift_or_period(desk, settings, day, begins_at, ends_at)
+    begins, ends = asked_period(desk, settings, day, begins_at, ends_at)
     signed = rows.of_period(tx, begins)
     if signed is not None and signed.ends_at == ends:
-        return _frozen(signed, settings)
+        return frozen(signed, settings)
     cut_off = min(desk.now(), ends)
     this_moment = timedelta(milliseconds=1) if cut_off == desk.now() else timedelta(0)
-    return _composed(desk, tx, settings, begins, ends, told_before=cut_off + this_moment)
-
-
-def _shift_or_period(
-    desk: Desk, settings: Settings, day: date | None, begins_at: time | None, ends_at: time | None
-) -> tuple[datetime, datetime]:
-    day = day or running_day(desk.now(), settings)
-    begins, ends = period_of(day, settings)
-    if begins_at is not None:
-        begins = datetime.combine(day, begins_at, settings.tz)
-    if ends_at is not None:
-        ends = datetime.combine(day, ends_at, settings.tz)
-        if ends <= begins:
-            ends = datetime.combine(day + timedelta(days=1), ends_at, settings.tz)
-    if begins > desk.now():
-        raise BadInput(_("the period has not begun yet"), field=_("day"))
-    return begins, ends
-
-
-def _composed(
-    desk: Desk, tx: Tx, settings: Settings, begins: datetime, ends: datetime, *, told_before: datetime
-) -> Handover:
-    """The summary with everything that was recorded before `told_before` and not told by the handover before."""
-    local_day = begins.astimezone(settings.tz).date()
-    shifts = duty_rows.shifts_between(tx, begins, ends)
-    coming = duty_rows.shifts_between(tx, ends, ends + timedelta(days=1))
-    around = duty_rows.shifts_between(tx, begins - AROUND, ends + AROUND)
-    holes = gaps_between(duty_rows.posts(tx), around, begins, ends, calendar_rows.load(tx), settings.tz)
-    told_from = _told_from(tx, begins)
-    moved = matter_lists.changed_between(tx, told_from, told_before)
-    facts = Facts(
-        settings=settings,
-        begins_at=begins,
-        ends_at=ends,
-        told_from=told_from,
-        cut_off=min(desk.now(), ends),
-        composed_by=desk.actor.name,
-        shifts=tuple(shifts),
-        next_shifts=tuple(shift for shift in coming if shift.begins_at < ends + timedelta(hours=12)),
-        gaps=tuple(holes),
-        entries=tuple(log_rows.recorded_between(tx, told_from, told_before)),
-        open_matters=tuple(matter_lists.open_at(tx, told_before)),
-        moved_matters=tuple(history.as_it_stood(tx, matter, told_before) for matter in moved),
-        notes=tuple(note for note in rows.notes(tx, local_day) if note.at < told_before),
-    )
-    with locale.speaking(settings.language):
-        return compose(facts)
-
-
-def _told_from(tx: Tx, begins: datetime) -> datetime:
-    """From when on a period's handover tells: the cut-off of the one before, if that was signed before its end."""
-    before = rows.ending_at(tx, begins)
-    return before.cut_off if before else begins
+    return composed(desk, tx, settings, begins, ends, told_before=cut_off + this_moment)
 
 
 @action("handover.note")
@@ -149,17 +79,17 @@ def sign(desk: Desk, tx: Tx, day: date | None = None) -> SignedHandover:
 
     demand_role(desk.actor, *OFFICE)
     settings, now = settings_rows.load(tx), desk.now()
-    begins, ends = _shift_or_period(desk, settings, day, None, None)
+    begins, ends = asked_period(desk, settings, day, None, None)
     _demand_unsigned(tx, begins)
-    composed = _composed(desk, tx, settings, begins, ends, told_before=min(now, ends))
+    summary = composed(desk, tx, settings, begins, ends, told_before=min(now, ends))
     with locale.speaking(settings.language):
-        text, document = render(composed, "txt").decode(), render(composed, "json").decode()
+        text, document = render(summary, "txt").decode(), render(summary, "json").decode()
     seq, head = journal_rows.head(tx)
     fresh = SignedHandover(
         id=0,
         begins_at=begins,
         ends_at=ends,
-        cut_off=composed.cut_off,
+        cut_off=summary.cut_off,
         text=text,
         document=document,
         journal_seq=seq,
@@ -209,30 +139,6 @@ def signed_as(desk: Desk, tx: Tx, number: int) -> SignedHandover:
     if signed is None:
         raise Unknown(_("there is no handover {id}").format(id=number), field=_("handover"))
     return signed
-
-
-def _frozen(signed: SignedHandover, settings: Settings) -> Handover:
-    """The handover as it was signed, with the signatures that stand under it now.
-
-    Raises:
-        Refused: its text is not the one that was signed.
-    """
-    from board.export.handover_json import read_json
-
-    if sealed(signed.text, signed.document, signed.journal_hash) != signed.sha256:
-        raise Refused(_("this handover is not as it was signed"), do=_("check the store: board check"))
-    handover = read_json(signed.document)
-    with locale.speaking(settings.language):
-        sides = [side.side for side in handover.signatures]
-        signatures = (
-            Signature(sides[0], signed.signed_by, moment_in_words(signed.signed_at, settings.tz)),
-            Signature(
-                sides[1],
-                signed.accepted_by,
-                moment_in_words(signed.accepted_at, settings.tz) if signed.accepted_at else "",
-            ),
-        )
-    return replace(handover, signatures=signatures, number=str(signed.id), seal=signed.sha256)
 
 
 @look

@@ -1,15 +1,16 @@
 """The handover summary: what the next shift must know, in the order offices use, with 无 where there is nothing.
 
-This is the summary's shape and its signature; what goes into which section is decided in `summary`.
+This is the period that it is about, its shape and its signature; what goes into which section is decided in `summary`.
 """
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from board.domain.errors import NotAllowed, WrongMoment
 from board.domain.people import Person
+from board.domain.settings import Settings
 from board.locale import _, pgettext
 
 
@@ -55,6 +56,18 @@ class Section(StrEnum):
 
 NOTED = tuple(section for section in Section if section is not Section.SIGNATURES)
 """The sections that people may add notes to."""
+
+
+def period_of(day: date, settings: Settings) -> tuple[datetime, datetime]:
+    """The duty period that begins on `day`: from its handover time to the next day's."""
+    begins = datetime.combine(day, settings.handover_at, settings.tz)
+    return begins, datetime.combine(day + timedelta(days=1), settings.handover_at, settings.tz)
+
+
+def running_day(now: datetime, settings: Settings) -> date:
+    """The day on which the duty period running at `now` began."""
+    local = now.astimezone(settings.tz)
+    return local.date() if local.time() >= settings.handover_at else local.date() - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from board.actions import handover
 from board.actions.desk import Desk
 from board.actions.today import Today, today
 from board.domain.errors import Refused
-from board.domain.handover import NOTED, Section, SignedHandover, demand_acceptable, demand_unsigned
+from board.domain.handover import NOTED, Section, SignedHandover, demand_acceptable, demand_unsigned, running_day
 from board.domain.people import OFFICE, demand_role
 from board.domain.rows import day_in_words
 from board.domain.summary import moment_in_words
@@ -227,7 +227,7 @@ def _period(seen: _Seen) -> str:
 
 def _look(desk: Desk, day: date | None) -> _Seen:
     seen = today(desk)
-    running = handover.running_day(seen.now, seen.settings)
+    running = running_day(seen.now, seen.settings)
     day = day or running
     with locale.speaking(seen.settings.language):
         headings = frozenset(section.heading for section in Section)

@@ -1,0 +1,102 @@
+"""How a period's summary comes to be: composed from what the store holds, or read as it was signed.
+
+The verbs are in `handover`; what goes into which section is decided in `domain.summary`.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from board import locale
+from board.actions.desk import Desk
+from board.domain.duty import AROUND, gaps_between
+from board.domain.errors import BadInput, Refused
+from board.domain.handover import Handover, Signature, SignedHandover, period_of, running_day, sealed
+from board.domain.settings import Settings
+from board.domain.summary import Facts, compose, moment_in_words
+from board.locale import _
+from board.store import Tx, history, matter_lists
+from board.store import calendar as calendar_rows
+from board.store import duty as duty_rows
+from board.store import handovers as rows
+from board.store import log as log_rows
+
+
+def asked_period(
+    desk: Desk, settings: Settings, day: date | None, begins_at: time | None, ends_at: time | None
+) -> tuple[datetime, datetime]:
+    """From when to when a summary is asked for: the period of `day` (the running one if None), or a part of that day.
+
+    Raises:
+        BadInput: it lies in the future.
+    """
+    day = day or running_day(desk.now(), settings)
+    begins, ends = period_of(day, settings)
+    if begins_at is not None:
+        begins = datetime.combine(day, begins_at, settings.tz)
+    if ends_at is not None:
+        ends = datetime.combine(day, ends_at, settings.tz)
+        if ends <= begins:
+            ends = datetime.combine(day + timedelta(days=1), ends_at, settings.tz)
+    if begins > desk.now():
+        raise BadInput(_("the period has not begun yet"), field=_("day"))
+    return begins, ends
+
+
+def composed(
+    desk: Desk, tx: Tx, settings: Settings, begins: datetime, ends: datetime, *, told_before: datetime
+) -> Handover:
+    """The summary with everything that was recorded before `told_before` and not told by the handover before."""
+    local_day = begins.astimezone(settings.tz).date()
+    shifts = duty_rows.shifts_between(tx, begins, ends)
+    coming = duty_rows.shifts_between(tx, ends, ends + timedelta(days=1))
+    around = duty_rows.shifts_between(tx, begins - AROUND, ends + AROUND)
+    holes = gaps_between(duty_rows.posts(tx), around, begins, ends, calendar_rows.load(tx), settings.tz)
+    told_from = _told_from(tx, begins)
+    moved = matter_lists.changed_between(tx, told_from, told_before)
+    facts = Facts(
+        settings=settings,
+        begins_at=begins,
+        ends_at=ends,
+        told_from=told_from,
+        cut_off=min(desk.now(), ends),
+        composed_by=desk.actor.name,
+        shifts=tuple(shifts),
+        next_shifts=tuple(shift for shift in coming if shift.begins_at < ends + timedelta(hours=12)),
+        gaps=tuple(holes),
+        entries=tuple(log_rows.recorded_between(tx, told_from, told_before)),
+        open_matters=tuple(matter_lists.open_at(tx, told_before)),
+        moved_matters=tuple(history.as_it_stood(tx, matter, told_before) for matter in moved),
+        notes=tuple(note for note in rows.notes(tx, local_day) if note.at < told_before),
+    )
+    with locale.speaking(settings.language):
+        return compose(facts)
+
+
+def _told_from(tx: Tx, begins: datetime) -> datetime:
+    """From when on a period's handover tells: the cut-off of the one before, if that was signed before its end."""
+    before = rows.ending_at(tx, begins)
+    return before.cut_off if before else begins
+
+
+def frozen(signed: SignedHandover, settings: Settings) -> Handover:
+    """The handover as it was signed, with the signatures that stand under it now.
+
+    Raises:
+        Refused: its text is not the one that was signed.
+    """
+    from board.export.handover_json import read_json
+
+    if sealed(signed.text, signed.document, signed.journal_hash) != signed.sha256:
+        raise Refused(_("this handover is not as it was signed"), do=_("check the store: board check"))
+    handover = read_json(signed.document)
+    with locale.speaking(settings.language):
+        sides = [side.side for side in handover.signatures]
+        signatures = (
+            Signature(sides[0], signed.signed_by, moment_in_words(signed.signed_at, settings.tz)),
+            Signature(
+                sides[1],
+                signed.accepted_by,
+                moment_in_words(signed.accepted_at, settings.tz) if signed.accepted_at else "",
+            ),
+        )
+    return replace(handover, signatures=signatures, number=str(signed.id), seal=signed.sha256)
