@@ -93,6 +93,7 @@ KEYS: tuple[Key, ...] = (
     Key("e", "switch_standing", lambda: _("Open/ended"), lambda: _("show open, ended or all"), _LIST, footer=False),
     Key("y", "only_mine", lambda: _("On me"), lambda: _("show only what waits on me"), _LIST, footer=False),
     Key("d", "only_late", lambda: _("Overdue"), lambda: _("show only what is overdue"), _LIST, footer=False),
+    Key("0", "clear_filter", lambda: _("All open"), lambda: _("clear the filter"), _LIST, footer=False),
     Key("escape", "back", lambda: _("Back"), lambda: _("go back to the list"), _LIST, footer=False),
     Key("left_square_bracket", "earlier", lambda: _("Earlier"), lambda: _("the period before"), ("duty", "handover")),
     Key("right_square_bracket", "later", lambda: _("Later"), lambda: _("the period after"), ("duty", "handover")),

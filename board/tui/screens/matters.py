@@ -22,7 +22,7 @@ from board.tui.asking import ASKING
 from board.tui.matter_acts import MatterActs
 from board.tui.screens.base import loads
 from board.tui.widgets.fields import Field
-from board.tui.widgets.filters import FilterLine, Wanted
+from board.tui.widgets.filters import FilterLine, NothingListed, Wanted
 from board.tui.widgets.matter_detail import MatterDetail
 from board.tui.widgets.matter_list import MatterList
 
@@ -52,6 +52,7 @@ class MattersScreen(MatterActs):
 
     def body(self) -> ComposeResult:
         yield FilterLine(id="chosen")
+        yield NothingListed()
         with Container(id="middle"):
             table = MatterList(wide=True)
             table.border_title = _("Matters")
@@ -80,6 +81,7 @@ class MattersScreen(MatterActs):
             table.put_cursor_on(self._revealed)
             table.focus()
         self._show_chosen()
+        self.query_one(NothingListed).show(self._wanted, len(self._listed))
         self.refresh_keys()
         self._load_detail()
         self._count_all()
@@ -157,6 +159,16 @@ class MattersScreen(MatterActs):
     def action_only_late(self) -> None:
         """Show only what is overdue."""
         self._choose(self._wanted.only_late(not self._wanted.late))
+
+    def action_clear_filter(self) -> None:
+        """Show all open matters again."""
+        if self.may("clear_filter"):
+            self._choose(Wanted())
+
+    def why_not(self, action: str) -> str:
+        if action == "clear_filter" and not self._wanted.is_narrow:
+            return _("nothing is filtered")
+        return super().why_not(action)
 
     @work(group=ASKING)
     async def action_filter(self) -> None:

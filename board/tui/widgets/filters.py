@@ -1,4 +1,4 @@
-"""Which matters a list shows: the choice as a value, and the line above the list that says it and is clicked."""
+"""Which matters a list shows: the choice as a value, and the lines above the list that say it and are clicked."""
 
 from dataclasses import dataclass, replace
 
@@ -10,7 +10,7 @@ from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_kinds import MatterKind
 from board.domain.people import Department, Person
 from board.domain.text import one_line
-from board.locale import _, ngettext
+from board.locale import _, ngettext, pgettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,28 @@ class Wanted:
             text=self.text.strip(),
         )
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether anything but all open matters is chosen."""
+        return self != Wanted()
+
+    @property
+    def chosen(self) -> str:
+        """What the form chose besides the three switches, in words; empty if nothing."""
+        parts = [
+            self.kind.label if self.kind else "",
+            one_line(self.department.short_name) if self.department else "",
+            _("without a lead") if self.unowned else "",
+            _('"{text}"').format(text=one_line(self.text)) if self.text else "",
+        ]
+        return " ".join(part for part in parts if part)
+
+    @property
+    def in_words(self) -> str:
+        """All that is chosen."""
+        switches = [_("on me") if self.mine else "", _("overdue") if self.late else ""]
+        return " ".join(part for part in (self.standing.label, *switches, self.chosen) if part)
+
     def turned(self) -> "Wanted":
         """The next standing, open → ended → all; ended matters neither wait on anybody nor run late."""
         order = list(Standing)
@@ -62,16 +84,10 @@ class FilterLine(Static):
         """Say what is chosen, and how many matters that are; `count` is None while it is being counted."""
         text = Text(no_wrap=True, overflow="ellipsis")
         self._append(text, "e", wanted.standing.label, "switch_standing", on=True)
-        self._append(text, "y", _("on me"), "only_mine", on=wanted.mine)
-        self._append(text, "d", _("overdue"), "only_late", on=wanted.late)
-        chosen = [
-            wanted.kind.label if wanted.kind else "",
-            one_line(wanted.department.short_name) if wanted.department else "",
-            _("without a lead") if wanted.unowned else "",
-            _('"{text}"').format(text=one_line(wanted.text)) if wanted.text else "",
-        ]
-        rest = " ".join(part for part in chosen if part)
-        self._append(text, "f", rest or _("filter"), "filter", on=bool(rest))
+        self._append(text, "y", _switch(_("on me"), on=wanted.mine), "only_mine", on=wanted.mine)
+        self._append(text, "d", _switch(_("overdue"), on=wanted.late), "only_late", on=wanted.late)
+        form = _("{label}: {text}").format(label=_("filter"), text=wanted.chosen or pgettext("filter", "none"))
+        self._append(text, "f", form, "filter", on=bool(wanted.chosen))
         text.append("  ")
         text.append(_in_all(shown, count), "dim")
         self.update(text)
@@ -89,6 +105,30 @@ class FilterLine(Static):
         if action:
             event.stop()
             await self.screen.run_action(action)
+
+
+class NothingListed(Static):
+    """What stands above an empty list: what is chosen, and how to see more. A click clears the choice."""
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+        self.display = False
+
+    def show(self, wanted: Wanted, shown: int) -> None:
+        """Say why nothing is listed, if nothing is."""
+        self.display = not shown
+        if wanted.is_narrow:
+            self.update(_("No such matters: {choice}. Press 0 to clear the filter").format(choice=wanted.in_words))
+        else:
+            self.update(_("No open matters. n registers one, e shows those that have ended"))
+
+    async def on_click(self, event: Click) -> None:
+        event.stop()
+        await self.screen.run_action("clear_filter")
+
+
+def _switch(label: str, *, on: bool) -> str:
+    return _("{label}: {text}").format(label=label, text=pgettext("switch", "yes") if on else pgettext("switch", "no"))
 
 
 def _in_all(shown: int, count: int | None) -> str:
