@@ -1,58 +1,20 @@
-"""A handover as one HTML file that prints on A4 with the margins of GB/T 9704-2012.
+"""A handover as one HTML file that prints on A4; the page itself is in `html_page`."""
 
-Its CSS is inline, it has no script, and all text is escaped.
-"""
+from collections.abc import Iterator
 
-from collections.abc import Iterator, Sequence
-from html import escape
-
-from board.domain.handover import Handover, Part, SectionBody
-from board.export.columns import allot, widths_wanted
+from board.domain.handover import Handover, SectionBody
 from board.export.contents import (
     bodies,
     heading_lines,
     labelled,
     none_word,
-    paragraphs_of,
     particulars,
     seal_line,
     signature_columns,
     signature_rows,
     signing,
-    table_of,
 )
-from board.locale import language
-
-_ROOM = 84
-"""Cells of 10.5 pt type on a line of 156 mm."""
-_PADDING = 2
-"""What a table cell's padding and border take, in cells."""
-_CSS = """
-@page { size: A4; margin: 37mm 26mm 35mm 28mm;
-  @bottom-center { content: "— " counter(page) " —"; font: 14pt SimSun, 宋体, "Noto Serif CJK SC", serif; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; padding: 12mm 0; max-width: 156mm; overflow-wrap: anywhere; color: #000; background: #fff;
-  font: 16pt/28.9pt "Times New Roman", 仿宋_GB2312, 仿宋, FangSong, STFangsong, "Noto Serif CJK SC", serif; }
-h1 { margin: 0; text-align: center; line-height: 35pt;
-  font: 400 22pt/35pt 方正小标宋简体, FZXiaoBiaoSong-B05S, SimSun, 宋体, "Noto Serif CJK SC", serif; }
-h2 { margin: 0; padding-left: 2em; break-after: avoid;
-  font: 400 16pt/28.9pt SimHei, 黑体, "Noto Sans CJK SC", sans-serif; }
-p { margin: 0; text-indent: 2em; text-align: justify; orphans: 2; widows: 2; }
-p.office { text-align: center; text-indent: 0; margin-bottom: 14pt;
-  font-family: "Times New Roman", 楷体_GB2312, 楷体, KaiTi, "Noto Serif CJK SC", serif; }
-p.about, p.seal { text-indent: 0; }
-p.seal { font-size: 9pt; line-height: 14pt; margin-top: 8pt; text-align: left; }
-table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 4pt 0 8pt;
-  font-size: 10.5pt; line-height: 15pt; }
-thead { display: table-header-group; }
-tr { break-inside: avoid; }
-th, td { border: 0.5pt solid #000; padding: 2pt 3pt; text-align: left; vertical-align: middle; }
-th { font-weight: 400; text-align: center; font-family: SimHei, 黑体, "Noto Sans CJK SC", sans-serif; }
-section.signing { break-inside: avoid; }
-section.signing table { font-size: 12pt; }
-section.signing tbody td { height: 13mm; }
-@media print { body { max-width: none; padding: 0; } }
-"""
+from board.export.html_page import head, part_lines, safe, table_lines
 
 
 def as_html(handover: Handover) -> str:
@@ -62,18 +24,12 @@ def as_html(handover: Handover) -> str:
 
 def _lines(handover: Handover) -> Iterator[str]:
     title, below = heading_lines(handover)
-    yield "<!DOCTYPE html>"
-    yield f'<html lang="{language().replace("_", "-")}">'
-    yield '<head><meta charset="utf-8">'
-    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    yield '<meta name="viewport" content="width=device-width">'
-    yield f"<title>{_safe(title)}</title>"
-    yield f"<style>{_CSS}</style></head>"
-    yield f'<body><h1>{_safe(title)}</h1>\n<p class="office">{_safe(below)}</p>'
+    yield from head(title)
+    yield f'<body><h1>{safe(title)}</h1>\n<p class="office">{safe(below)}</p>'
     for label, text in particulars(handover):
-        yield f'<p class="about">{_safe(labelled(label, text))}</p>'
+        yield f'<p class="about">{safe(labelled(label, text))}</p>'
     for body in bodies(handover):
-        yield f"<section>\n<h2>{_safe(body.section.heading)}</h2>"
+        yield f"<section>\n<h2>{safe(body.section.heading)}</h2>"
         yield from _body(body)
         yield "</section>"
     yield from _signing(handover)
@@ -82,41 +38,17 @@ def _lines(handover: Handover) -> Iterator[str]:
 
 def _body(body: SectionBody) -> Iterator[str]:
     if body.is_empty:
-        yield f"<p>{_safe(none_word())}</p>"
+        yield f"<p>{safe(none_word())}</p>"
     for part in body.parts:
-        yield from _part(part)
-
-
-def _part(part: Part) -> Iterator[str]:
-    if not part.columns:
-        for paragraph in paragraphs_of(part):
-            yield f"<p>{_safe(paragraph)}</p>"
-        return
-    columns, rows = table_of(part)
-    room = _ROOM - _PADDING * len(columns)
-    yield from _table(columns, rows, allot(widths_wanted([columns, *rows]), room))
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
-    whole = sum(width + _PADDING for width in widths)
-    shares = "".join(f'<col style="width:{100 * (width + _PADDING) / whole:.1f}%">' for width in widths)
-    yield f"<table><colgroup>{shares}</colgroup>"
-    yield "<thead><tr>" + "".join(f"<th>{_safe(name)}</th>" for name in columns) + "</tr></thead><tbody>"
-    for row in rows:
-        yield "<tr>" + "".join(f"<td>{_safe(cell)}</td>" for cell in row) + "</tr>"
-    yield "</tbody></table>"
+        yield from part_lines(part)
 
 
 def _signing(handover: Handover) -> Iterator[str]:
     last = signing(handover)
-    yield f'<section class="signing">\n<h2>{_safe(last.section.heading)}</h2>'
+    yield f'<section class="signing">\n<h2>{safe(last.section.heading)}</h2>'
     for part in last.parts:
-        yield from _part(part)
-    yield from _table(signature_columns(), signature_rows(handover), (26, 25, 25))
+        yield from part_lines(part)
+    yield from table_lines(signature_columns(), signature_rows(handover), (26, 25, 25))
     if handover.seal:
-        yield f'<p class="seal">{_safe(seal_line(handover))}</p>'
+        yield f'<p class="seal">{safe(seal_line(handover))}</p>'
     yield "</section>"
-
-
-def _safe(text: str) -> str:
-    return escape(text).replace("\n", "<br>")

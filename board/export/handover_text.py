@@ -3,7 +3,6 @@
 Plain text is laid out in terminal cells and keeps to 78 of them as long as its columns allow.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from board.domain.handover import Handover, Part, SectionBody
@@ -22,16 +21,13 @@ from board.export.contents import (
     signing,
     table_of,
 )
+from board.export.markdown import part_lines, plain, table_lines
 
 WIDTH = 78
 _INDENT = "  "
 _GAP = "  "
 _BLANK = "_" * 12
 """Where somebody will sign."""
-
-_INLINE = re.compile(r"([\\`*_\[\]<>|~#&$^!{}])")
-_AT_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
-_LINK = re.compile(r"(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
 
 
 def as_text(handover: Handover) -> str:
@@ -109,56 +105,20 @@ def as_markdown(handover: Handover) -> str:
 
 def _markdown_lines(handover: Handover) -> Iterator[str]:
     title, below = heading_lines(handover)
-    yield f"# {_plain(title, ' ')}"
-    yield from ("", _plain(below, " "), "")
+    yield f"# {plain(title, ' ')}"
+    yield from ("", plain(below, " "), "")
     for label, text in particulars(handover):
-        yield "- " + _plain(labelled(label, text), " ")
+        yield "- " + plain(labelled(label, text), " ")
     for body in bodies(handover):
-        yield from ("", f"## {_plain(body.section.heading, ' ')}")
+        yield from ("", f"## {plain(body.section.heading, ' ')}")
         if body.is_empty:
             yield from ("", none_word())
         for part in body.parts:
-            yield from _markdown_part(part)
+            yield from part_lines(part)
     last = signing(handover)
-    yield from ("", f"## {_plain(last.section.heading, ' ')}")
+    yield from ("", f"## {plain(last.section.heading, ' ')}")
     for part in last.parts:
-        yield from _markdown_part(part)
-    yield from _markdown_table(signature_columns(), signature_rows(handover))
+        yield from part_lines(part)
+    yield from table_lines(signature_columns(), signature_rows(handover))
     if handover.seal:
-        yield from ("", _plain(seal_line(handover), " "))
-
-
-def _markdown_part(part: Part) -> Iterator[str]:
-    if part.columns:
-        yield from _markdown_table(*table_of(part))
-        return
-    yield ""
-    for paragraph in paragraphs_of(part):
-        yield "- " + _plain(paragraph, "\\\n  ")
-
-
-def _markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield ""
-    yield _markdown_row(columns)
-    yield "|" + " --- |" * len(columns)
-    for row in rows:
-        yield _markdown_row(row)
-
-
-def _markdown_row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(_plain(cell, "<br>") for cell in cells) + " |"
-
-
-def _plain(text: str, line_break: str) -> str:
-    """People's `text` with everything that Markdown would take for markup escaped; blank lines are dropped."""
-    lines = (line.strip() for line in text.split("\n"))
-    return line_break.join(_escaped(line) for line in lines if line)
-
-
-def _escaped(line: str) -> str:
-    line = _INLINE.sub(r"\\\1", line)
-    line = _LINK.sub(lambda found: "\\" + found.group(0), line)
-    start = _AT_START.match(line)
-    if start and start.group(2).isdigit():
-        return line[: start.end()] + "\\" + line[start.end() :]
-    return line[: start.start(2)] + "\\" + line[start.start(2) :] if start else line
+        yield from ("", plain(seal_line(handover), " "))
