@@ -8,12 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board import locale
 from board.domain.calendar import Calendar, DaySource, day_off
 from board.domain.errors import BadInput
 from board.domain.worktime import Limit, Unit, WorkClock, WorkingHours
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 OFFICE = "mon-fri 09:00-12:00 13:30-17:30"
 
 
@@ -157,93 +155,6 @@ def test_ten_years_are_counted_quickly() -> None:
     assert stopwatch.perf_counter() - begun < 0.5
 
 
-@pytest.mark.parametrize(
-    ("text", "kept", "label"),
-    [
-        ("3wd", "3wd", "3 个工作日"),
-        ("4WH", "4wh", "4 个工作小时"),
-        ("90wm", "90wm", "90 个工作分钟"),
-        ("30d", "30d", "30 个自然日"),
-        (" 6 h ", "6h", "6 小时"),
-        ("45m", "45m", "45 分钟"),
-        ("3个工作日", "3wd", "3 个工作日"),
-        ("３工作日", "3wd", "3 个工作日"),
-        ("30天", "30d", "30 个自然日"),
-        ("30个自然日", "30d", "30 个自然日"),
-        ("6个小时", "6h", "6 小时"),
-        ("45分钟", "45m", "45 分钟"),
-        ("2个工作小时", "2wh", "2 个工作小时"),
-    ],
-)
-def test_limits_as_people_write_them(text: str, kept: str, label: str) -> None:
-    limit = Limit.parse(text)
-    assert (str(limit), limit.label) == (kept, label)
-    with locale.speaking("en"):
-        assert Limit.parse("1wd").label == "1 working day"
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "3", "wd", "0wd", "-3wd", "3.5wd", "3 weeks", "三天", "9999999999d", "4000d", "3wd\x1b[2J", "x" * 9999],
-)
-def test_what_is_no_limit_is_refused(text: str) -> None:
-    with pytest.raises(BadInput) as refused:
-        Limit.parse(text, field="--in")
-    assert refused.value.field == "--in"
-    assert "\x1b" not in str(refused.value)
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        (OFFICE, OFFICE),
-        ("周一至周五 09:00-12:00 13:30-17:30", OFFICE),
-        ("Mon-Fri 9:00–12:00，13:30~17:30；周六 9:00至12:00", OFFICE + "; sat 09:00-12:00"),
-        ("monday,wed-fri 8:00-12:00\ntue 8:00-12:00", "mon-fri 08:00-12:00"),
-        ("sat-mon 00:00-24:00", "mon,sat-sun 00:00-24:00"),
-        ("mon-sun 22:00-次日6:00", "mon-sun 22:00-06:00"),
-        ("mon-fri 09:00-17:00; fri off", "mon-thu 09:00-17:00"),
-        ("mon 13:00-17:00 08:00-12:00; 2026-10-01 休", "mon 08:00-12:00 13:00-17:00; 2026-10-01 off"),
-    ],
-)
-def test_working_hours_as_people_write_them(text: str, kept: str) -> None:
-    hours = WorkingHours.parse(text, SHANGHAI)
-    assert str(hours) == kept
-    assert WorkingHours.parse(str(hours), SHANGHAI) == hours or "fri off" in text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        ";;",
-        "mon-fri",
-        "mon-fri off",
-        "09:00-17:00",
-        "mon-xyz 09:00-17:00",
-        "mon-tue-wed 09:00-17:00",
-        "mon 09:00-25:00",
-        "mon 09:60-17:00",
-        "mon 09:00-09:00",
-        "mon 24:00-08:00",
-        "mon 09:00-12:00 11:00-17:00",
-        "mon 22:00-06:00 05:00-08:00",
-        "mon 09:00-17:00 lunch",
-        "2026-02-30 09:00-10:00",
-        "mon 9-17",
-        "mon " + "09:00-09:01 " * 50,
-        "\x1b[2J",
-        "m" * 100_000,
-    ],
-)
-def test_what_are_no_working_hours_is_refused(text: str) -> None:
-    with pytest.raises(BadInput) as refused:
-        WorkingHours.parse(text, SHANGHAI)
-    assert refused.value.field == "working_hours"
-    assert len(str(refused.value)) < 300
-    assert "\x1b" not in str(refused.value)
-
-
 zones = st.sampled_from(["Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe"])
 patterns = st.sampled_from(
     [
@@ -295,21 +206,3 @@ def test_who_raises_earlier_is_due_no_later(hours: str, zone: str, a: datetime, 
 def test_working_days_count_themselves(zone: str, start: datetime, n: int) -> None:
     office = clock(OFFICE, zone)
     assert office.working_days_between(start, office.add(start, Limit(n, Unit.WORKING_DAYS))) == n
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.dictionaries(st.integers(0, 6), st.lists(st.integers(0, 95), min_size=2, max_size=6, unique=True), min_size=1)
-)
-def test_hours_are_written_as_they_are_read(marks: dict[int, list[int]]) -> None:
-    weekly = {}
-    for day, quarters in marks.items():
-        ends = [time(q // 4, q % 4 * 15) for q in sorted(quarters)[: len(quarters) // 2 * 2]]
-        weekly[day] = tuple(zip(ends[::2], ends[1::2], strict=True))
-    hours = WorkingHours(weekly, SHANGHAI)
-    assert WorkingHours.parse(str(hours), SHANGHAI).weekly == weekly
-
-
-@given(st.integers(1, 3000), st.sampled_from(Unit))
-def test_limits_are_written_as_they_are_read(amount: int, unit: Unit) -> None:
-    assert Limit.parse(str(Limit(amount, unit))) == Limit(amount, unit)
