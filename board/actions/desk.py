@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import wraps
 from secrets import token_hex
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from board.domain.errors import NotAllowed
 from board.domain.people import NOBODY, Person
@@ -92,11 +92,12 @@ Call = Callable[Concatenate[Desk, P], R]
 """An action as it is called: at a desk."""
 
 
-def action(name: str) -> Callable[[Verb[P, R]], Call[P, R]]:
+def action(name: str, *, then: Callable[[Desk, Tx, Any], None] | None = None) -> Callable[[Verb[P, R]], Call[P, R]]:
     """Make a function an action called `name` ("matters.accept"): one transaction, one journal row.
 
     The function must call `tx.tells` with its subject. What it raises undoes everything it wrote. It may be run more
-    than once until it is committed, so it must leave nothing behind but what it wrote in its transaction.
+    than once until it is committed, so it must leave nothing behind but what it wrote in its transaction. `then` gets
+    what it returned: what follows from the action for other things, in the same transaction, each told by `record`.
     """
 
     def decorate(verb: Verb[P, R]) -> Call[P, R]:
@@ -105,8 +106,9 @@ def action(name: str) -> Callable[[Verb[P, R]], Call[P, R]]:
             def perform(tx: Tx, request: str | None) -> R:
                 here = desk.as_person(_as_known_now(tx, desk.actor))
                 result = verb(here, tx, *args, **kwargs)
-                journal_rows.append(tx, here.now(), here.actor.id or None, name, request)
-                tx.begin_story()
+                record(here, tx, name, request)
+                if then is not None:
+                    then(here, tx, result)
                 return result
 
             return desk._perform(perform)
@@ -115,6 +117,12 @@ def action(name: str) -> Callable[[Verb[P, R]], Call[P, R]]:
         return run
 
     return decorate
+
+
+def record(desk: Desk, tx: Tx, name: str, request: str | None = None) -> None:
+    """Add a journal row called `name` for what was written since the last one; `tx.tells` has said what it is about."""
+    journal_rows.append(tx, desk.now(), desk.actor.id or None, name, request)
+    tx.begin_story()
 
 
 def look(reading: Verb[P, R]) -> Call[P, R]:

@@ -36,7 +36,7 @@ def demand_part(part: Matter, whole: Matter, kin: Collection[Link]) -> None:
 
     Raises:
         Refused: that would be a circle, it is a part of another, or its limit is after the whole's.
-        WrongMoment: it has ended, or is on hold.
+        WrongMoment: it has ended.
     """
     if part.id == whole.id or part.id in wholes_above(whole.id, kin):
         raise Refused(
@@ -44,7 +44,7 @@ def demand_part(part: Matter, whole: Matter, kin: Collection[Link]) -> None:
         )
     if any(link.kind is LinkKind.PART_OF and link.matter == part.id for link in kin):
         raise Refused(_("{number} is a part of another matter already").format(number=part.number))
-    demand_state(part, *_MERGEABLE, State.SPLIT)
+    demand_state(part, *_OPEN)
     demand_within(part.due_now, whole, part.number)
 
 
@@ -88,6 +88,11 @@ def _back(matter: Matter, at: datetime) -> Matter:
     return replace(matter.moved(turn.state, at, turn.party), interrupted=None)
 
 
+def demand_mergeable(matter: Matter) -> None:
+    """Raise `WrongMoment` if the matter is on hold, in parts, or has ended, so that it cannot be merged."""
+    demand_state(matter, *_MERGEABLE)
+
+
 def merge(matter: Matter, into: Matter, kin: Collection[Link], at: datetime) -> Matter:
     """The matter as a duplicate of `into`, which stands for both from now on; its turn is kept for `unmerge`.
 
@@ -104,7 +109,7 @@ def merge(matter: Matter, into: Matter, kin: Collection[Link], at: datetime) -> 
         raise Refused(
             _("{other} is merged into {number}: that would be a circle").format(other=into.number, number=matter.number)
         )
-    demand_state(matter, *_MERGEABLE)
+    demand_mergeable(matter)
     demand_state(into, *_OPEN)
     above = wholes_above(matter.id, kin)
     if above and above[:1] != wholes_above(into.id, kin)[:1]:
@@ -158,6 +163,11 @@ def the_link_to_end(matter: Matter, other: Matter, links: Collection[Link]) -> L
     raise Refused(_("{number} and {other} are not linked").format(number=matter.number, other=other.number))
 
 
+def demand_open(matter: Matter) -> None:
+    """Raise `WrongMoment` if the matter has ended."""
+    demand_state(matter, *_OPEN)
+
+
 def turn_into(matter: Matter, kind: MatterKind, number: str, at: datetime) -> Matter:
     """The matter as another kind under its new number; its limit, its turn and all that was said stay.
 
@@ -170,7 +180,7 @@ def turn_into(matter: Matter, kind: MatterKind, number: str, at: datetime) -> Ma
     """
     if matter.kind is kind:
         raise Refused(_("{number} is a {kind} already").format(number=matter.number, kind=kind.label))
-    demand_state(matter, *_OPEN)
+    demand_open(matter)
     turned = replace(matter, kind=kind, number=number, former_numbers=(*matter.former_numbers, matter.number))
     if matter.lead is None or kind.asks_a_leader is (matter.lead.kind is PartyKind.PERSON):
         return turned

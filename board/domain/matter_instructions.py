@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from board.domain.errors import BadInput, WrongMoment
-from board.domain.matter import Matter, answer
+from board.domain.matter import Matter, answer, demand_state
 from board.domain.matter_kinds import MatterKind, State
 from board.locale import _, pgettext
 
@@ -28,6 +28,11 @@ class Outcome(StrEnum):
             Outcome.DECLINED: pgettext("outcome", "declined"),
         }[self]
 
+    @property
+    def verb(self) -> str:
+        """The verb that leads to it, as in `moves.VERBS`."""
+        return {Outcome.ADOPTED: "adopt", Outcome.DECLINED: "decline"}[self]
+
 
 def outcome_in_words(matter: Matter) -> str:
     """Whether a proposal was adopted; empty as long as nobody has said so."""
@@ -43,10 +48,22 @@ def instruct(matter: Matter, words: str, on: date, how: str, at: datetime, *, to
         WrongMoment: it is no consultation, or does not lie with a leader.
         BadInput: the day lies in the future.
     """
-    _demand_kind(matter, MatterKind.CONSULTATION)
+    demand_asked(matter)
     if on > today:
         raise BadInput(_("lies in the future"), field=_("date"))
     return replace(answer(matter, words, at), instructed_on=on, instructed_how=how)
+
+
+def demand_asked(matter: Matter) -> None:
+    """Raise `WrongMoment` unless a consultation lies with a leader who can instruct."""
+    _demand_kind(matter, MatterKind.CONSULTATION)
+    demand_state(matter, State.ASSIGNED, State.ACCEPTED)
+
+
+def demand_offered(matter: Matter) -> None:
+    """Raise `WrongMoment` unless a proposal lies with a leader who can decide on it."""
+    _demand_kind(matter, MatterKind.PROPOSAL)
+    demand_state(matter, State.ASSIGNED, State.ACCEPTED)
 
 
 def demand_instructed(matter: Matter) -> None:
@@ -64,7 +81,7 @@ def decide(matter: Matter, outcome: Outcome, words: str, at: datetime) -> Matter
     Raises:
         WrongMoment: it is no proposal, or does not lie with a leader.
     """
-    _demand_kind(matter, MatterKind.PROPOSAL)
+    demand_offered(matter)
     return replace(answer(matter, words, at), outcome=outcome.value)
 
 

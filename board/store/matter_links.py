@@ -7,7 +7,7 @@ from board.domain.matter import Matter
 from board.domain.matter_links import Link, LinkKind, Relation
 from board.locale import _
 from board.store.engine import Row, Tx, to_text
-from board.store.matters import MATTER, read_matter
+from board.store.matters import of_ids, read_matter
 from board.store.reading import reads
 
 _RUNNING = "SELECT id, kind, matter_id, other_id FROM matter_links WHERE until IS NULL AND"
@@ -54,10 +54,10 @@ def relatives(tx: Tx, matter_id: int) -> list[tuple[Relation, Matter]]:
     others = {
         row["id"]: read_matter(row)
         for row in tx.rows(
-            f"""{MATTER} WHERE matters.id IN (
-                SELECT other_id FROM matter_links WHERE until IS NULL AND matter_id = :id
-                UNION SELECT matter_id FROM matter_links WHERE until IS NULL AND other_id = :id
-            )""",
+            of_ids(
+                "SELECT other_id FROM matter_links WHERE until IS NULL AND matter_id = :id "
+                "UNION SELECT matter_id FROM matter_links WHERE until IS NULL AND other_id = :id"
+            ),
             id=matter_id,
         )
     }

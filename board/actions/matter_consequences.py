@@ -1,0 +1,61 @@
+"""What follows for matters that belong together when one of them moves.
+
+The whole closes with its last part, opens again with any of them, and takes its parts along when it is withdrawn. Each
+that moves is told in a journal row of its own.
+"""
+
+from board.actions.desk import Desk, record
+from board.actions.matter_words import tell
+from board.domain import matter as rules
+from board.domain import matter_family as family
+from board.domain.matter import Matter
+from board.domain.matter_kinds import State
+from board.domain.matter_links import LinkKind
+from board.store import Tx, matter_links
+from board.store import matters as rows
+
+_SETTLED = {State.SPLIT: "matters.in_parts_again", State.CLOSED: "matters.parts_closed"}
+
+
+def settle_whole(desk: Desk, tx: Tx, part: Matter) -> None:
+    """The whole that `part` belongs to, as its parts leave it now, and the whole above that.
+
+    Raises:
+        WrongMoment: the part is open again while its whole is on hold or stands for another.
+    """
+    for link in matter_links.running(tx, part.id):
+        if link.kind is LinkKind.PART_OF and link.matter == part.id:
+            settle(desk, tx, link.other, part)
+
+
+def settle(desk: Desk, tx: Tx, whole_id: int, part: Matter) -> None:
+    """A whole as its parts leave it now that something has become of `part`."""
+    before = rows.get(tx, whole_id)
+    assert before is not None  # noqa: S101 - a link refers to it
+    at = max(desk.now(), before.wait.since if before.wait else before.closed_at or before.opened_at)
+    after = family.after_parts(before, matter_links.parts(tx, whole_id), at)
+    if after is before:
+        return
+    saved = rows.save(tx, before, after)
+    tell(tx, saved, part=part.number)
+    record(desk, tx, _SETTLED.get(saved.state, "matters.parts_gone"))
+    settle_whole(desk, tx, saved)
+
+
+def withdraw_parts(desk: Desk, tx: Tx, whole: Matter) -> None:
+    """The open parts of a whole that was withdrawn go with it; then the whole above is settled."""
+    for part in matter_links.parts(tx, whole.id):
+        if not part.state.is_open:
+            continue
+        at = max(desk.now(), part.wait.since if part.wait else part.opened_at)
+        gone = rows.save(tx, part, rules.withdraw(part, at))
+        tell(tx, gone, whole=whole.number)
+        record(desk, tx, "matters.withdrawn_with")
+        withdraw_parts(desk, tx, gone)
+    settle_whole(desk, tx, whole)
+
+
+def tell_other(desk: Desk, tx: Tx, matter: Matter, name: str, /, **said: object) -> None:
+    """Tell the time line of another matter what happens; nothing about it moves. Comes before anything is written."""
+    tell(tx, matter, **said)
+    record(desk, tx, name)
