@@ -7,12 +7,13 @@ from board.domain.errors import Unknown
 from board.domain.journal import JournalRow
 from board.domain.log import LogEntry
 from board.domain.matter import Matter, Wait
+from board.domain.matter_clocks import Extension
 from board.domain.matter_filter import MatterFilter
 from board.domain.pressure import Pressure, pressure
 from board.domain.settings import Settings
 from board.domain.worktime import WorkClock
 from board.locale import _
-from board.store import Tx, matter_lists
+from board.store import Tx, matter_extensions, matter_lists, matter_waits
 from board.store import journal as journal_rows
 from board.store import log as log_rows
 from board.store import matters as rows
@@ -32,12 +33,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class MatterStory:
-    """A matter with everything that is known of it: time line, waiting intervals, the entry it came from."""
+    """A matter with everything that is known of it: time line, waiting intervals, extensions, the entry it came from."""
 
     matter: Matter
     pressure: Pressure
     timeline: tuple[JournalRow, ...]
     waits: tuple[Wait, ...]
+    extensions: tuple[Extension, ...]
     entry: LogEntry | None
 
 
@@ -50,7 +52,8 @@ def show(desk: Desk, tx: Tx, matter: int | str) -> MatterStory:
         matter=found,
         pressure=pressure_of(desk, found, settings, office_clock(tx, settings)),
         timeline=tuple(journal_rows.of_subject(tx, "matters", found.id)),
-        waits=tuple(rows.waits(tx, found.id)),
+        waits=tuple(matter_waits.of_matter(tx, found.id)),
+        extensions=tuple(matter_extensions.of_matter(tx, found.id)),
         entry=log_rows.get(tx, found.from_entry) if found.from_entry else None,
     )
 
@@ -80,8 +83,7 @@ def pressure_of(desk: Desk, matter: Matter, settings: Settings, clock: WorkClock
         matter,
         now,
         working_days_left=clock.working_days_between(now, matter.due_now) if open_and_in_time else 0,
-        soon_days=settings.soon_days,
-        soon_share=settings.soon_share,
+        profile=settings.light_profile,
     )
 
 

@@ -1,21 +1,27 @@
 """Matters: register, hand over, answer, close. A verb asks permission, lets `domain.matter` decide, and saves."""
 
-from board.actions.desk import Desk, action, office_clock
+from board.actions.desk import Desk, action
+from board.actions.matter_consequences import settle_whole, withdraw_parts
+from board.actions.matter_instructions import as_instruction
+from board.actions.matter_limits import with_respond_by
 from board.actions.matter_looks import the_matter
-from board.actions.naming import the_department, the_person
+from board.actions.matter_registering import Given, register, the_lead, the_supporters
+from board.actions.matter_words import noted, tell
+from board.actions.naming import the_person
+from board.actions.settling import override
+from board.actions.supporting import ask_supporters
 from board.domain import matter as rules
 from board.domain.choices import chosen
-from board.domain.errors import BadInput, Unknown
-from board.domain.matter import Matter, Wait
+from board.domain.errors import Unknown
+from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.moves import demand_may
-from board.domain.people import OFFICE, Party, Role, demand_role
+from board.domain.people import OFFICE, Party, demand_role
 from board.domain.text import LONG, clean
 from board.locale import _
 from board.store import Tx
 from board.store import log as log_rows
 from board.store import matters as rows
-from board.store import settings as settings_rows
 
 
 @action("matters.new")
@@ -40,35 +46,24 @@ def new(
         BadInput: a text, kind or urgency cannot be; the log entry or a name is not known.
     """
     demand_role(desk.actor, *OFFICE)
-    settings, now = settings_rows.load(tx), desk.now()
     kind, urgency = chosen(MatterKind, kind, _("kind")), chosen(Urgency, urgency, _("urgency"))
     if from_entry is not None and log_rows.get(tx, from_entry) is None:
         raise Unknown(_("there is no log entry {id}").format(id=from_entry), field=_("log entry"))
     owner = the_person(tx, first_contact, _("first contact")).party if first_contact else desk.actor.party
-    year = now.astimezone(settings.tz).year
-    serial = rows.next_serial(tx, kind, year)
-    matter = Matter(
-        id=0,
+    given = Given(
         kind=kind,
-        number=f"{kind.sign}〔{year}〕{serial}号",
-        title=clean(title, _("title")),
-        text=clean(text, _("text"), most=LONG, needed=False, lines=True),
-        source=clean(source, _("source"), needed=False),
+        title=title,
         urgency=urgency,
-        opened_at=now,
         raised_by=desk.actor.party,
         owner=owner,
-        due_at=office_clock(tx, settings).add(now, settings.limit(urgency)),
-        wait=Wait(owner, State.OPEN, now),
+        text=text,
+        source=source,
         from_entry=from_entry,
+        lead=lead,
+        supporting=supporting,
     )
-    if supporting and not lead:
-        raise BadInput(_("somebody must lead where others support"), field=_("lead"))
-    saved = rows.add(tx, matter, year, serial)
-    if lead:
-        parties = _supporters(tx, supporting)
-        saved = rows.save(tx, saved, rules.assign(saved, _lead(tx, saved.kind, lead), parties, now))
-    _tell(tx, saved, title=saved.title, lead=saved.lead.name if saved.lead else "")
+    saved = register(desk, tx, given)
+    tell(tx, saved, title=saved.title, lead=saved.lead.name if saved.lead else "")
     return saved
 
 
@@ -85,9 +80,11 @@ def assign(
     """
     before = the_matter(tx, matter)
     demand_may(desk.actor, "assign", before)
-    party, parties = _lead(tx, before.kind, lead), _supporters(tx, supporting)
-    after = rows.save(tx, before, rules.assign(before, party, parties, desk.now()))
-    _tell(tx, after, lead=party.name, supporting=[p.name for p in parties], note=_note(note))
+    party, parties = the_lead(tx, before.kind, lead), the_supporters(tx, supporting)
+    assigned = rules.assign(before, party, parties, desk.now())
+    after = rows.save(tx, before, with_respond_by(tx, assigned, desk.now()))
+    ask_supporters(desk, tx, after)
+    tell(tx, after, lead=party.name, supporting=[p.name for p in parties], note=noted(note))
     return after
 
 
@@ -103,7 +100,7 @@ def accept(desk: Desk, tx: Tx, matter: int | str, *, told_by: str = "", note: st
     demand_may(desk.actor, "accept", before, told_by=told_by)
     handler = _speaker(desk, before)
     after = rows.save(tx, before, rules.accept(before, handler, desk.now()))
-    _tell(tx, after, told_by=clean(told_by, _("told by"), needed=False), note=_note(note))
+    tell(tx, after, told_by=clean(told_by, _("told by"), needed=False), note=noted(note))
     return after
 
 
@@ -114,24 +111,29 @@ def _speaker(desk: Desk, matter: Matter) -> Party:
 
 
 @action("matters.answer")
-def answer(desk: Desk, tx: Tx, matter: int | str, text: str, *, told_by: str = "") -> Matter:
+def answer(desk: Desk, tx: Tx, matter: int | str, text: str, *, told_by: str = "", despite: str = "") -> Matter:
     """Say what was done; the matter then waits on whoever raised it to confirm.
+
+    `despite` is the ground on which it is answered while a party objects, and is written down.
 
     Raises:
         NotAllowed: the actor is not of the lead.
         WrongMoment: it was not accepted yet, or answered or ended already.
+        Refused: a party objects to a point at issue and no ground is given.
     """
     before = the_matter(tx, matter)
     demand_may(desk.actor, "answer", before, told_by=told_by)
     text = clean(text, _("answer"), most=LONG, lines=True)
-    after = rows.save(tx, before, rules.answer(before, text, desk.now()))
-    _tell(tx, after, answer=text, told_by=clean(told_by, _("told by"), needed=False))
+    answered, who = rules.answer(before, text, desk.now()), clean(told_by, _("told by"), needed=False)
+    over = override(desk, tx, before, despite, who)
+    after = rows.save(tx, before, as_instruction(desk, tx, answered))
+    tell(tx, after, answer=text, told_by=who, **over)
     return after
 
 
-@action("matters.confirm")
+@action("matters.confirm", then=settle_whole)
 def confirm(desk: Desk, tx: Tx, matter: int | str, *, note: str = "") -> Matter:
-    """Confirm the answer and close the matter.
+    """Confirm the answer and close the matter, and with the last open part its whole.
 
     Raises:
         NotAllowed: the actor neither raised it nor is a coordinator.
@@ -140,7 +142,7 @@ def confirm(desk: Desk, tx: Tx, matter: int | str, *, note: str = "") -> Matter:
     before = the_matter(tx, matter)
     demand_may(desk.actor, "confirm", before)
     after = rows.save(tx, before, rules.confirm(before, desk.now()))
-    _tell(tx, after, note=_note(note))
+    tell(tx, after, note=noted(note))
     return after
 
 
@@ -159,13 +161,13 @@ def give_back(desk: Desk, tx: Tx, matter: int | str, reason: str, *, told_by: st
     reason = clean(reason, _("reason"), most=LONG, lines=True)
     saved = rows.save(tx, before, after)
     rework = before.state is State.ANSWERED
-    _tell(tx, saved, reason=reason, rework=rework or None, told_by=clean(told_by, _("told by"), needed=False))
+    tell(tx, saved, reason=reason, rework=rework or None, told_by=clean(told_by, _("told by"), needed=False))
     return saved
 
 
-@action("matters.withdraw")
+@action("matters.withdraw", then=withdraw_parts)
 def withdraw(desk: Desk, tx: Tx, matter: int | str, reason: str) -> Matter:
-    """Stop a matter that is no longer wanted.
+    """Stop a matter that is no longer wanted, and its open parts with it.
 
     Raises:
         NotAllowed: the actor neither raised it nor is a coordinator.
@@ -175,13 +177,13 @@ def withdraw(desk: Desk, tx: Tx, matter: int | str, reason: str) -> Matter:
     demand_may(desk.actor, "withdraw", before)
     reason = clean(reason, _("reason"), most=LONG, lines=True)
     after = rows.save(tx, before, rules.withdraw(before, desk.now()))
-    _tell(tx, after, reason=reason)
+    tell(tx, after, reason=reason)
     return after
 
 
-@action("matters.reopen")
+@action("matters.reopen", then=settle_whole)
 def reopen(desk: Desk, tx: Tx, matter: int | str, reason: str) -> Matter:
-    """Open an ended matter again; its original limit stays.
+    """Open an ended matter again, and with a part its whole; its original limit stays.
 
     Raises:
         NotAllowed: the actor neither raised it nor is a coordinator.
@@ -190,8 +192,8 @@ def reopen(desk: Desk, tx: Tx, matter: int | str, reason: str) -> Matter:
     before = the_matter(tx, matter)
     demand_may(desk.actor, "reopen", before)
     reason = clean(reason, _("reason"), most=LONG, lines=True)
-    after = rows.save(tx, before, rules.reopen(before, desk.now()))
-    _tell(tx, after, reason=reason)
+    after = rows.save(tx, before, with_respond_by(tx, rules.reopen(before, desk.now()), desk.now()))
+    tell(tx, after, reason=reason)
     return after
 
 
@@ -205,28 +207,5 @@ def note(desk: Desk, tx: Tx, matter: int | str, text: str, *, told_by: str = "")
     before = the_matter(tx, matter)
     demand_may(desk.actor, "note", before)
     said = clean(text, _("text"), most=LONG, lines=True)
-    _tell(tx, before, note=said, told_by=clean(told_by, _("told by"), needed=False))
+    tell(tx, before, note=said, told_by=clean(told_by, _("told by"), needed=False))
     return before
-
-
-def _tell(tx: Tx, matter: Matter, **said: object) -> None:
-    waiting_on = matter.waiting_on
-    tx.tells("matters", matter.id, state=matter.state.value, waits_on=waiting_on.name if waiting_on else "", **said)
-
-
-def _note(text: str) -> str:
-    return clean(text, _("note"), most=LONG, needed=False, lines=True)
-
-
-def _lead(tx: Tx, kind: MatterKind, text: str) -> Party:
-    field = _("lead")
-    if not kind.asks_a_leader:
-        return the_department(tx, text, field).party
-    leader = the_person(tx, text, field)
-    if Role.LEADER not in leader.roles:
-        raise BadInput(_("{name} is no leader").format(name=leader.name), field=field)
-    return leader.party
-
-
-def _supporters(tx: Tx, names: tuple[str, ...]) -> tuple[Party, ...]:
-    return tuple(the_department(tx, name, _("supporting")).party for name in names)

@@ -91,7 +91,7 @@ def list_(session: Session, /, limit: int, before: int | None, as_json: bool, **
     table(
         [(c.light, c.left, c.number, c.title, c.urgency, c.state, c.waiting_on, c.due) for c in cells],
         wide=3,
-        tints=[TINTS.get(one.pressure.light) for one in found],
+        tints=[TINTS.get(one.pressure.colour) for one in found],
     )
 
 

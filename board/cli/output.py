@@ -18,8 +18,8 @@ from board.domain.text import cell_width, fit, one_line
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-TINTS = {"green": "green", "yellow": "yellow", "red": "red", "late": "red"}
-"""The terminal colour of each light; the light's word is always there too."""
+TINTS = {"green": "green", "blue": "blue", "yellow": "yellow", "orange": "bright_yellow", "red": "red"}
+"""The terminal colour of each light's colour; the light's word is always there too."""
 
 _HIDDEN = frozenset({"spellings"})
 _BETWEEN = "  "

@@ -41,7 +41,8 @@ class Matter:
     `owner` is the first contact, who answers for it until somebody else has accepted it; `lead` is the department
     (or, for a consultation or a proposal, the leader) that answers. `moved_due_at` is the limit in force if an
     extension or a hold moved it, `respond_by` the one for accepting it. While it is on hold, in parts or merged,
-    `interrupted` is the turn that it goes back to, and `left` the working time that its limit then still has.
+    `interrupted` is the turn that it goes back to, and `left` the time that its limit then still has. `asked_until` is
+    the limit that its lead has asked for and nobody has decided on.
     `former_numbers` are those under which it was kept before it was turned into another kind. A consultation's answer
     is the leader's instruction, given on `instructed_on` by the way `instructed_how`.
     """
@@ -76,6 +77,7 @@ class Matter:
     former_numbers: tuple[str, ...] = ()
     instructed_on: date | None = None
     instructed_how: str = ""
+    asked_until: datetime | None = None
     version: int = 1
 
     @property
@@ -150,7 +152,7 @@ def assign(matter: Matter, lead: Party, supporting: tuple[Party, ...], at: datet
             field="lead",
         )
     supporting = tuple(dict.fromkeys(supporting))
-    return replace(matter.moved(State.ASSIGNED, at, lead), lead=lead, supporting=supporting, handler=None)
+    return replace(matter.moved(State.ASSIGNED, at, lead), lead=lead, supporting=supporting, handler=None, rung=0)
 
 
 def accept(matter: Matter, handler: Party, at: datetime) -> Matter:
@@ -198,8 +200,10 @@ def give_back(matter: Matter, at: datetime) -> Matter:
     demand_state(matter, State.ASSIGNED, State.ACCEPTED, State.ANSWERED)
     if matter.state is State.ANSWERED:
         back_to = matter.handler or matter.lead
-        return replace(matter.moved(State.ACCEPTED, at, back_to), outcome="")
-    return replace(matter.moved(State.RETURNED, at, matter.owner), handler=None)
+        tally = replace(matter.tally, reworks=matter.tally.reworks + 1)
+        return replace(matter.moved(State.ACCEPTED, at, back_to), outcome="", tally=tally)
+    tally = replace(matter.tally, returns=matter.tally.returns + 1)
+    return replace(matter.moved(State.RETURNED, at, matter.owner), handler=None, tally=tally)
 
 
 def withdraw(matter: Matter, at: datetime) -> Matter:
@@ -208,8 +212,8 @@ def withdraw(matter: Matter, at: datetime) -> Matter:
     Raises:
         WrongMoment: it has ended already.
     """
-    demand_state(matter, *_ACTIVE, State.SPLIT)
-    return replace(matter.moved(State.WITHDRAWN, at, None), interrupted=None)
+    demand_state(matter, *_ACTIVE, State.HELD, State.SPLIT)
+    return replace(matter.moved(State.WITHDRAWN, at, None), interrupted=None, left=timedelta(0))
 
 
 def reopen(matter: Matter, at: datetime) -> Matter:
@@ -220,5 +224,5 @@ def reopen(matter: Matter, at: datetime) -> Matter:
     """
     demand_state(matter, State.CLOSED, State.WITHDRAWN)
     if matter.lead is None:
-        return replace(matter.moved(State.OPEN, at, matter.owner), handler=None, outcome="")
-    return replace(matter.moved(State.ASSIGNED, at, matter.lead), handler=None, outcome="")
+        return replace(matter.moved(State.OPEN, at, matter.owner), handler=None, outcome="", rung=0)
+    return replace(matter.moved(State.ASSIGNED, at, matter.lead), handler=None, outcome="", rung=0)

@@ -1,17 +1,25 @@
 """Who may use which verb on a matter, and which verbs can be used now: what an action and a key ask before they act."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from board.domain import matter as rules
+from board.domain import matter_clocks as clocks
+from board.domain import matter_family as family
+from board.domain import matter_instructions as instructions
 from board.domain.errors import NotAllowed, Refused
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
 from board.domain.people import OFFICE, Party, PartyKind, Person, Role, demand_role
 from board.locale import _
 
-VERBS = ("assign", "accept", "answer", "confirm", "give_back", "withdraw", "reopen", "note")
-"""What can be done with a matter that is registered, as the actions are called."""
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb: what refuses it at the wrong moment, and what refuses it to the wrong person (see `demand_may`)."""
+
+    moment: Callable[[Matter, Person, datetime], object]
+    who: Callable[[Matter, Person, str], None]
 
 
 def demand_may(person: Person, verb: str, matter: Matter, *, told_by: str = "") -> None:
@@ -20,17 +28,7 @@ def demand_may(person: Person, verb: str, matter: Matter, *, told_by: str = "") 
     `verb` is one of `VERBS`. Staff of the office may record what somebody of the lead told them, and then name who
     (`told_by`).
     """
-    match verb:
-        case "assign":
-            demand_role(person, *OFFICE)
-        case "note":
-            _demand_concerned(matter, person)
-        case "accept" | "answer":
-            _demand_mover(matter, person, told_by)
-        case "give_back" if matter.state is not State.ANSWERED:
-            _demand_mover(matter, person, told_by)
-        case _:
-            _demand_raiser(matter, person)
+    VERBS[verb].who(matter, person, told_by)
 
 
 def why_not(matter: Matter, person: Person, verb: str, now: datetime) -> str:
@@ -38,19 +36,8 @@ def why_not(matter: Matter, person: Person, verb: str, now: datetime) -> str:
 
     Staff of the office are asked for the name of who told them only when they act.
     """
-    at = _after(matter, now)
-    moves: dict[str, Callable[[], object]] = {
-        "assign": lambda: rules.assign(matter, _somebody(matter), (), at),
-        "accept": lambda: rules.accept(matter, person.party, at),
-        "answer": lambda: rules.answer(matter, "", at),
-        "confirm": lambda: rules.confirm(matter, at),
-        "give_back": lambda: rules.give_back(matter, at),
-        "withdraw": lambda: rules.withdraw(matter, at),
-        "reopen": lambda: rules.reopen(matter, at),
-        "note": lambda: matter,
-    }
     try:
-        moves[verb]()
+        VERBS[verb].moment(matter, person, _after(matter, now))
         demand_may(person, verb, matter, told_by="?")
     except Refused as refusal:
         return str(refusal)
@@ -67,7 +54,7 @@ def _somebody(matter: Matter) -> Party:
     return Party(kind, 0, "")
 
 
-def _demand_mover(matter: Matter, person: Person, told_by: str) -> None:
+def demand_mover(matter: Matter, person: Person, told_by: str) -> None:
     """The party that the matter was handed to moves it, or staff of the office who say who of it told them."""
     party = matter.lead if matter.lead is not None else matter.owner
     if person.speaks_for(party) or (matter.handler is not None and person.speaks_for(matter.handler)):
@@ -80,7 +67,7 @@ def _demand_mover(matter: Matter, person: Person, told_by: str) -> None:
     )
 
 
-def _demand_raiser(matter: Matter, person: Person) -> None:
+def demand_raiser(matter: Matter, person: Person, _told_by: str) -> None:
     """Whoever raised the matter, or a coordinator in their place."""
     if person.speaks_for(matter.raised_by) or person.has(Role.COORDINATOR):
         return
@@ -91,7 +78,57 @@ def _demand_raiser(matter: Matter, person: Person) -> None:
     )
 
 
-def _demand_concerned(matter: Matter, person: Person) -> None:
+def demand_returner(matter: Matter, person: Person, told_by: str) -> None:
+    """An answer goes back by whoever raised the matter, all else by its lead."""
+    (demand_raiser if matter.state is State.ANSWERED else demand_mover)(matter, person, told_by)
+
+
+def demand_decider(matter: Matter, person: Person, _told_by: str) -> None:
+    """Whoever raised the matter, a coordinator or a leader: those who decide on its clocks."""
+    if person.speaks_for(matter.raised_by) or person.has(Role.COORDINATOR, Role.LEADER):
+        return
+    raise NotAllowed(
+        _("only {name}, a coordinator or a leader can do this for {number}").format(
+            name=matter.raised_by.name, number=matter.number
+        )
+    )
+
+
+def demand_office(_matter: Matter, person: Person, _told_by: str) -> None:
+    """The office with its leaders, whatever the matter."""
+    demand_role(person, *OFFICE)
+
+
+def demand_concerned(matter: Matter, person: Person, _told_by: str) -> None:
     """Everybody of a department that leads or supports, and the office."""
     if not any(person.speaks_for(party) for party in (matter.lead, *matter.supporting) if party):
         demand_role(person, *OFFICE)
+
+
+VERBS: Mapping[str, Verb] = {
+    "assign": Verb(lambda m, _p, at: rules.assign(m, _somebody(m), (), at), demand_office),
+    "accept": Verb(lambda m, p, at: rules.accept(m, p.party, at), demand_mover),
+    "answer": Verb(lambda m, _p, at: rules.answer(m, "", at), demand_mover),
+    "confirm": Verb(lambda m, _p, at: rules.confirm(m, at), demand_raiser),
+    "give_back": Verb(lambda m, _p, at: rules.give_back(m, at), demand_returner),
+    "withdraw": Verb(lambda m, _p, at: rules.withdraw(m, at), demand_raiser),
+    "reopen": Verb(lambda m, _p, at: rules.reopen(m, at), demand_raiser),
+    "note": Verb(lambda m, _p, _at: m, demand_concerned),
+    "hold": Verb(lambda m, _p, at: clocks.hold(m, timedelta(0), at), demand_decider),
+    "resume": Verb(lambda m, _p, at: clocks.resume(m, m.due_now, at, None), demand_decider),
+    "extend": Verb(lambda m, _p, at: clocks.demand_askable(m, at), demand_mover),
+    "grant": Verb(lambda m, _p, at: clocks.grant(m, at), demand_decider),
+    "refuse": Verb(lambda m, _p, at: clocks.refuse(m, at), demand_decider),
+    "split": Verb(lambda m, _p, at: family.split(m, at), demand_office),
+    "merge": Verb(lambda m, _p, _at: family.demand_mergeable(m), demand_raiser),
+    "unmerge": Verb(lambda m, _p, at: family.unmerge(m, at), demand_raiser),
+    "link": Verb(lambda m, _p, _at: m, demand_concerned),
+    "unlink": Verb(lambda m, _p, _at: m, demand_concerned),
+    "turn_into": Verb(lambda m, _p, _at: family.demand_open(m), demand_raiser),
+    "instruct": Verb(lambda m, _p, _at: instructions.demand_asked(m), demand_mover),
+    "make_directives": Verb(lambda m, _p, _at: instructions.demand_instructed(m), demand_office),
+    "adopt": Verb(lambda m, _p, _at: instructions.demand_offered(m), demand_mover),
+    "decline": Verb(lambda m, _p, _at: instructions.demand_offered(m), demand_mover),
+    "effect": Verb(lambda m, _p, _at: instructions.note_effect(m, ""), demand_concerned),
+}
+"""What can be done with a matter that is registered, as the actions are called."""

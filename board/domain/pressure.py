@@ -2,31 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
+from board.domain.lights import Colour, Light, Profile, light_word
 from board.domain.matter import Matter
-from board.locale import pgettext
+from board.domain.matter_kinds import State
 
-
-class Light(StrEnum):
-    """How a matter stands against its limit; a sign and a word always go with the colour."""
-
-    GREEN = "green"
-    YELLOW = "yellow"
-    RED = "red"
-    DONE = "done"
-    LATE = "late"
-
-    @property
-    def label(self) -> str:
-        """The light's word on screen, never longer than one Han character or four letters."""
-        return {
-            Light.GREEN: pgettext("light", "ok"),
-            Light.YELLOW: pgettext("light", "soon"),
-            Light.RED: pgettext("light", "late"),
-            Light.DONE: pgettext("light", "done"),
-            Light.LATE: pgettext("light", "over"),
-        }[self]
+__all__ = ["Light", "Pressure", "pressure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +21,31 @@ class Pressure:
     light: Light
     left: timedelta
     share: float
+    colour: Colour
+
+    @property
+    def label(self) -> str:
+        """The light's word on screen."""
+        return light_word(self.light, self.colour)
 
 
-def pressure(matter: Matter, now: datetime, *, working_days_left: int, soon_days: int, soon_share: float) -> Pressure:
-    """The matter's light and what is left of its limit at `now`.
+def pressure(matter: Matter, now: datetime, *, working_days_left: int, profile: Profile) -> Pressure:
+    """The matter's light by the office's profile and what is left of the limit in force at `now`.
 
-    Yellow when at most `soon_days` working days or at most `soon_share` of the limit is left, whichever comes
-    first; a matter closed after its limit stays visibly late.
+    A light turns yellow by the days or the share that the profile says, whichever comes first; a matter closed after
+    its limit stays visibly late; on hold nothing runs out.
     """
     whole = max(matter.due_now - matter.opened_at, timedelta(minutes=1))
-    left = matter.due_now - (matter.closed_at or now)
+    left = matter.left if matter.state is State.HELD else matter.due_now - (matter.closed_at or now)
     share = left / whole
-    if not matter.state.is_open:
+    if matter.state is State.HELD:
+        light = Light.HELD
+    elif not matter.state.is_open:
         light = Light.DONE if left >= timedelta(0) else Light.LATE
     elif left < timedelta(0):
         light = Light.RED
-    elif working_days_left <= soon_days or share <= soon_share:
+    elif working_days_left <= profile.days or share <= profile.share:
         light = Light.YELLOW
     else:
         light = Light.GREEN
-    return Pressure(light, left, share)
+    return Pressure(light, left, share, profile.colour(light))

@@ -95,7 +95,7 @@ def matter_cells(listed: Listed, now: datetime, zone: tzinfo) -> MatterCells:
     """A matter as a row of a list seen at `now`; times are in `zone`."""
     matter = listed.matter
     return MatterCells(
-        light=listed.pressure.light.label,
+        light=listed.pressure.label,
         left=left_in_words(listed.pressure.left) if matter.state.is_open else "",
         kind=matter.kind.label,
         title=one_line(matter.title),
@@ -235,6 +235,11 @@ def short_moment(at: datetime, now: datetime, zone: tzinfo) -> str:
     if local.year == today.year:
         return f"{local:%m-%d %H:%M}"
     return local.date().isoformat()
+
+
+def moment_said(at: datetime, zone: tzinfo) -> str:
+    """A time as the journal keeps it for its readers: 2026-11-26 17:30."""
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 def excerpt(text: str, wanted: str, around: int) -> str:

@@ -8,6 +8,8 @@ from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from board.domain.errors import BadInput
+from board.domain.lights import Profile, profile_written
+from board.domain.limits import limit_of, limits_written
 from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.moments import clock_time
 from board.domain.quiet_hours import QuietHours
@@ -24,7 +26,8 @@ DEFAULT_HOURS = "mon-fri 08:30-12:00 13:30-17:30"
 class Settings:
     """The office's settings as texts and numbers; the properties give what rules work with.
 
-    Limits: flash 1, urgent 3 and normal 7 working days, hard 30 calendar days.
+    Limits: flash 1, urgent 3 and normal 7 working days, hard 30 calendar days; `limits` has those of a kind that differ,
+    `respond_limits` how soon a matter is accepted once it is assigned (see board.domain.limits).
     """
 
     office_name: str = ""
@@ -48,6 +51,9 @@ class Settings:
     office_director: str = ""
     quiet_hours: str = "20:00-08:00"
     remind_at_night: str = "flash"
+    limits: str = ""
+    respond_limits: str = "flash=1wh, urgent=2wh, normal=1wd, hard=2wd"
+    lights: str = "default"
     soon_days: int = 3
     soon_percent: int = 20
     duty_phone: str = ""
@@ -72,15 +78,20 @@ class Settings:
         """The wall-clock time at which one duty day ends and the next begins."""
         return _clock(self.handover_time)
 
-    @property
-    def soon_share(self) -> float:
-        """The share of its limit below which a matter's light turns yellow."""
-        return self.soon_percent / 100
+    @cached_property
+    def light_profile(self) -> Profile:
+        """The colours of lights, and when they turn."""
+        return profile_written(self.lights, days=self.soon_days, percent=self.soon_percent)
 
-    def limit(self, urgency: Urgency) -> Limit:
-        """How long a matter of `urgency` may take."""
+    def limit(self, kind: MatterKind, urgency: Urgency) -> Limit:
+        """How long a matter may take."""
         name = f"limit_{urgency.value}"
-        return Limit.parse(getattr(self, name), field=name)
+        of_kind = limit_of(limits_written(self.limits, "limits"), kind, urgency)
+        return of_kind or Limit.parse(getattr(self, name), field=name)
+
+    def respond_limit(self, kind: MatterKind, urgency: Urgency) -> Limit | None:
+        """How soon a matter is to be accepted once it is assigned; None if nothing is said."""
+        return limit_of(limits_written(self.respond_limits, "respond_limits"), kind, urgency)
 
     @property
     def feedback_limit(self) -> Limit:
@@ -130,7 +141,7 @@ class Settings:
 NAMES = tuple(f.name for f in fields(Settings))
 YES, NO = "yes", "no"
 _YES_OR_NO = frozenset({"silence_is_consent", "missing_feedback_objects"})
-_SEVERAL_LINES = frozenset({"working_hours", "goods", "reminders"})
+_SEVERAL_LINES = frozenset({"working_hours", "goods", "reminders", "limits", "respond_limits"})
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -183,7 +194,7 @@ def _try_out(candidate: Settings, name: str) -> None:
     if name in _YES_OR_NO and getattr(candidate, name) not in {YES, NO}:
         raise BadInput(_("one of {choices}").format(choices=f"{YES}, {NO}"), field=name)
     if name.startswith("limit_"):
-        candidate.limit(Urgency(name.removeprefix("limit_")))
+        Limit.parse(getattr(candidate, name), field=name)
     elif name.startswith("remind_") and name not in _USES:
         parse_rules(getattr(candidate, name), field=name)
     elif name in _USES:
@@ -196,6 +207,9 @@ _USES: dict[str, Callable[[Settings], object]] = {
     "handover_time": lambda one: one.handover_at,
     "feedback_within": lambda one: one.feedback_limit,
     "first_contact_within": lambda one: Limit.parse(one.first_contact_within, field="first_contact_within"),
+    "limits": lambda one: limits_written(one.limits, "limits"),
+    "respond_limits": lambda one: limits_written(one.respond_limits, "respond_limits"),
+    "lights": lambda one: one.light_profile,
     "quiet_hours": lambda one: one.quiet,
     "remind_at_night": lambda one: one.loud,
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
+from board.domain import family_sentences, position_sentences
 from board.domain.journal import JournalRow
 from board.domain.matter import Wait
 from board.domain.people import Party
@@ -39,9 +40,16 @@ def time_by_party(waits: Iterable[Wait], now: datetime) -> list[tuple[str, timed
     return [(one_line(party.name), span) for party, span in spent.items()]
 
 
+class _Words(dict[str, str]):
+    """What was said, by name; what nobody said is left out."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
 def _what(row: JournalRow) -> str:
     said = row.said
-    lead, told_by = str(said.get("lead", "")), str(said.get("told_by", ""))
+    told_by = str(said.get("told_by", ""))
     words = {
         "matters.new": pgettext("done", "registered"),
         "matters.assign": pgettext("done", "assigned to {lead}"),
@@ -52,10 +60,14 @@ def _what(row: JournalRow) -> str:
         "matters.withdraw": pgettext("done", "withdrawn"),
         "matters.reopen": pgettext("done", "reopened"),
         "matters.note": pgettext("done", "remarked"),
+        "matters.hold": pgettext("done", "put on hold, clocks stopped"),
+        "matters.resume": pgettext("done", "resumed, due {due}"),
+        "matters.extend": pgettext("done", "asked for an extension until {until}"),
+        "matters.grant": pgettext("done", "granted the extension until {until}"),
+        "matters.refuse": pgettext("done", "refused the extension"),
     }.get(row.action, row.action)
-    if row.action == "matters.new" and lead:
-        words = pgettext("done", "registered and assigned to {lead}")
+    words = position_sentences.sentence(row.action, said) or family_sentences.sentence(row.action, said) or words
     if said.get("rework"):
         words = pgettext("done", "sent back to be done again")
-    words = words.format(lead=one_line(lead))
+    words = words.format_map(_Words({name: one_line(str(value)) for name, value in said.items()}))
     return _("{what} (told by {name})").format(what=words, name=one_line(told_by)) if told_by else words

@@ -108,6 +108,22 @@ class WorkClock:
         ordinary = known.works or (known.kind is DayKind.WEEKEND and not known.name)
         return weekly if ordinary else ()
 
+    def after(self, start: datetime, left: timedelta) -> datetime:
+        """The moment at which `left` of working time, counted from `start`, has passed.
+
+        Raises:
+            BadInput: there are no working hours for two years.
+        """
+        return self._after_working(_utc(start), left).astimezone(self.hours.zone)
+
+    def close_of(self, at: datetime) -> datetime:
+        """The end of working hours on the day of `at`, or on the next working day if the office is closed then.
+
+        Raises:
+            BadInput: there are no working hours for two years.
+        """
+        return self._close_of(self._local_day(at), 1).astimezone(self.hours.zone)
+
     def _due(self, start: datetime, limit: Limit) -> datetime:
         if limit.unit in {Unit.HOURS, Unit.MINUTES}:
             return _utc(start) + limit.length

@@ -7,13 +7,21 @@ from board.domain import finding
 from board.domain.matter import Matter
 from board.domain.matter_filter import MatterFilter, Standing
 from board.store.engine import Tx, Value, to_text
-from board.store.matters import MATTER, WAIT, read_matter, read_wait
+from board.store.matter_waits import WAIT, read_wait
+from board.store.matters import of_ids, read_matter
 
 _RUNNING = "w.since || '' < :at AND (w.until IS NULL OR w.until >= :at)"
 """The waiting intervals that ran just before a moment; a matter has at most one of them.
 
 Few intervals end later, but all of history began before: the empty text keeps engines from the index on `since`.
 """
+
+_OPEN_AT = f"SELECT w.matter_id FROM matter_waits AS w WHERE {_RUNNING}"
+_MOVED = """
+    SELECT matter_id FROM matter_waits WHERE since >= :begins AND since < :ends
+    UNION SELECT matter_id FROM matter_waits WHERE until >= :begins AND until < :ends
+    """
+"""The matters that moved in a period."""
 
 _HURTS = """
     CASE WHEN matters.due_epoch < :now THEN matters.due_epoch - 9000000000
@@ -33,7 +41,7 @@ def listed(tx: Tx, wanted: MatterFilter, now: datetime, *, limit: int, before: i
     order = f"{_HURTS}, matters.id" if wanted.standing is Standing.OPEN else "matters.id DESC"
     page = f"SELECT matters.id FROM matters WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT :limit"
     rows = tx.rows(
-        f"{MATTER} WHERE matters.id IN ({page}) ORDER BY {order}",  # names are looked up for the page, not for all
+        f"{of_ids(page)} ORDER BY {order}",
         **values,
         now=int(now.timestamp()),
         before=before,
@@ -81,10 +89,7 @@ def _conditions(wanted: MatterFilter, now: datetime) -> tuple[list[str], dict[st
 def open_at(tx: Tx, at: datetime) -> list[Matter]:
     """The matters that were open just before a moment, each once, as waiting on whom they waited on then."""
     rows = tx.rows(
-        f"""{MATTER}
-        WHERE matters.id IN (SELECT w.matter_id FROM matter_waits AS w WHERE {_RUNNING})
-        ORDER BY matters.due_epoch, matters.id
-        """,
+        f"{of_ids(_OPEN_AT)} ORDER BY matters.due_epoch, matters.id",
         at=to_text(at),
     )
     running = {row["matter_id"]: read_wait(row) for row in tx.rows(f"{WAIT} WHERE {_RUNNING}", at=to_text(at))}
@@ -94,13 +99,7 @@ def open_at(tx: Tx, at: datetime) -> list[Matter]:
 def changed_between(tx: Tx, begins: datetime, ends: datetime) -> list[Matter]:
     """The matters that moved from `begins` until before `ends`, in order of number."""
     rows = tx.rows(
-        f"""{MATTER}
-        WHERE matters.id IN (
-            SELECT matter_id FROM matter_waits WHERE since >= :begins AND since < :ends
-            UNION SELECT matter_id FROM matter_waits WHERE until >= :begins AND until < :ends
-        )
-        ORDER BY matters.id
-        """,
+        f"{of_ids(_MOVED)} ORDER BY matters.id",
         begins=to_text(begins),
         ends=to_text(ends),
     )

@@ -1,20 +1,24 @@
 """Matters, their supporting departments and their waiting intervals as rows; `matter_lists` says which of them."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from board.domain.matter import Matter, Tally, Wait
 from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party, PartyKind
+from board.store import matter_waits, reminders
 from board.store.engine import Row, Tx, Value, to_text, to_text_or_none, to_time, to_time_or_none
 from board.store.reading import reads
 
-MATTER = """
+_WITH_NAMES = """
     SELECT matters.*, raiser.name AS raiser_name, owner.name AS owner_name, handler.name AS handler_name,
            lead_department.short_name AS lead_department_name, lead_person.name AS lead_person_name,
            waiting_department.short_name AS waiting_department_name, waiting_person.name AS waiting_person_name,
            interrupted_department.short_name AS interrupted_department_name,
-           interrupted_person.name AS interrupted_person_name
-    FROM matters
+           interrupted_person.name AS interrupted_person_name,
+           (SELECT MAX(asked.until) FROM matter_extensions AS asked
+            WHERE asked.matter_id = matters.id AND asked.decided_at IS NULL) AS asked_until
+    FROM {rows} AS matters
     JOIN people AS raiser ON raiser.id = matters.raised_by_id
     JOIN people AS owner ON owner.id = matters.owner_id
     LEFT JOIN people AS handler ON handler.id = matters.handler_id
@@ -25,14 +29,27 @@ MATTER = """
     LEFT JOIN departments AS interrupted_department ON interrupted_department.id = matters.interrupted_department_id
     LEFT JOIN people AS interrupted_person ON interrupted_person.id = matters.interrupted_person_id
     """
-"""Matters with the names of those whom they are about, as `read_matter` takes them."""
 
-WAIT = """
-    SELECT w.*, departments.short_name, people.name FROM matter_waits AS w
-    LEFT JOIN departments ON departments.id = w.department_id
-    LEFT JOIN people ON people.id = w.person_id
+
+def with_names(rows: str = "matters") -> str:
+    """The query for matters with the names of those whom they are about, as `read_matter` takes them.
+
+    `rows` is the table of matters or a query for some of them. The few are found before their names are looked up:
+    PostgreSQL keeps to the order in which more than eight tables are joined.
     """
-"""Waiting intervals with the names of those who are waited on, as `read_wait` takes them."""
+    return _WITH_NAMES.format(rows=rows)
+
+
+def of_ids(ids: str) -> str:
+    """`with_names` of the matters whose ids the query `ids` finds."""
+    return with_names(f"(SELECT * FROM matters WHERE id IN ({ids}))")
+
+
+MATTER = with_names()
+"""All matters, with names."""
+
+_STOPPED = 32_503_680_000
+"""The `due_epoch` of what is on hold: while its clock stands still it falls due in no time that anybody asks for."""
 
 
 def _person(row: Row, name: str, label: str) -> Party | None:
@@ -84,6 +101,10 @@ def read_matter(row: Row, supporting: tuple[Party, ...] = ()) -> Matter:
         ),
         outcome=row["outcome"],
         effect=row["effect"],
+        former_numbers=tuple(row["former_numbers"].split()),
+        instructed_on=date.fromisoformat(row["instructed_on"]) if row["instructed_on"] else None,
+        instructed_how=row["instructed_how"],
+        asked_until=to_time_or_none(row["asked_until"]),
         version=row["version"],
     )
 
@@ -118,7 +139,7 @@ def _values(matter: Matter) -> dict[str, Value]:
         "waiting_since": to_text_or_none(matter.wait.since if matter.wait else None),
         "closed_at": to_text_or_none(matter.closed_at),
         "answer": matter.answer,
-        "due_epoch": int(matter.due_now.timestamp()),
+        "due_epoch": _STOPPED if matter.state is State.HELD else int(matter.due_now.timestamp()),
         "limit_seconds": max(60, int((matter.due_now - matter.opened_at).total_seconds())),
         "moved_due_at": to_text_or_none(matter.moved_due_at),
         "respond_by": to_text_or_none(matter.respond_by),
@@ -134,19 +155,9 @@ def _values(matter: Matter) -> dict[str, Value]:
         "worked_seconds": int(matter.tally.worked.total_seconds()),
         "outcome": matter.outcome,
         "effect": matter.effect,
+        "instructed_on": matter.instructed_on.isoformat() if matter.instructed_on else None,
+        "instructed_how": matter.instructed_how,
     }
-
-
-def next_serial(tx: Tx, kind: MatterKind, year: int) -> int:
-    """The next number of that kind and year; taken only inside a write, so no two matters share it."""
-    row = tx.row(
-        "SELECT COALESCE(MAX(serial), 0) + 1 AS serial FROM matters WHERE kind = :kind AND year = :year",
-        kind=kind.value,
-        year=year,
-    )
-    assert row is not None  # noqa: S101 - an aggregate always has one row
-    serial: int = row["serial"]
-    return serial
 
 
 def add(tx: Tx, matter: Matter, year: int, serial: int) -> Matter:
@@ -162,12 +173,16 @@ def add(tx: Tx, matter: Matter, year: int, serial: int) -> Matter:
         from_entry_id=matter.from_entry,
         **_values(matter),
     )
-    _open_wait(tx, row["id"], matter.wait)
-    return _saved(tx, row["id"])
+    matter_waits.opened(tx, row["id"], matter.wait)
+    return saved(tx, row["id"])
 
 
 def save(tx: Tx, before: Matter, after: Matter) -> Matter:
     """Write what a move changed: the matter, its supporting departments, and the turn of its waiting interval."""
+    if before.wait != after.wait:
+        matter_waits.ended(tx, before.id, after)
+        if after.closed_at is not None:
+            after = replace(after, tally=replace(after.tally, worked=matter_waits.worked(tx, before.id)))
     tx.update("matters", before.id, before.version, **_values(after))
     if before.supporting != after.supporting:
         for row in tx.rows("SELECT id FROM matter_supporting WHERE matter_id = :id", id=before.id):
@@ -175,46 +190,23 @@ def save(tx: Tx, before: Matter, after: Matter) -> Matter:
         for party in after.supporting:
             tx.insert("matter_supporting", matter_id=before.id, department_id=party.id)
     if before.wait != after.wait:
-        _close_wait(tx, before.id, after)
-        _open_wait(tx, before.id, after.wait)
-    return _saved(tx, before.id)
+        matter_waits.opened(tx, before.id, after.wait)
+    return saved(tx, before.id)
 
 
-def _open_wait(tx: Tx, matter_id: int, wait: Wait | None) -> None:
-    if wait is None:
-        return
-    is_department = wait.party.kind is PartyKind.DEPARTMENT
-    tx.insert(
-        "matter_waits",
-        matter_id=matter_id,
-        state=wait.state.value,
-        department_id=wait.party.id if is_department else None,
-        person_id=None if is_department else wait.party.id,
-        since=to_text(wait.since),
-    )
-
-
-def _close_wait(tx: Tx, matter_id: int, after: Matter) -> None:
-    running = tx.row(
-        "SELECT id FROM matter_waits WHERE matter_id = :id AND until IS NULL ORDER BY id DESC LIMIT 1",
-        id=matter_id,
-    )
-    until = after.wait.since if after.wait else after.closed_at
-    if running is not None and until is not None:
-        tx.update("matter_waits", running["id"], until=to_text(until))
-
-
-def _saved(tx: Tx, matter_id: int) -> Matter:
+def saved(tx: Tx, matter_id: int) -> Matter:
+    """A matter that was just written, and findable as it is now."""
     row = tx.row(f"{MATTER} WHERE matters.id = :id", id=matter_id)
     assert row is not None  # noqa: S101 - it was written in this transaction
     matter = read_matter(row, _supporting(tx, matter_id))
     tx.index_text("matters", matter.id, matter.opened_at, findable(row))
+    reminders.forget(tx, matter_id)
     return matter
 
 
 def findable(row: Row) -> str:
     """The text by which search finds the matter of that row."""
-    facts = (row["number"], row["title"], row["text"], row["source"], row["answer"])
+    facts = (row["number"], row["former_numbers"], row["title"], row["text"], row["source"], row["answer"])
     return "\n".join(fact for fact in facts if fact)
 
 
@@ -225,8 +217,10 @@ def get(tx: Tx, matter_id: int) -> Matter | None:
 
 
 def by_number(tx: Tx, number: str) -> Matter | None:
-    """The matter of that official number, such as 协调〔2026〕231号."""
-    row = tx.row("SELECT id FROM matters WHERE number = :number", number=number)
+    """The matter of that official number, such as 协调〔2026〕231号, or that had it before it was of another kind."""
+    row = tx.row("SELECT id FROM matters WHERE number = :number", number=number) or tx.row(
+        "SELECT matter_id AS id FROM matter_numbers WHERE number = :number", number=number
+    )
     return get(tx, row["id"]) if row else None
 
 
@@ -240,19 +234,3 @@ def _supporting(tx: Tx, matter_id: int) -> tuple[Party, ...]:
         id=matter_id,
     )
     return tuple(Party(PartyKind.DEPARTMENT, row["id"], row["short_name"]) for row in rows)
-
-
-def waits(tx: Tx, matter_id: int) -> list[Wait]:
-    """The waiting intervals of a matter, in order."""
-    rows = tx.rows(f"{WAIT} WHERE w.matter_id = :id ORDER BY w.id", id=matter_id)
-    return [read_wait(row) for row in rows]
-
-
-@reads("matter_waits")
-def read_wait(row: Row) -> Wait:
-    """The waiting interval of a row."""
-    if row["department_id"] is not None:
-        party = Party(PartyKind.DEPARTMENT, row["department_id"], row["short_name"])
-    else:
-        party = Party(PartyKind.PERSON, row["person_id"], row["name"])
-    return Wait(party, State(row["state"]), to_time(row["since"]), to_time_or_none(row["until"]))

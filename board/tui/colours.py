@@ -5,7 +5,8 @@ from rich.text import Text
 from textual.app import App
 from textual.theme import Theme
 
-from board.domain.pressure import Light
+from board.domain.lights import Colour, Light
+from board.domain.pressure import Pressure
 from board.domain.text import one_line
 
 DARK = Theme(
@@ -38,17 +39,18 @@ LIGHT = Theme(
 )
 
 
-def light_style(app: App[None], light: Light) -> Style:
-    """The colour of a light in the theme in use."""
+def light_style(app: App[None], pressure: Pressure) -> Style:
+    """The colour of a matter's light in the theme in use."""
     theme = app.current_theme
     colour = {
-        Light.GREEN: theme.success,
-        Light.YELLOW: theme.warning,
-        Light.RED: theme.error,
-        Light.DONE: theme.secondary,
-        Light.LATE: theme.error,
-    }[light]
-    return Style(color=colour, bold=light is Light.RED)
+        Colour.GREEN: theme.success,
+        Colour.BLUE: theme.primary,
+        Colour.YELLOW: theme.warning,
+        Colour.ORANGE: theme.accent,
+        Colour.RED: theme.error,
+        Colour.GREY: theme.secondary,
+    }[pressure.colour]
+    return Style(color=colour, bold=pressure.light is Light.RED)
 
 
 def plain(text: str, style: Style | str = "") -> Text:

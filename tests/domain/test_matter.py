@@ -8,6 +8,7 @@ import pytest
 
 from board.domain import matter as rules
 from board.domain.errors import BadInput, NotAllowed, WrongMoment
+from board.domain.lights import Profile
 from board.domain.matter import Matter, Wait
 from board.domain.matter_kinds import MatterKind, State
 from board.domain.moves import demand_may
@@ -212,7 +213,7 @@ def test_only_the_lead_moves_or_the_office_for_it_by_name(person: Person, told_b
 )
 def test_the_light_of_an_open_matter(days_left: float, working_days_left: int, light: Light) -> None:
     now = REGISTERED.due_at - timedelta(days=days_left)
-    found = pressure(REGISTERED, now, working_days_left=working_days_left, soon_days=3, soon_share=0.2)
+    found = pressure(REGISTERED, now, working_days_left=working_days_left, profile=Profile(3, 0.2))
     assert found.light is light
     assert found.left == timedelta(days=days_left)
     assert found.share == pytest.approx(days_left / 10)
@@ -222,11 +223,11 @@ def test_the_light_of_an_open_matter(days_left: float, working_days_left: int, l
 @pytest.mark.parametrize("looked_at", [11, 400])
 def test_a_matter_closed_late_stays_visibly_late(after: float, light: Light, looked_at: int) -> None:
     closed = rules.withdraw(REGISTERED, NOON + timedelta(days=after))
-    found = pressure(closed, NOON + timedelta(days=looked_at), working_days_left=0, soon_days=3, soon_share=0.2)
+    found = pressure(closed, NOON + timedelta(days=looked_at), working_days_left=0, profile=Profile(3, 0.2))
     assert found.light is light
     assert found.left == timedelta(days=10 - after)
 
 
 def test_a_limit_of_no_length_divides_nothing_by_zero() -> None:
-    found = pressure(replace(REGISTERED, due_at=NOON), NOON, working_days_left=0, soon_days=3, soon_share=0.2)
+    found = pressure(replace(REGISTERED, due_at=NOON), NOON, working_days_left=0, profile=Profile(3, 0.2))
     assert (found.light, found.share) == (Light.YELLOW, 0)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from board.domain.errors import BadInput
-from board.domain.matter_kinds import Urgency
+from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.settings import NAMES, Settings, checked, from_text
 from board.domain.worktime import Limit
 
@@ -15,7 +15,7 @@ from board.domain.worktime import Limit
     [(Urgency.FLASH, "1wd"), (Urgency.URGENT, "3wd"), (Urgency.NORMAL, "7wd"), (Urgency.HARD, "30d")],
 )
 def test_the_limits_an_office_starts_with(urgency: Urgency, limit: str) -> None:
-    assert Settings().limit(urgency) == Limit.parse(limit)
+    assert Settings().limit(MatterKind.REQUEST, urgency) == Limit.parse(limit)
 
 
 @pytest.mark.parametrize(
@@ -108,5 +108,5 @@ def test_working_time_is_of_the_offices_zone() -> None:
     settings = Settings(zone="Asia/Urumqi")
     assert settings.hours.zone.utcoffset(None) is None
     assert settings.hours.zone.key == "Asia/Urumqi"
-    assert settings.soon_share == pytest.approx(0.2)
+    assert settings.light_profile.share == pytest.approx(0.2)
     assert Limit.parse(settings.limit_hard).length == timedelta(days=30)

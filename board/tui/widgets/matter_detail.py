@@ -38,7 +38,7 @@ class MatterDetail(VerticalScroll):
         text.append(f"  {matter.kind.label} {matter.urgency.label} {matter.state.label}\n", "dim")
         due = _("due {time}").format(time=short_moment(matter.due_now, now, zone))
         left = f" {left_in_words(story.pressure.left)}" if matter.state.is_open else ""
-        text.append(f"{story.pressure.light.label} {due}{left}\n", light_style(self.app, story.pressure.light))
+        text.append(f"{story.pressure.label} {due}{left}\n", light_style(self.app, story.pressure))
         text.append_text(_waits(story, now))
         text.append_text(_parties(story))
         for label, said in ((_("Source"), matter.source), (_("Text"), matter.text), (_("Answer"), matter.answer)):

@@ -10,7 +10,7 @@ from textual.widgets import DataTable
 from board.actions.matter_looks import Listed
 from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind, State, Urgency
-from board.domain.pressure import Light
+from board.domain.lights import Light, usual_word
 from board.domain.rows import MatterCells, left_in_words, matter_cells
 from board.domain.text import cell_width
 from board.locale import _
@@ -78,7 +78,7 @@ class MatterList(DataTable[object]):
         now, zone = self._facts
         for one in listed:
             cells = matter_cells(one, now, zone)
-            light = light_style(self.app, one.pressure.light)
+            light = light_style(self.app, one.pressure)
             line = [plain(column.cell(cells), "" if place else light) for place, column in enumerate(self._laid)]
             self.add_row(*line, key=str(one.matter.id))
         self._listed = (*self._listed, *listed)
@@ -118,7 +118,7 @@ class MatterList(DataTable[object]):
 
 def _light() -> _Column:
     longest = left_in_words(timedelta(days=-99))
-    width = max(cell_width(light.label) for light in Light) + 1 + cell_width(longest)
+    width = max(cell_width(usual_word(light)) for light in Light) + 1 + cell_width(longest)
     return _Column(_("Light"), lambda cells: f"{cells.light} {cells.left}".rstrip(), width)
 
 

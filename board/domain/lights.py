@@ -1,0 +1,148 @@
+"""Light profiles: which colour says what, and how early a light turns; one is the default, offices write their own."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from board.domain.errors import BadInput
+from board.domain.text import one_line
+from board.locale import _, pgettext
+
+
+class Light(StrEnum):
+    """How a matter stands against its limit; a word always goes with the colour."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+    HELD = "held"
+    DONE = "done"
+    LATE = "late"
+
+
+class Colour(StrEnum):
+    """The colours that a profile may give to a light."""
+
+    GREEN = "green"
+    BLUE = "blue"
+    YELLOW = "yellow"
+    ORANGE = "orange"
+    RED = "red"
+    GREY = "grey"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The colours of lights, and when a light turns yellow: at most `days` working days or `share` of the limit left."""
+
+    days: int
+    share: float
+    on_track: Colour = Colour.GREEN
+    soon: Colour = Colour.YELLOW
+    late: Colour = Colour.RED
+    held: Colour = Colour.GREY
+    done: Colour = Colour.GREY
+
+    def colour(self, light: Light) -> Colour:
+        """The colour of a light; what was closed late has that of the overdue."""
+        return {
+            Light.GREEN: self.on_track,
+            Light.YELLOW: self.soon,
+            Light.RED: self.late,
+            Light.HELD: self.held,
+            Light.DONE: self.done,
+            Light.LATE: self.late,
+        }[light]
+
+
+_SHIPPED = {
+    "default": "",
+    "blue": "on_track=blue, done=green",
+    "thirds": "soon=orange, days=0, percent=33",
+}
+"""Profiles by name: what each has other than the default; 蓝黄红绿 is common where lists are struck off by colour."""
+
+_PART = re.compile(r"\s*([a-z_]+)\s*=\s*([a-z0-9]+)\s*")
+
+
+def profile_written(text: str, *, days: int, percent: int, field: str = "lights") -> Profile:
+    """The profile that a setting names ("default", "blue", "thirds") or writes ("soon=orange, days=5, percent=30").
+
+    `days` and `percent` are the office's thresholds, for profiles that have none of their own.
+
+    Raises:
+        BadInput: it is no profile, or a part of it cannot be.
+    """
+    profile = Profile(days, percent / 100)
+    written = _SHIPPED.get(text.strip().casefold() or "default", text.casefold())
+    for part in filter(str.strip, re.split(r"[,，;；\n]", written)):
+        found = _PART.fullmatch(part)
+        if found is None:
+            raise _no_part(part, field)
+        profile = _with(profile, found[1], found[2], field)
+    return profile
+
+
+def _with(profile: Profile, name: str, value: str, field: str) -> Profile:
+    if name in {"days", "percent"}:
+        if not value.isdecimal() or int(value) > 100:
+            raise _no_part(f"{name}={value}", field)
+        return replace(profile, days=int(value)) if name == "days" else replace(profile, share=int(value) / 100)
+    if name not in {"on_track", "soon", "late", "held", "done"} or value not in set(Colour):
+        raise _no_part(f"{name}={value}", field)
+    return replace(profile, **{name: Colour(value)})  # type: ignore[arg-type]  # the colours alone are left
+
+
+def _no_part(part: str, field: str) -> BadInput:
+    return BadInput(
+        _("{text} is no part of a light profile").format(text=one_line(part.strip()[:60])),
+        field=field,
+        do=_("default, blue or thirds, or write it like soon=orange, days=5, percent=30"),
+    )
+
+
+def usual_word(light: Light) -> str:
+    """The light's word in its usual colour."""
+    return light_word(light, _USUAL.get(light, Colour.GREY))
+
+
+_USUAL = {Light.GREEN: Colour.GREEN, Light.YELLOW: Colour.YELLOW, Light.RED: Colour.RED}
+
+
+def light_word(light: Light, colour: Colour) -> str:
+    """A light's word on screen, never longer than one Han character or four letters.
+
+    In Chinese it is the colour's name, in English what the light means.
+    """
+    if light is Light.GREEN:
+        return {
+            Colour.GREEN: pgettext("light", "ok"),
+            Colour.BLUE: pgettext("blue light", "ok"),
+            Colour.YELLOW: pgettext("yellow light", "ok"),
+            Colour.ORANGE: pgettext("orange light", "ok"),
+            Colour.RED: pgettext("red light", "ok"),
+            Colour.GREY: pgettext("grey light", "ok"),
+        }[colour]
+    if light is Light.YELLOW:
+        return {
+            Colour.GREEN: pgettext("green light", "soon"),
+            Colour.BLUE: pgettext("blue light", "soon"),
+            Colour.YELLOW: pgettext("light", "soon"),
+            Colour.ORANGE: pgettext("orange light", "soon"),
+            Colour.RED: pgettext("red light", "soon"),
+            Colour.GREY: pgettext("grey light", "soon"),
+        }[colour]
+    if light is Light.RED:
+        return {
+            Colour.GREEN: pgettext("green light", "late"),
+            Colour.BLUE: pgettext("blue light", "late"),
+            Colour.YELLOW: pgettext("yellow light", "late"),
+            Colour.ORANGE: pgettext("orange light", "late"),
+            Colour.RED: pgettext("light", "late"),
+            Colour.GREY: pgettext("grey light", "late"),
+        }[colour]
+    return {
+        Light.HELD: pgettext("light", "held"),
+        Light.DONE: pgettext("light", "done"),
+        Light.LATE: pgettext("light", "over"),
+    }[light]

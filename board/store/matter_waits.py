@@ -1,0 +1,73 @@
+"""Waiting intervals as rows: the turn that runs, the turns that ended, and the working time that each took."""
+
+from datetime import timedelta
+
+from board.domain.matter import Matter, Wait
+from board.domain.matter_kinds import State
+from board.domain.people import Party, PartyKind
+from board.domain.worktime import WorkClock
+from board.store import calendar, settings
+from board.store.engine import Row, Tx, to_text, to_time, to_time_or_none
+from board.store.reading import reads
+
+WAIT = """
+    SELECT w.*, departments.short_name, people.name FROM matter_waits AS w
+    LEFT JOIN departments ON departments.id = w.department_id
+    LEFT JOIN people ON people.id = w.person_id
+    """
+"""Waiting intervals with the names of those who are waited on, as `read_wait` takes them."""
+
+
+def opened(tx: Tx, matter_id: int, wait: Wait | None) -> None:
+    """Begin an interval; nothing for a matter that waits on nobody any more."""
+    if wait is None:
+        return
+    is_department = wait.party.kind is PartyKind.DEPARTMENT
+    tx.insert(
+        "matter_waits",
+        matter_id=matter_id,
+        state=wait.state.value,
+        department_id=wait.party.id if is_department else None,
+        person_id=None if is_department else wait.party.id,
+        since=to_text(wait.since),
+    )
+
+
+def ended(tx: Tx, matter_id: int, after: Matter) -> None:
+    """End the interval that runs where the next turn begins, with the working time that it took."""
+    running = tx.row(
+        "SELECT id, since FROM matter_waits WHERE matter_id = :id AND until IS NULL ORDER BY id DESC LIMIT 1",
+        id=matter_id,
+    )
+    until = after.wait.since if after.wait else after.closed_at
+    if running is None or until is None:
+        return
+    clock = WorkClock(calendar.load(tx), settings.load(tx).hours)
+    worked = clock.worked(to_time(running["since"]), until)
+    tx.update("matter_waits", running["id"], until=to_text(until), worked_seconds=int(worked.total_seconds()))
+
+
+def worked(tx: Tx, matter_id: int) -> timedelta:
+    """The working time that the matter has waited in intervals that ended, without its holds."""
+    row = tx.row(
+        "SELECT SUM(worked_seconds) AS seconds FROM matter_waits WHERE matter_id = :id AND state <> :held",
+        id=matter_id,
+        held=State.HELD.value,
+    )
+    return timedelta(seconds=int(row["seconds"] or 0) if row else 0)
+
+
+def of_matter(tx: Tx, matter_id: int) -> list[Wait]:
+    """The waiting intervals of a matter, in order."""
+    rows = tx.rows(f"{WAIT} WHERE w.matter_id = :id ORDER BY w.id", id=matter_id)
+    return [read_wait(row) for row in rows]
+
+
+@reads("matter_waits")
+def read_wait(row: Row) -> Wait:
+    """The waiting interval of a row."""
+    if row["department_id"] is not None:
+        party = Party(PartyKind.DEPARTMENT, row["department_id"], row["short_name"])
+    else:
+        party = Party(PartyKind.PERSON, row["person_id"], row["name"])
+    return Wait(party, State(row["state"]), to_time(row["since"]), to_time_or_none(row["until"]))
