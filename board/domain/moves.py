@@ -8,11 +8,13 @@ from board.domain import matter as rules
 from board.domain import matter_clocks as clocks
 from board.domain import matter_family as family
 from board.domain import matter_instructions as instructions
+from board.domain import reminders
 from board.domain.errors import NotAllowed, Refused
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
 from board.domain.people import OFFICE, Party, PartyKind, Person, Role, demand_role
 from board.locale import _
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -113,6 +115,7 @@ VERBS: Mapping[str, Verb] = {
     "give_back": Verb(lambda m, _p, at: rules.give_back(m, at), demand_returner),
     "withdraw": Verb(lambda m, _p, at: rules.withdraw(m, at), demand_raiser),
     "reopen": Verb(lambda m, _p, at: rules.reopen(m, at), demand_raiser),
+    "remind": Verb(lambda m, _p, _at: reminders.reminded(m), demand_concerned),
     "note": Verb(lambda m, _p, _at: m, demand_concerned),
     "hold": Verb(lambda m, _p, at: clocks.hold(m, timedelta(0), at), demand_decider),
     "resume": Verb(lambda m, _p, at: clocks.resume(m, m.due_now, at, None), demand_decider),

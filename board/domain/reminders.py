@@ -5,12 +5,13 @@ mean and how they are told is for board.actions.reminders.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from board.domain.limit import Limit, Unit
-from board.domain.matter import Matter
+from board.domain.matter import Matter, demand_state
 from board.domain.matter_kinds import MatterKind, State
+from board.domain.people import Party
 from board.domain.quiet_hours import QuietHours
 from board.domain.reminder_rules import Addressee, Anchor, Rule
 from board.domain.worktime import WorkClock
@@ -187,6 +188,26 @@ def _before(due: datetime, length: Limit, clock: WorkClock) -> datetime:
 
 def _morning(day: date, clock: WorkClock) -> datetime:
     return clock.next_open(datetime.combine(day, datetime.min.time(), clock.hours.zone))
+
+
+def reminded(matter: Matter) -> Matter:
+    """The matter after one more reminder; whose turn it is does not change.
+
+    Raises:
+        WrongMoment: it has ended, is on hold or in parts.
+    """
+    demand_state(matter, *(state for state in State if state.is_open and state not in _STOPPED))
+    return replace(matter, tally=replace(matter.tally, reminders=matter.tally.reminders + 1))
+
+
+def passed_on(matter: Matter, director: Party, at: datetime) -> Matter:
+    """The issue that nobody was found for in time: from now on it waits on the office's director to assign it."""
+    return matter.moved(matter.state, at, director)
+
+
+def climbed(matter: Matter, rung: int, above: Party, at: datetime) -> Matter:
+    """The matter one step up the ladder: it waits on whoever stands there, and its lead may still answer it."""
+    return replace(reminded(matter).moved(matter.state, at, above), rung=rung)
 
 
 def stamp(at: datetime) -> str:

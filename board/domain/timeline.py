@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from board.domain import family_sentences, position_sentences
+from board.domain import family_sentences, position_sentences, reminder_sentences
 from board.domain.journal import JournalRow
 from board.domain.matter import Wait
 from board.domain.people import Party
@@ -28,7 +28,8 @@ def told(row: JournalRow, today: date, zone: tzinfo) -> Told:
     when = f"{local:%H:%M}" if local.date() == today else f"{short_date(local.date())} {local:%H:%M}"
     said = row.said
     words = next((str(said[name]) for name in ("answer", "reason", "note", "text") if name in said), "")
-    return Told(when, one_line(row.actor_name), _what(row), one_line(words))
+    who = one_line(row.actor_name) if row.actor is not None else _("the board")
+    return Told(when, who, _what(row), one_line(words))
 
 
 def time_by_party(waits: Iterable[Wait], now: datetime) -> list[tuple[str, timedelta]]:
@@ -45,6 +46,10 @@ class _Words(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return ""
+
+
+def _said(value: object) -> str:
+    return one_line(_(", ").join(map(str, value)) if isinstance(value, list) else str(value))
 
 
 def _what(row: JournalRow) -> str:
@@ -66,8 +71,9 @@ def _what(row: JournalRow) -> str:
         "matters.grant": pgettext("done", "granted the extension until {until}"),
         "matters.refuse": pgettext("done", "refused the extension"),
     }.get(row.action, row.action)
-    words = position_sentences.sentence(row.action, said) or family_sentences.sentence(row.action, said) or words
+    others = (position_sentences, family_sentences, reminder_sentences)
+    words = next((found for one in others if (found := one.sentence(row.action, said))), words)
     if said.get("rework"):
         words = pgettext("done", "sent back to be done again")
-    words = words.format_map(_Words({name: one_line(str(value)) for name, value in said.items()}))
+    words = words.format_map(_Words({name: _said(value) for name, value in said.items()}))
     return _("{what} (told by {name})").format(what=words, name=one_line(told_by)) if told_by else words
