@@ -3,6 +3,7 @@
 The verbs are in `handover`; what goes into which section is decided in `domain.summary`.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -11,14 +12,19 @@ from board.actions.desk import Desk
 from board.domain.duty import AROUND, gaps_between
 from board.domain.errors import BadInput, Refused
 from board.domain.handover import Handover, Signature, SignedHandover, period_of, running_day, sealed
+from board.domain.matter import Matter
+from board.domain.matter_kinds import MatterKind
+from board.domain.matter_links import Relation
 from board.domain.settings import Settings
 from board.domain.summary import Facts, compose, moment_in_words
+from board.domain.summary_instructions import Instructed
 from board.locale import _
-from board.store import Tx, history, matter_lists
+from board.store import Tx, history, matter_links, matter_lists
 from board.store import calendar as calendar_rows
 from board.store import duty as duty_rows
 from board.store import handovers as rows
 from board.store import log as log_rows
+from board.store import matters as matter_rows
 
 
 def asked_period(
@@ -53,6 +59,7 @@ def composed(
     holes = gaps_between(duty_rows.posts(tx), around, begins, ends, calendar_rows.load(tx), settings.tz)
     told_from = _told_from(tx, begins)
     moved = matter_lists.changed_between(tx, told_from, told_before)
+    as_moved = [history.as_it_stood(tx, matter, told_before) for matter in moved]
     facts = Facts(
         settings=settings,
         begins_at=begins,
@@ -65,11 +72,30 @@ def composed(
         gaps=tuple(holes),
         entries=tuple(log_rows.recorded_between(tx, told_from, told_before)),
         open_matters=tuple(matter_lists.open_at(tx, told_before)),
-        moved_matters=tuple(history.as_it_stood(tx, matter, told_before) for matter in moved),
+        moved_matters=tuple(as_moved),
         notes=tuple(note for note in rows.notes(tx, local_day) if note.at < told_before),
+        instructed=tuple(_instructed(tx, as_moved, told_before)),
     )
     with locale.speaking(settings.language):
         return compose(facts)
+
+
+def _instructed(tx: Tx, moved: Sequence[Matter], before: datetime) -> Iterator[Instructed]:
+    """The instructions that were given, or whose directives moved, as they stood before a moment."""
+    found: set[int] = set()
+    for matter in moved:
+        if matter.kind is MatterKind.CONSULTATION:
+            found.add(matter.id)
+        elif matter.kind is MatterKind.DIRECTIVE:
+            links = matter_links.running(tx, matter.id)
+            found |= {link.other for link in links if link.seen_from(matter.id) is Relation.INSTRUCTION}
+    for number in sorted(found):
+        consultation = matter_rows.get(tx, number)
+        stood = history.as_it_stood(tx, consultation, before) if consultation else None
+        if stood is not None and stood.instructed_on is not None:
+            directives = (one for relation, one in matter_links.relatives(tx, number) if relation is Relation.DIRECTIVE)
+            made = (history.as_it_stood(tx, one, before) for one in directives if one.opened_at < before)
+            yield Instructed(stood, tuple(made))
 
 
 def _told_from(tx: Tx, begins: datetime) -> datetime:

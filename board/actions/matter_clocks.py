@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from board.actions.desk import Desk, action, office_clock
+from board.actions.matter_consequences import demand_within_whole
 from board.actions.matter_looks import the_matter
 from board.actions.matter_words import by_whom, noted, reasoned, tell
 from board.domain import matter_clocks as rules
@@ -88,6 +89,7 @@ def extend(desk: Desk, tx: Tx, matter: int | str, until: datetime | str, reason:
         until = rules.until_typed(until, before, now, office_clock(tx, settings))
     until = until.replace(microsecond=until.microsecond // 1_000 * 1_000)
     rules.ask(before, until, now)
+    demand_within_whole(tx, before, until)
     reason = reasoned(reason)
     matter_extensions.ask(tx, before.id, until, reason, desk.actor.id, now)
     after = rows.save(tx, before, before)
@@ -106,6 +108,7 @@ def grant(desk: Desk, tx: Tx, matter: int | str, *, note: str = "") -> Matter:
     before, now = the_matter(tx, matter), desk.now()
     demand_may(desk.actor, "grant", before)
     granted, ground = rules.grant(before, now), noted(note)
+    demand_within_whole(tx, before, granted.due_now)
     matter_extensions.decide(tx, before.id, desk.actor.id, now, granted=True, ground=ground)
     after = rows.save(tx, before, granted)
     tell(tx, after, until=moment_said(after.due_now, settings_rows.load(tx).tz), note=ground)

@@ -4,6 +4,8 @@ The whole closes with its last part, opens again with any of them, and takes its
 that moves is told in a journal row of its own.
 """
 
+from datetime import datetime
+
 from board.actions.desk import Desk, record
 from board.actions.matter_words import tell
 from board.domain import matter as rules
@@ -44,6 +46,11 @@ def settle(desk: Desk, tx: Tx, whole_id: int, part: Matter) -> None:
 
 def withdraw_parts(desk: Desk, tx: Tx, whole: Matter) -> None:
     """The open parts of a whole that was withdrawn go with it; then the whole above is settled."""
+    _withdraw_open_parts(desk, tx, whole)
+    settle_whole(desk, tx, whole)
+
+
+def _withdraw_open_parts(desk: Desk, tx: Tx, whole: Matter) -> None:
     for part in matter_links.parts(tx, whole.id):
         if not part.state.is_open:
             continue
@@ -51,8 +58,15 @@ def withdraw_parts(desk: Desk, tx: Tx, whole: Matter) -> None:
         gone = rows.save(tx, part, rules.withdraw(part, at))
         tell(tx, gone, whole=whole.number)
         record(desk, tx, "matters.withdrawn_with")
-        withdraw_parts(desk, tx, gone)
-    settle_whole(desk, tx, whole)
+        _withdraw_open_parts(desk, tx, gone)
+
+
+def demand_within_whole(tx: Tx, part: Matter, due_at: datetime) -> None:
+    """Raise `Refused` if a part would be due after the matter that it is a part of."""
+    for link in matter_links.running(tx, part.id):
+        whole = rows.get(tx, link.other) if link.kind is LinkKind.PART_OF and link.matter == part.id else None
+        if whole is not None:
+            family.demand_within(due_at, whole, part.number)
 
 
 def tell_other(desk: Desk, tx: Tx, matter: Matter, name: str, /, **said: object) -> None:

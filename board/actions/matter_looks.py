@@ -9,11 +9,12 @@ from board.domain.log import LogEntry
 from board.domain.matter import Matter, Wait
 from board.domain.matter_clocks import Extension
 from board.domain.matter_filter import MatterFilter
+from board.domain.matter_links import Relative
 from board.domain.pressure import Pressure, pressure
 from board.domain.settings import Settings
 from board.domain.worktime import WorkClock
 from board.locale import _
-from board.store import Tx, matter_extensions, matter_lists, matter_waits
+from board.store import Tx, matter_extensions, matter_links, matter_lists, matter_waits
 from board.store import journal as journal_rows
 from board.store import log as log_rows
 from board.store import matters as rows
@@ -33,7 +34,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class MatterStory:
-    """A matter with everything that is known of it: time line, waiting intervals, extensions, the entry it came from."""
+    """A matter with everything that is known of it; `family` are the matters that belong to it, each with its light."""
 
     matter: Matter
     pressure: Pressure
@@ -41,6 +42,7 @@ class MatterStory:
     waits: tuple[Wait, ...]
     extensions: tuple[Extension, ...]
     entry: LogEntry | None
+    family: tuple[Relative, ...] = ()
 
 
 @look
@@ -48,13 +50,18 @@ def show(desk: Desk, tx: Tx, matter: int | str) -> MatterStory:
     """One matter with its story, by number in the store or by official number."""
     found = the_matter(tx, matter)
     settings = settings_rows.load(tx)
+    clock = office_clock(tx, settings)
     return MatterStory(
         matter=found,
-        pressure=pressure_of(desk, found, settings, office_clock(tx, settings)),
+        pressure=pressure_of(desk, found, settings, clock),
         timeline=tuple(journal_rows.of_subject(tx, "matters", found.id)),
         waits=tuple(matter_waits.of_matter(tx, found.id)),
         extensions=tuple(matter_extensions.of_matter(tx, found.id)),
         entry=log_rows.get(tx, found.from_entry) if found.from_entry else None,
+        family=tuple(
+            Relative(relation, other, pressure_of(desk, other, settings, clock))
+            for relation, other in matter_links.relatives(tx, found.id)
+        ),
     )
 
 

@@ -11,8 +11,8 @@ from board.domain.duty import Gap, Shift
 from board.domain.handover import Handover, Line, Note, Part, Section, SectionBody, Signature
 from board.domain.log import EntryKind, Importance, LogEntry
 from board.domain.matter import Matter
-from board.domain.matter_kinds import MatterKind
 from board.domain.settings import SOON, Settings
+from board.domain.summary_instructions import Instructed, instruction_lines
 from board.domain.text import one_line
 from board.locale import _, pgettext
 
@@ -22,7 +22,7 @@ class Facts:
     """All that a summary is made of, as it stood at the cut-off.
 
     `entries` were taken down and `moved_matters` moved since `told_from` (what the handover before did not tell);
-    `open_matters` were open at the cut-off.
+    `open_matters` were open at the cut-off. `instructed` are the instructions that were given or acted on meanwhile.
     """
 
     settings: Settings
@@ -38,6 +38,7 @@ class Facts:
     open_matters: tuple[Matter, ...]
     moved_matters: tuple[Matter, ...]
     notes: tuple[Note, ...]
+    instructed: tuple[Instructed, ...] = ()
 
 
 def compose(facts: Facts) -> Handover:
@@ -170,24 +171,9 @@ def _incidents(facts: Facts) -> tuple[Part, ...]:
     return (_entries(facts, [e for e in _told(facts) if e.importance is Importance.EMERGENCY]),)
 
 
-_INSTRUCTED = frozenset({MatterKind.DIRECTIVE, MatterKind.CONSULTATION})
-
-
 def _instructions(facts: Facts) -> tuple[Part, ...]:
     said = [e for e in _told(facts) if e.kind is EntryKind.INSTRUCTION and e.importance is not Importance.EMERGENCY]
-    moved = [
-        Line((_became(matter),), "matters", matter.id) for matter in facts.moved_matters if matter.kind in _INSTRUCTED
-    ]
-    return _entries(facts, said), Part(tuple(moved))
-
-
-def _became(matter: Matter) -> str:
-    answer = _(" Answer: {answer}").format(answer=matter.answer) if matter.answer else ""
-    return one_line(
-        _("{number} {title}: {state}.{answer}").format(
-            number=matter.number, title=matter.title, state=matter.state.label, answer=answer
-        )
-    )
+    return _entries(facts, said), Part(tuple(instruction_lines(facts.instructed, facts.moved_matters)))
 
 
 def _matters(facts: Facts) -> tuple[Part, ...]:

@@ -2,21 +2,31 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from board.domain.matter import Matter
-from board.domain.matter_kinds import State
+from board.domain.matter_kinds import MatterKind, State
 from board.store.engine import Row, Tx, to_text, to_time_or_none
 from board.store.reading import reads
 
 
 def as_it_stood(tx: Tx, matter: Matter, before: datetime) -> Matter:
-    """`matter` with the state, the answer and the end that it had just before a moment."""
+    """`matter` with the kind, number, state, answer and end that it had just before a moment."""
     row = _row_before(tx, matter.id, before)
     if row is None:
         return matter
-    return replace(matter, state=State(row["state"]), answer=row["answer"], closed_at=to_time_or_none(row["closed_at"]))
+    instructed_on = row.get("instructed_on")  # rows from before there was such a column have none
+    return replace(
+        matter,
+        kind=MatterKind(row["kind"]),
+        number=row["number"],
+        state=State(row["state"]),
+        answer=row["answer"],
+        closed_at=to_time_or_none(row["closed_at"]),
+        instructed_on=date.fromisoformat(instructed_on) if instructed_on else None,
+        instructed_how=row.get("instructed_how", ""),
+    )
 
 
 def _row_before(tx: Tx, matter_id: int, before: datetime) -> dict[str, Any] | None:

@@ -51,6 +51,8 @@ def kin(tx: Tx, *matters: int) -> list[Link]:
 def relatives(tx: Tx, matter_id: int) -> list[tuple[Relation, Matter]]:
     """The matters that belong to one, and what each is to it: in the order of `Relation`, then as they were linked."""
     links = running(tx, matter_id)
+    if not links:
+        return []
     others = {
         row["id"]: read_matter(row)
         for row in tx.rows(

@@ -1,4 +1,4 @@
-"""The official numbers of matters: the next one of a kind and year, and another one for what turned into another kind."""
+"""The official numbers of matters: the next of a kind and year, and another for what turned into another kind."""
 
 from datetime import datetime
 

@@ -132,7 +132,12 @@ def wait_faults(tx: Tx) -> Iterator[str]:
                SUM(CASE WHEN w.next_since < w.until THEN 1 ELSE 0 END) AS overlaps
         FROM matters LEFT JOIN (
             SELECT matter_waits.*, LEAD(since) OVER (PARTITION BY matter_id ORDER BY id) AS next_since,
-                   CASE WHEN LEAD(state) OVER (PARTITION BY matter_id ORDER BY id) IN ('open', 'assigned')
+                   CASE WHEN LEAD(state) OVER (PARTITION BY matter_id ORDER BY id) IN ('open', 'assigned', 'split')
+                        THEN 1
+                        WHEN LEAD(since) OVER (PARTITION BY matter_id ORDER BY id) > until AND EXISTS (
+                            SELECT 1 FROM matter_links AS l
+                            WHERE l.matter_id = matter_waits.matter_id AND l.kind = 'merged_into'
+                                  AND l.since = matter_waits.until)
                         THEN 1 ELSE 0 END AS reopened
             FROM matter_waits
         ) AS w ON w.matter_id = matters.id
