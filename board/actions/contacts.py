@@ -35,6 +35,22 @@ def listed(desk: Desk, tx: Tx) -> list[Shown]:
     return _shown(contacts.every(tx))
 
 
+@look
+def of_person(desk: Desk, tx: Tx, person: str) -> list[Shown]:
+    """A person's addresses, cut short.
+
+    Raises:
+        Unknown: nobody is called that.
+    """
+    return _shown(contacts.of(tx, the_person(tx, person, _("person")).party))
+
+
+@look
+def of_department(desk: Desk, tx: Tx, department: str) -> list[Shown]:
+    """A department's addresses; see `of_person`."""
+    return _shown(contacts.of(tx, the_department(tx, department, _("department")).party))
+
+
 def _shown(found: Sequence[Contact]) -> list[Shown]:
     return [Shown(one.owner, one.service, notify.shown(one.address)) for one in found]
 

@@ -11,7 +11,7 @@ from board.actions.today import Today, today_of
 from board.domain.log import Importance, LogEntry
 from board.domain.matter_filter import MatterFilter
 from board.domain.worktime import WorkClock
-from board.store import Tx, matter_lists
+from board.store import Tx, matter_lists, outbox
 from board.store import calendar as calendar_rows
 from board.store import log as log_rows
 from board.store import settings as settings_rows
@@ -19,7 +19,10 @@ from board.store import settings as settings_rows
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many open matters wait on me, wait on others, have no lead, are due today, are overdue; emergencies today."""
+    """How many open matters wait on me, wait on others, have no lead, are due today, are overdue; emergencies today.
+
+    `undelivered` are messages that were given up and wait for somebody to look at them.
+    """
 
     mine: int
     others: int
@@ -27,6 +30,7 @@ class Counts:
     due_today: int
     late: int
     emergencies: int
+    undelivered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +76,5 @@ def _counts(desk: Desk, tx: Tx, today: Today) -> Counts:
         due_today=count(replace(matter_looks.OPEN, due_before=begins + timedelta(days=1))) - late,
         late=late,
         emergencies=log_rows.counted_since(tx, begins, Importance.EMERGENCY),
+        undelivered=outbox.failures(tx),
     )

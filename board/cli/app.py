@@ -30,11 +30,13 @@ COMMANDS = {
     "now": "now",
     "duty": "duty",
     "log": "log",
-    "matter": "matters",
+    "matter": "matters matter_family matter_instructions",
     "handover": "handover",
     "find": "finding",
     "people": "people",
     "departments": "people",
+    "tick": "outbox",
+    "outbox": "outbox",
     "calendar": "calendar",
     "settings": "settings",
     "check": "stores",
@@ -42,7 +44,7 @@ COMMANDS = {
     "restore": "stores",
     "copy": "stores",
 }
-"""Each command and the module of this package that holds it."""
+"""Each command and the modules of this package that hold it; those after the first give it more verbs."""
 
 
 class Board(Noun):
@@ -53,8 +55,8 @@ class Board(Noun):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in COMMANDS:
-            module = import_module(f"board.cli.{COMMANDS[cmd_name]}")
-            command: click.Command = getattr(module, f"{cmd_name}_")
+            first, *_more = [import_module(f"board.cli.{name}") for name in COMMANDS[cmd_name].split()]
+            command: click.Command = getattr(first, f"{cmd_name}_")
             return command
         return super().get_command(ctx, cmd_name)
 

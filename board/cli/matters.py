@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from board.actions import matter_looks, matters
+from board.actions import matter_looks, matters, reminders
 from board.actions.matter_looks import MatterStory
 from board.actions.naming import which_department, who
 from board.cli.log import words_of
@@ -18,8 +18,10 @@ from board.cli.wording import Noun, Whole, later
 from board.domain import rows
 from board.domain.choices import chosen
 from board.domain.errors import Unknown
+from board.domain.family_sentences import relative_cells
 from board.domain.matter import Matter, next_step
 from board.domain.matter_filter import MatterFilter, Standing
+from board.domain.matter_instructions import given_in_words, outcome_in_words
 from board.domain.matter_kinds import MatterKind
 from board.domain.timeline import time_by_party, told
 from board.locale import _
@@ -32,7 +34,7 @@ def matter_() -> None:
     """Matters."""
 
 
-def _told(session: Session, /, matter: Matter, *, as_json: bool) -> None:
+def told_where(session: Session, /, matter: Matter, *, as_json: bool) -> None:
     """Say where the matter stands now and what would move it."""
     if as_json:
         write_json(matter_facts(matter), session.zone)
@@ -63,7 +65,7 @@ def _told(session: Session, /, matter: Matter, *, as_json: bool) -> None:
 @pass_session
 def new(session: Session, /, title: tuple[str, ...], as_json: bool, **particulars: Any) -> None:
     """Register a matter."""
-    _told(session, matters.new(session.desk, words_of(title), **particulars), as_json=as_json)
+    told_where(session, matters.new(session.desk, words_of(title), **particulars), as_json=as_json)
 
 
 @matter_.command("list", help=later("Matters, those that hurt next on top."))
@@ -152,18 +154,26 @@ def _show(story: MatterStory, now: datetime) -> None:
         (_("Source"), matter.source),
         (_("Text"), matter.text),
         (_("Answer"), matter.answer),
+        (_("Instruction"), given_in_words(matter)),
+        (_("Outcome"), outcome_in_words(matter)),
+        (_("Effect"), matter.effect),
+        (_("Former number"), " ".join(matter.former_numbers)),
     )
     table([fact for fact in facts if fact[1].strip()])
+    if story.family:
+        say("")
+        table([relative_cells(one, now, zone) for one in story.family])
     say("")
     table([told(row, now.date(), zone) for row in story.timeline])
     say("")
     table([(name, rows.waited_in_words(spent)) for name, spent in time_by_party(story.waits, now)])
 
 
-_TOLD_BY = later("Who of the lead said so, when you record it for them.")
+TOLD_BY = later("Who of the lead said so, when you record it for them.")
+"""The help of `--told-by`."""
 
 
-def _move(name: str, about: str, *, text: str = "", told_by: bool = False) -> Callable[[Callable[..., Matter]], None]:
+def move(name: str, about: str, *, text: str = "", told_by: bool = False) -> Callable[[Callable[..., Matter]], None]:
     """Make a verb of a move; `text` is the action's name for the words that the move needs, if it needs any."""
 
     def decorate(act: Callable[..., Matter]) -> None:
@@ -172,11 +182,11 @@ def _move(name: str, about: str, *, text: str = "", told_by: bool = False) -> Ca
         def run(session: Session, /, matter: str, as_json: bool, words: tuple[str, ...] = (), **given: Any) -> None:
             if text:
                 given[text] = words_of(words)
-            _told(session, act(session.desk, matter, **given), as_json=as_json)
+            told_where(session, act(session.desk, matter, **given), as_json=as_json)
 
         verb = run
         if told_by:
-            verb = click.option("--told-by", default="", metavar="NAME", help=_TOLD_BY)(verb)
+            verb = click.option("--told-by", default="", metavar="NAME", help=TOLD_BY)(verb)
         if text:
             verb = click.argument("words", nargs=-1, required=True, metavar="TEXT...")(verb)
         else:
@@ -198,15 +208,16 @@ def _move(name: str, about: str, *, text: str = "", told_by: bool = False) -> Ca
 @pass_session
 def assign(session: Session, /, matter: str, lead: str, supporting: tuple[str, ...], note: str, as_json: bool) -> None:
     """Hand a matter over."""
-    _told(session, matters.assign(session.desk, matter, lead, supporting=supporting, note=note), as_json=as_json)
+    told_where(session, matters.assign(session.desk, matter, lead, supporting=supporting, note=note), as_json=as_json)
 
 
-_move("accept", later("Accept a matter for its lead."), told_by=True)(matters.accept)
-_move("answer", later("Say what was done; it then waits on whoever raised it."), text="text", told_by=True)(
+move("accept", later("Accept a matter for its lead."), told_by=True)(matters.accept)
+move("answer", later("Say what was done; it then waits on whoever raised it."), text="text", told_by=True)(
     matters.answer
 )
-_move("confirm", later("Confirm the answer and close the matter."))(matters.confirm)
-_move("return", later("Return a matter with a reason."), text="reason", told_by=True)(matters.give_back)
-_move("withdraw", later("Stop a matter that is no longer wanted, with a reason."), text="reason")(matters.withdraw)
-_move("reopen", later("Open an ended matter again, with a reason."), text="reason")(matters.reopen)
-_move("note", later("Write down how a matter is going; nothing moves."), text="text", told_by=True)(matters.note)
+move("confirm", later("Confirm the answer and close the matter."))(matters.confirm)
+move("return", later("Return a matter with a reason."), text="reason", told_by=True)(matters.give_back)
+move("withdraw", later("Stop a matter that is no longer wanted, with a reason."), text="reason")(matters.withdraw)
+move("reopen", later("Open an ended matter again, with a reason."), text="reason")(matters.reopen)
+move("note", later("Write down how a matter is going; nothing moves."), text="text", told_by=True)(matters.note)
+move("remind", later("Remind whoever the matter waits on, in your own words."), text="text")(reminders.remind)

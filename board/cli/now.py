@@ -9,6 +9,7 @@ from board.cli.output import TINTS, json_option, say, table, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Verb, Whole, later
 from board.domain import rows
+from board.domain.reminder_words import undelivered_in_words
 from board.locale import _
 
 _ENTRIES = 5
@@ -63,6 +64,8 @@ def _show(seen: Overview) -> None:
         say(rows.gap_in_words(gap, zone), tint="red")
     say("")
     say(counts_in_words(seen.counts))
+    if seen.counts.undelivered:
+        say(undelivered_in_words(seen.counts.undelivered), tint="red")
     cells = [rows.matter_cells(one, now, zone) for one in seen.queue]
     table(
         [(c.light, c.left, c.number, c.title, c.waiting_on) for c in cells],

@@ -6,6 +6,7 @@ import click
 
 from board.actions import naming, people
 from board.actions.people_import import take_over
+from board.cli.contacts import department_contact, department_head, person_contact
 from board.cli.files import read_file
 from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session
@@ -25,6 +26,11 @@ def people_() -> None:
 @click.group("departments", cls=Noun, help=later("The departments: list, add."))
 def departments_() -> None:
     """The departments."""
+
+
+people_.add_command(person_contact)
+departments_.add_command(department_contact)
+departments_.add_command(department_head)
 
 
 def _heads() -> tuple[str, ...]:

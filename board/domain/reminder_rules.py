@@ -12,7 +12,7 @@ from enum import StrEnum
 from board.domain.errors import BadInput
 from board.domain.limit import Limit, Unit
 from board.domain.text import one_line
-from board.locale import _, pgettext
+from board.locale import _
 
 DEFAULT_RULES = "80%: waiting; due: waiting; +1wd: waiting, head; then 5wd: up"
 """Before the limit at 80 % of it, at it, on the first working day after it; then every 5 working days one step up."""
@@ -34,21 +34,6 @@ class Addressee(StrEnum):
     DUTY_LEADER = "duty_leader"
     LEADER_IN_CHARGE = "leader_in_charge"
     UP = "up"
-
-    @property
-    def label(self) -> str:
-        """The addressee's name in rules and on screen."""
-        return {
-            Addressee.WAITING: pgettext("addressee", "waiting"),
-            Addressee.HEAD: pgettext("addressee", "head"),
-            Addressee.RAISER: pgettext("addressee", "raiser"),
-            Addressee.FIRST_CONTACT: pgettext("addressee", "first contact"),
-            Addressee.LEAD: pgettext("addressee", "lead"),
-            Addressee.DIRECTOR: pgettext("addressee", "director"),
-            Addressee.DUTY_LEADER: pgettext("addressee", "duty leader"),
-            Addressee.LEADER_IN_CHARGE: pgettext("addressee", "leader in charge"),
-            Addressee.UP: pgettext("addressee", "up"),
-        }[self]
 
 
 class Anchor(StrEnum):

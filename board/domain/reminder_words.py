@@ -62,3 +62,8 @@ def letter(message_id: str, tellings: Sequence[Telling], office: str, now: datet
         subject = ngettext("Reminder: {n} matter", "Reminder: {n} matters", len(matters)).format(n=len(matters))
     body = "\n\n".join(about(one, now, zone) for one in tellings)
     return Letter(message_id, subject, f"{body}\n\n{one_line(office) or _('Duty board')}\n")
+
+
+def undelivered_in_words(count: int) -> str:
+    """How many messages were given up, where the board has to say so."""
+    return ngettext("{n} message not delivered", "{n} messages not delivered", count).format(n=count)

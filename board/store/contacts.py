@@ -71,11 +71,14 @@ def put(tx: Tx, contact: Contact) -> None:
     remove(tx, contact.owner, contact.service)
     person, department = _owned(contact.owner)
     tx.run(
-        "INSERT INTO contacts (person_id, department_id, service, address) VALUES (:person, :department, :service, :at)",
+        """
+        INSERT INTO contacts (person_id, department_id, service, address)
+        VALUES (:person, :department, :service, :address)
+        """,
         person=person,
         department=department,
         service=contact.service,
-        at=contact.address,
+        address=contact.address,
     )
 
 

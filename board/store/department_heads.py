@@ -18,3 +18,19 @@ def of(tx: Tx, department: int, duty: str) -> Party | None:
         duty=duty,
     )
     return Party(PartyKind.PERSON, row["id"], row["name"]) if row else None
+
+
+def put(tx: Tx, department: int, duty: str, person: int | None) -> None:
+    """Set who is `duty` of a department, in place of whoever was; None is nobody."""
+    row = tx.row(
+        "SELECT id FROM department_heads WHERE department_id = :department AND duty = :duty",
+        department=department,
+        duty=duty,
+    )
+    if person is None:
+        if row is not None:
+            tx.remove("department_heads", row["id"])
+    elif row is None:
+        tx.insert("department_heads", department_id=department, person_id=person, duty=duty)
+    else:
+        tx.update("department_heads", row["id"], person_id=person)

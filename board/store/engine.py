@@ -195,7 +195,9 @@ class Change:
     trouble: str = ""
 
 
-EVERYTHING: Final = frozenset({"calendar", "departments", "duty", "handover", "log", "matters", "people", "settings"})
+EVERYTHING: Final = frozenset(
+    {"calendar", "departments", "duty", "handover", "log", "matters", "outbox", "people", "settings"}
+)
 """All topics, for a journal that is not the one that was seen before."""
 
 

@@ -141,7 +141,7 @@ class BoardApp(App[None]):
 
     @work(exclusive=True, group="attention")
     async def _notice(self) -> None:
-        """Ring when a matter came to wait on me."""
+        """Ring when a matter came to wait on me, or I am reminded of one."""
         if self.actor is NOBODY:
             return
         waiting = await self.act(matter_looks.listed, replace(matter_looks.OPEN, waiting_person=self.actor.id))
@@ -150,7 +150,7 @@ class BoardApp(App[None]):
         news = self._attention.news(one.matter for one in waiting)
         if news:
             self.bell()
-            self.say(_("{title} waits on you").format(title="\n".join(one_line(matter.title) for matter in news[:3])))
+            self.say(news)
 
     def refuse(self, error: BoardError) -> None:
         """Show why not, and what to do next; while the store is away its absence is told once in a while."""

@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 
 from board.domain.matter import Matter
+from board.domain.text import one_line
+from board.locale import _
+
+_MOST = 3
+"""Most matters that one notice names."""
 
 
 class Attention:
-    """Remembers what waited; what I did myself is no news to me."""
+    """Remembers what waited and how often it was reminded of; what I did myself is no news to me."""
 
     def __init__(self) -> None:
-        self._known: set[int] | None = None
+        self._known: dict[int, int] | None = None
 
     def forget(self) -> None:
         """Somebody else sits here: what waits on them is taken as known at the next look."""
@@ -18,10 +23,15 @@ class Attention:
     def knows(self, matter: Matter) -> None:
         """I moved this matter myself."""
         if self._known is not None:
-            self._known.add(matter.id)
+            self._known[matter.id] = matter.tally.reminders
 
-    def news(self, waiting: Iterable[Matter]) -> list[Matter]:
-        """Which of those that wait now did not wait before; the first look finds no news."""
+    def news(self, waiting: Iterable[Matter]) -> str:
+        """What is new in those that wait now, a line each; empty if nothing is. The first look finds no news."""
         waiting = list(waiting)
-        known, self._known = self._known, {matter.id for matter in waiting}
-        return [] if known is None else [matter for matter in waiting if matter.id not in known]
+        known, self._known = self._known, {matter.id: matter.tally.reminders for matter in waiting}
+        if known is None:
+            return ""
+        came = [_("{title} waits on you").format(title=one_line(one.title)) for one in waiting if one.id not in known]
+        again = [one for one in waiting if one.tally.reminders > known.get(one.id, one.tally.reminders)]
+        reminded = [_("you are reminded of {title}").format(title=one_line(one.title)) for one in again]
+        return "\n".join([*came, *reminded][:_MOST])

@@ -50,6 +50,7 @@ _OF_THE_APP = {"go", "search", "help", "command_palette", "switch_language", "sw
 
 _PRINTED = {
     "question_mark": "?",
+    "exclamation_mark": "!",
     "slash": "/",
     "f2": "F2",
     "f3": "F3",
@@ -86,6 +87,14 @@ KEYS: tuple[Key, ...] = (
     Key("r", "answer", lambda: _("Answer"), lambda: _("say what was done"), _MATTER),
     Key("c", "confirm", lambda: _("Confirm"), lambda: _("confirm the answer and close the matter"), _MATTER),
     Key("b", "give_back", lambda: _("Return"), lambda: _("return the matter with a reason"), _MATTER),
+    Key(
+        "exclamation_mark",
+        "remind",
+        lambda: _("Remind"),
+        lambda: _("remind whoever it waits on"),
+        _MATTER,
+        footer=False,
+    ),
     Key("t", "note", lambda: _("Remark"), lambda: _("write down how the matter is going"), _MATTER, footer=False),
     Key("w", "withdraw", lambda: _("Withdraw"), lambda: _("stop the matter"), _MATTER, footer=False),
     Key("R", "reopen", lambda: _("Reopen"), lambda: _("open an ended matter again"), _MATTER, footer=False),

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from textual import work
 
-from board.actions import matters, naming
+from board.actions import matters, naming, reminders
 from board.domain.errors import BoardError
 from board.domain.log import LogEntry
 from board.domain.matter import Matter
@@ -165,7 +165,12 @@ class MatterActs(BoardScreen):
         """Open the matter again."""
         await self._with_reason("reopen", _("Reopen"), matters.reopen)
 
-    async def _with_reason(self, verb: str, title: str, move: Callable[..., Matter]) -> None:
+    @work(group=ASKING)
+    async def action_remind(self) -> None:
+        """Remind whoever the matter waits on."""
+        await self._with_reason("remind", _("Remind"), reminders.remind, _("Text"))
+
+    async def _with_reason(self, verb: str, title: str, move: Callable[..., Matter], label: str = "") -> None:
         matter = self._may(verb)
         if matter is None:
             return
@@ -173,7 +178,7 @@ class MatterActs(BoardScreen):
         async def save(given: Mapping[str, str]) -> bool:
             return self._told(await self.board.act(move, matter.id, given["reason"]))
 
-        await self._ask(title, matter, verb, [Field("reason", _("Reason"), lines=3)], save)
+        await self._ask(title, matter, verb, [Field("reason", label or _("Reason"), lines=3)], save)
 
     @work(group=ASKING)
     async def action_note(self) -> None:

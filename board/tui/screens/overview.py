@@ -13,6 +13,7 @@ from board.actions import matter_looks
 from board.actions.overview import Counts, Overview, overview
 from board.domain.log import LogEntry
 from board.domain.people import NOBODY
+from board.domain.reminder_words import undelivered_in_words
 from board.domain.rows import entry_cells
 from board.locale import _
 from board.tui import keys
@@ -86,6 +87,8 @@ class OverviewScreen(MatterActs):
         ):
             text.append(f" {label} ", "" if count else "dim")
             text.append(f"{count} ", f"bold {colour}".strip() if count else "dim")
+        if counts.undelivered:
+            text.append(f" {undelivered_in_words(counts.undelivered)} ", f"bold {theme.error}")
         return text
 
     def _show_entries(self) -> None:
