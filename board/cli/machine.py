@@ -9,6 +9,7 @@ from board.actions.duty import OnDuty
 from board.actions.matter_looks import Listed, MatterStory
 from board.domain.calendar import Day
 from board.domain.matter import Matter
+from board.domain.matter_links import Relative
 
 
 def matter_facts(matter: Matter) -> dict[str, Any]:
@@ -33,12 +34,17 @@ def matter_facts(matter: Matter) -> dict[str, Any]:
         "waiting_on": matter.waiting_on,
         "waiting_since": matter.wait.since if matter.wait else None,
         "answer": matter.answer,
+        "outcome": matter.outcome,
+        "effect": matter.effect,
+        "instructed_on": matter.instructed_on,
+        "instructed_how": matter.instructed_how,
+        "former_numbers": matter.former_numbers,
         "from_entry": matter.from_entry,
         "version": matter.version,
     }
 
 
-def listed_facts(listed: Listed | MatterStory) -> dict[str, Any]:
+def listed_facts(listed: Listed | MatterStory | Relative) -> dict[str, Any]:
     """A matter with its light; `left_seconds` is negative once the limit has passed."""
     pressure = listed.pressure
     return {**matter_facts(listed.matter), "light": pressure.light, "left_seconds": pressure.left}
@@ -50,7 +56,14 @@ def story_facts(story: MatterStory) -> dict[str, Any]:
         {"seq": row.seq, "at": row.at, "actor": row.actor_name, "action": row.action, "said": row.said}
         for row in story.timeline
     ]
-    return {**listed_facts(story), "timeline": timeline, "waits": story.waits, "entry": story.entry}
+    family = [{"relation": one.relation, **listed_facts(one)} for one in story.family]
+    return {
+        **listed_facts(story),
+        "timeline": timeline,
+        "waits": story.waits,
+        "entry": story.entry,
+        "family": family,
+    }
 
 
 def day_facts(day: Day) -> dict[str, Any]:

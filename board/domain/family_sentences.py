@@ -1,9 +1,22 @@
-"""What the time line says of matters that belong together and of what leaders said: journal rows in words."""
+"""Matters that belong together as people read them: as rows under one of them, and in its time line.
+
+The time line's sentences of what leaders said stand here too.
+"""
 
 from collections.abc import Mapping
+from datetime import datetime, tzinfo
 from typing import Any
 
+from board.domain.matter_links import Relative
+from board.domain.rows import matter_cells
 from board.locale import pgettext
+
+
+def relative_cells(relative: Relative, now: datetime, zone: tzinfo) -> tuple[str, str, str, str, str, str]:
+    """A matter that belongs to another as a row: what it is to it, number, title, state, whom it waits on, light."""
+    cells = matter_cells(relative, now, zone)
+    light = f"{cells.light} {cells.left}".rstrip()
+    return relative.relation.label, cells.number, cells.title, cells.state, cells.waiting_on, light
 
 
 def sentence(action: str, said: Mapping[str, Any]) -> str:

@@ -39,6 +39,15 @@ def outcome_in_words(matter: Matter) -> str:
     return Outcome(matter.outcome).label if matter.outcome else ""
 
 
+def given_in_words(matter: Matter) -> str:
+    """When and how a consultation's instruction was given; empty if there is none."""
+    if matter.instructed_on is None:
+        return ""
+    on, how = matter.instructed_on, matter.instructed_how
+    day = _("{year}-{month}-{day}").format(year=on.year, month=on.month, day=on.day)
+    return day + (_(" ({how})").format(how=how) if how else "")
+
+
 def instruct(matter: Matter, words: str, on: date, how: str, at: datetime, *, today: date) -> Matter:
     """The consultation with the leader's instruction of the day `on`; it then waits on whoever raised it.
 

@@ -1,6 +1,6 @@
 """How parts of a matter, and directives of an instruction, are written line by line: who, what, and by when.
 
-`水利局 抽排积水 | 2wd`: the first word is the lead (`-` for nobody yet), then the title; behind a bar the limit.
+`水利局 抽排积水 | 2wd`: the first word is the lead (`待定` or `-` for nobody yet), then the title; behind a bar the limit.
 """
 
 import re
@@ -10,7 +10,7 @@ from board.domain.errors import BadInput
 from board.domain.text import clean
 from board.locale import _
 
-NOBODY_YET = "-"
+NOBODY_YET = ("-", "待定")
 """What stands in the place of a lead that is still to be decided."""
 MOST = 20
 """Most parts that are made at once."""
@@ -54,4 +54,4 @@ def _read(line: str, field: str, row: int) -> Wanted:
             _("{text} names no lead with what it has to do").format(text=line), field=field, row=row,
             do=_("write a line for each: lead, title | limit"),
         )  # fmt: skip
-    return Wanted(clean(title, field), "" if lead == NOBODY_YET else lead, limit)
+    return Wanted(clean(title, field), "" if lead in NOBODY_YET else lead, limit)

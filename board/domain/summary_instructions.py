@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from board.domain.handover import Line
 from board.domain.matter import Matter
+from board.domain.matter_instructions import given_in_words
 from board.domain.matter_kinds import MatterKind
 from board.domain.text import one_line
 from board.locale import _
@@ -36,14 +37,11 @@ def _line(matter: Matter, text: str) -> Line:
 
 
 def _instruction(matter: Matter) -> str:
-    on, how = matter.instructed_on, matter.instructed_how
-    date = _("{year}-{month}-{day}").format(year=on.year, month=on.month, day=on.day) if on else ""
-    return _('{number} {title}: instruction of {leader}, {date}{how}: "{words}"').format(
+    return _('{number} {title}: instruction of {leader}, {given}: "{words}"').format(
         number=matter.number,
         title=matter.title,
         leader=matter.lead.name if matter.lead else "",
-        date=date,
-        how=_(" ({how})").format(how=how) if how else "",
+        given=given_in_words(matter),
         words=matter.answer,
     )
 
