@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from board.domain.text import cell_width, lines_of
 
-NARROW = 16
-"""What a name or a time needs, in cells."""
+NARROW = 20
+"""What a name, a number or a time with a word to it needs, in cells: 11 月 10 日 17:30 超期."""
 ENOUGH = 12
 """What a longer text can live with, in cells."""
 LEAST = 4

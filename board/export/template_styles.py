@@ -36,8 +36,9 @@ def set_styles(document: "Document") -> None:
 
     _drop_other_styles(document)
     _set_defaults(document)
-    _style(document, "Normal", FANGSONG, 16, align=ALIGN.JUSTIFY)
-    _style(document, "Body Text", FANGSONG, 16, align=ALIGN.JUSTIFY, indent=True)
+    # Not justified: before a phone number that does not fit, a line would be spread into single characters.
+    _style(document, "Normal", FANGSONG, 16, align=ALIGN.LEFT)
+    _style(document, "Body Text", FANGSONG, 16, align=ALIGN.LEFT, indent=True)
     _style(document, "Title", XIAOBIAOSONG, 22, align=ALIGN.CENTER, line=35)
     _style(document, "Subtitle", KAITI, 16, align=ALIGN.CENTER).paragraph_format.space_after = points(14)
     for name, font in (("Heading 1", HEITI), ("Heading 2", KAITI)):

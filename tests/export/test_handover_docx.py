@@ -2,17 +2,20 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from board.domain.handover import Handover
+from board.domain.handover import Handover, Section
+from board.domain.text import cell_width
 from board.export.handover import render
 from tests.export.hostile import HOSTILE, hostile_handover
-from tests.export.sample import MATTERS, sample_handover
+from tests.export.sample import MATTERS, sample_handover, table
 
 
 def document(handover: Handover) -> Any:
@@ -74,6 +77,24 @@ def test_22_lines_of_28_characters(sheet: Any, style: str) -> None:
     closer = int(made.element.rPr.find(qn("w:spacing")).get(qn("w:val"))) / 20
     assert 28 * (16 + closer) <= 156 / 25.4 * 72 < 29 * (16 + closer)
     assert int(225 / 25.4 * 72 / 28.9) == 22
+
+
+@pytest.mark.parametrize("style", ["Normal", "Body Text"])
+def test_a_line_before_a_long_number_is_not_spread_into_letters(sheet: Any, style: str) -> None:
+    assert sheet.styles[style].paragraph_format.alignment is WD_ALIGN_PARAGRAPH.LEFT
+
+
+def test_a_time_and_its_word_stand_in_one_line_of_their_column() -> None:
+    due = "11月10日17:30 超期"
+    rows = [(f"协调〔2026〕{n}号", "滨江新城三标段欠薪处置", "加急", "办理中", "张国栋", due) for n in (7, 14)]
+    part = table(("编号", "事项", "缓急", "状态", "等谁", "期限"), *rows)
+    handover = sample_handover()
+    sections = tuple(
+        replace(body, parts=(part,)) if body.section is Section.MATTERS else body for body in handover.sections
+    )
+    sheet = document(replace(handover, sections=sections))
+    width = next(t for t in sheet.tables if t.cell(0, 0).text == "编号").columns[5].width
+    assert width >= Pt(5.25 * (cell_width(due) + 2))
 
 
 def test_a_substitute_is_named_for_each_font() -> None:
