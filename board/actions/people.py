@@ -192,7 +192,7 @@ def retire_person(desk: Desk, tx: Tx, person_id: int) -> Person:
     if held:
         raise Refused(
             _("{name} still has {things}").format(name=person.name, things=", ".join(held[:5])),
-            do=_("hand these over first"),
+            do=_("pass matters on with: board people pass-on"),
         )
     gone = replace(person, retired=True)
     _demand_administrator(tx, gone)

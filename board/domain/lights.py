@@ -33,7 +33,7 @@ class Colour(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The colours of lights, and when a light turns yellow: at most `days` working days or `share` of the limit left."""
+    """The colours of lights; one turns yellow with at most `days` working days or `share` of the limit left."""
 
     days: int
     share: float

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from board.domain import matter as rules
 from board.domain import matter_clocks as clocks
 from board.domain import matter_family as family
+from board.domain import matter_hands as hands
 from board.domain import matter_instructions as instructions
 from board.domain import reminders
 from board.domain.errors import NotAllowed, Refused
@@ -101,6 +102,34 @@ def demand_office(_matter: Matter, person: Person, _told_by: str) -> None:
     demand_role(person, *OFFICE)
 
 
+def demand_anybody(_matter: Matter, person: Person, _told_by: str) -> None:
+    """Whoever has said who they are."""
+    demand_role(person, *Role)
+
+
+def demand_assigner(matter: Matter, person: Person, _told_by: str) -> None:
+    """The office with its leaders, or whom the matter has climbed to."""
+    if not (hands.has_climbed(matter) and matter.waiting_on == person.party):
+        demand_role(person, *OFFICE)
+
+
+def demand_caller(matter: Matter, person: Person, _told_by: str) -> None:
+    """Whoever raised the matter, or the office with its leaders."""
+    if not person.speaks_for(matter.raised_by):
+        demand_role(person, *OFFICE)
+
+
+def demand_waited_on(matter: Matter, person: Person, told_by: str) -> None:
+    """Whom the matter waits on, or staff of the office who say who of them told it."""
+    party = matter.waiting_on or matter.owner
+    if person.speaks_for(party) or (person.is_office_staff and told_by.strip()):
+        return
+    raise NotAllowed(
+        _("only {lead} can do this for {number}").format(lead=party.name, number=matter.number),
+        do=_("to record what they told you, name who said it") if person.is_office_staff else "",
+    )
+
+
 def demand_concerned(matter: Matter, person: Person, _told_by: str) -> None:
     """Everybody of a department that leads or supports, and the office."""
     if not any(person.speaks_for(party) for party in (matter.lead, *matter.supporting) if party):
@@ -108,7 +137,7 @@ def demand_concerned(matter: Matter, person: Person, _told_by: str) -> None:
 
 
 VERBS: Mapping[str, Verb] = {
-    "assign": Verb(lambda m, _p, at: rules.assign(m, _somebody(m), (), at), demand_office),
+    "assign": Verb(lambda m, _p, at: rules.assign(m, _somebody(m), (), at), demand_assigner),
     "accept": Verb(lambda m, p, at: rules.accept(m, p.party, at), demand_mover),
     "answer": Verb(lambda m, _p, at: rules.answer(m, "", at), demand_mover),
     "confirm": Verb(lambda m, _p, at: rules.confirm(m, at), demand_raiser),
@@ -122,6 +151,11 @@ VERBS: Mapping[str, Verb] = {
     "extend": Verb(lambda m, _p, at: clocks.demand_askable(m, at), demand_mover),
     "grant": Verb(lambda m, _p, at: clocks.grant(m, at), demand_decider),
     "refuse": Verb(lambda m, _p, at: clocks.refuse(m, at), demand_decider),
+    "escalate": Verb(lambda m, _p, _at: hands.demand_can_climb(m), demand_caller),
+    "push_back": Verb(lambda m, _p, at: hands.push_back(m, at), demand_waited_on),
+    "hand_over": Verb(lambda m, _p, at: hands.hand_over(m, _somebody(m), at), demand_assigner),
+    "hand_to": Verb(lambda m, p, at: hands.hand_to(m, _somebody(m), at), demand_mover),
+    "undo": Verb(lambda m, _p, _at: m, demand_anybody),
     "split": Verb(lambda m, _p, at: family.split(m, at), demand_office),
     "merge": Verb(lambda m, _p, _at: family.demand_mergeable(m), demand_raiser),
     "unmerge": Verb(lambda m, _p, at: family.unmerge(m, at), demand_raiser),

@@ -26,8 +26,8 @@ DEFAULT_HOURS = "mon-fri 08:30-12:00 13:30-17:30"
 class Settings:
     """The office's settings as texts and numbers; the properties give what rules work with.
 
-    Limits: flash 1, urgent 3 and normal 7 working days, hard 30 calendar days; `limits` has those of a kind that differ,
-    `respond_limits` how soon a matter is accepted once it is assigned (see board.domain.limits).
+    Limits: flash 1, urgent 3 and normal 7 working days, hard 30 calendar days; `limits` has those of a kind that
+    differ, `respond_limits` how soon a matter is accepted once it is assigned (see board.domain.limits).
     """
 
     office_name: str = ""
@@ -54,6 +54,7 @@ class Settings:
     limits: str = ""
     respond_limits: str = "flash=1wh, urgent=2wh, normal=1wd, hard=2wd"
     lights: str = "default"
+    undo_minutes: int = 30
     soon_days: int = 3
     soon_percent: int = 20
     duty_phone: str = ""

@@ -1,10 +1,11 @@
 """A thing's time line in words: journal rows as the sentences that stand under a matter."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from board.domain import family_sentences, position_sentences, reminder_sentences
+from board.domain import family_sentences, flow_sentences, position_sentences, reminder_sentences
 from board.domain.journal import JournalRow
 from board.domain.matter import Wait
 from board.domain.people import Party
@@ -54,6 +55,9 @@ def _said(value: object) -> str:
 
 def _what(row: JournalRow) -> str:
     said = row.said
+    if said.get("undone"):
+        undone = _what(replace(row, action=str(said["undone"]), detail={"said": {**said, "undone": None}}))
+        return _("took back: {act}").format(act=undone)
     told_by = str(said.get("told_by", ""))
     words = {
         "matters.new": pgettext("done", "registered"),
@@ -65,13 +69,8 @@ def _what(row: JournalRow) -> str:
         "matters.withdraw": pgettext("done", "withdrawn"),
         "matters.reopen": pgettext("done", "reopened"),
         "matters.note": pgettext("done", "remarked"),
-        "matters.hold": pgettext("done", "put on hold, clocks stopped"),
-        "matters.resume": pgettext("done", "resumed, due {due}"),
-        "matters.extend": pgettext("done", "asked for an extension until {until}"),
-        "matters.grant": pgettext("done", "granted the extension until {until}"),
-        "matters.refuse": pgettext("done", "refused the extension"),
     }.get(row.action, row.action)
-    others = (position_sentences, family_sentences, reminder_sentences)
+    others = (flow_sentences, position_sentences, family_sentences, reminder_sentences)
     words = next((found for one in others if (found := one.sentence(row.action, said))), words)
     if said.get("rework"):
         words = pgettext("done", "sent back to be done again")

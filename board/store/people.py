@@ -168,7 +168,8 @@ def held_by(tx: Tx, person_id: int, now: datetime, zone: tzinfo) -> list[str]:
         """
         SELECT number FROM matters
         WHERE closed_at IS NULL
-        AND (waiting_person_id = :id OR raised_by_id = :id OR owner_id = :id OR handler_id = :id)
+        AND (waiting_person_id = :id OR raised_by_id = :id OR owner_id = :id OR handler_id = :id
+             OR interrupted_person_id = :id OR lead_person_id = :id)
         ORDER BY id
         """,
         id=person_id,

@@ -1,0 +1,62 @@
+"""Taking back one's own last act on a matter, by a new recorded act."""
+
+from datetime import timedelta
+
+from board.actions.desk import Desk, action, look
+from board.actions.matter_consequences import settle_whole
+from board.actions.matter_looks import the_matter
+from board.actions.matter_words import tell
+from board.domain import undoing as rules
+from board.domain.errors import Refused
+from board.domain.journal import JournalRow
+from board.domain.matter import Matter
+from board.store import Tx, undo_rows
+from board.store import journal as journal_rows
+from board.store import matters as rows
+from board.store import settings as settings_rows
+
+_KEPT = ("lead", "handler", "until", "due", "rework")
+"""What was said of the act that its sentence in the time line names."""
+
+
+@action("matters.undo", then=settle_whole)
+def undo(desk: Desk, tx: Tx, matter: int | str) -> Matter:
+    """Take back the actor's own last act on a matter: state, turn, limit and counts are as before it.
+
+    Its waiting interval goes on as if nothing had been done, so that whoever was waited on before it is charged with
+    that time; the journal keeps both acts.
+
+    Raises:
+        NotAllowed: somebody else acted last.
+        WrongMoment: it is too long ago, or the matter is in parts or merged.
+        Refused: the act cannot be taken back, or something else has come of it.
+    """
+    found = the_matter(tx, matter)
+    history = journal_rows.of_subject(tx, "matters", found.id)
+    last = _demand_undoable(desk, tx, found, history)
+    if not undo_rows.put_back(tx, found.id, history):
+        raise rules.changed_meanwhile(found)
+    restored = rows.saved(tx, found.id)
+    rules.demand_alone(restored)
+    said = {name: last.said[name] for name in _KEPT if name in last.said}
+    tell(tx, restored, undone=last.action, **said)
+    return restored
+
+
+@look
+def why_not_undo(desk: Desk, tx: Tx, matter: int | str) -> str:
+    """Why the actor cannot take back the last act on a matter, in a sentence; empty if they can."""
+    found = the_matter(tx, matter)
+    try:
+        _demand_undoable(desk, tx, found, journal_rows.of_subject(tx, "matters", found.id))
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
+def _demand_undoable(desk: Desk, tx: Tx, matter: Matter, history: list[JournalRow]) -> JournalRow:
+    last = history[-1] if history else None
+    window = timedelta(minutes=settings_rows.load(tx).undo_minutes)
+    rules.demand_undoable(matter, last, desk.actor, desk.now(), window)
+    assert last is not None  # noqa: S101 - it was just demanded
+    return last

@@ -1,0 +1,89 @@
+"""Taking back one's own last act on a matter: whether it can be, and why not.
+
+What is restored is the state, the turn and the limit as they were before the act, from what the journal wrote then; the
+original limit never moved. The taking back is an act of its own, and cannot itself be taken back.
+"""
+
+from datetime import datetime, timedelta
+
+from board.domain.errors import NotAllowed, Refused, WrongMoment
+from board.domain.journal import JournalRow
+from board.domain.matter import Matter
+from board.domain.matter_kinds import State
+from board.domain.people import Person, Role, demand_role
+from board.locale import _
+
+UNDO = "matters.undo"
+_MOVES = frozenset(
+    f"matters.{verb}"
+    for verb in (
+        "assign",
+        "accept",
+        "answer",
+        "confirm",
+        "return",
+        "withdraw",
+        "reopen",
+        "hold",
+        "resume",
+        "extend",
+        "grant",
+        "refuse",
+        "send_up",
+        "push_back",
+        "hand_over",
+        "hand_to",
+        "instruct",
+        "adopt",
+        "decline",
+        "effect",
+    )
+)
+"""Acts on one matter alone, whose effect lies in its own rows."""
+
+_INSTEAD = {
+    "matters.new": lambda: _("withdraw it instead"),
+    "matters.note": lambda: _("write another remark instead"),
+    "matters.remind": lambda: _("what was sent cannot be called back"),
+    "matters.escalate": lambda: _("push it back instead"),
+    "matters.merge": lambda: _("unmerge it instead"),
+    "matters.link": lambda: _("unlink it instead"),
+    UNDO: lambda: _("use the verb again instead"),
+}
+
+
+def demand_undoable(matter: Matter, last: JournalRow | None, person: Person, now: datetime, window: timedelta) -> None:
+    """Raise unless `person` can take back `last`, the newest journal row of the matter.
+
+    Raises:
+        NotAllowed: nobody is signed in, or somebody else acted last.
+        WrongMoment: it was longer ago than `window`, or the matter is in parts or merged.
+        Refused: it is no act that can be taken back; the line says what to do instead.
+    """
+    demand_role(person, *Role)
+    if last is None:
+        raise Refused(_("nothing was done that could be taken back"))
+    if last.actor != person.id:
+        raise NotAllowed(
+            _("the last act on {number} is not yours but that of {name}").format(
+                number=matter.number, name=last.actor_name or "?"
+            )
+        )
+    if last.action not in _MOVES:
+        instead = _INSTEAD.get(last.action)
+        raise Refused(_("that cannot be taken back"), do=instead() if instead else "")
+    if now - last.at > window:
+        minutes = int(window.total_seconds()) // 60
+        raise WrongMoment(_("acts are taken back within {n} minutes; this was earlier").format(n=minutes))
+    demand_alone(matter)
+
+
+def demand_alone(matter: Matter) -> None:
+    """Raise `WrongMoment` for what is in parts or merged, as it is or as it would be: others moved with it."""
+    if matter.state in {State.SPLIT, State.MERGED}:
+        raise WrongMoment(_("{number} is {state}").format(number=matter.number, state=matter.state.label))
+
+
+def changed_meanwhile(matter: Matter) -> Refused:
+    """The refusal where something else has changed what the act wrote, or came of it."""
+    return Refused(_("something else has come of it, so {number} stays as it is").format(number=matter.number))
