@@ -191,8 +191,9 @@ def test_rules_as_people_write_them(text: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["80", "80%", "0%: waiting", "100%: waiting", "soon: waiting", "due: everybody", "due:", "+1x: waiting", "-2wh: head",
-     "due: head; due: lead", "then 5wd: up", "then 5wd: up; due: head", "due: head; then 1wd: up; then 2wd: up"],
+    ["80", "80%", "0%: waiting", "100%: waiting", "soon: waiting", "due: everybody", "due:", "+1x: waiting",
+     "-2wh: head", "due: head; due: lead", "then 5wd: up", "then 5wd: up; due: head",
+     "due: head; then 1wd: up; then 2wd: up"],
 )  # fmt: skip
 def test_what_is_no_rule_is_refused_when_it_is_set(text: str) -> None:
     with pytest.raises(BadInput, match="remind_issue"):
