@@ -1,4 +1,4 @@
-"""Reminding and sending: `board tick`, `board outbox list`, `retry`, `server`."""
+"""Reminding and sending: `board tick`, `board outbox list`, `retry`, `addresses`, `server`."""
 
 import click
 
@@ -104,6 +104,13 @@ def retry(session: Session, /, message: str | None) -> None:
             n=count
         )
     )
+
+
+@outbox_.command("addresses", help=later("Where everybody is told, cut short, the office's mail server first."))
+@pass_session
+def addresses(session: Session, /) -> None:
+    """List addresses."""
+    tell_addresses(contacts.listed(session.desk))
 
 
 @outbox_.command(

@@ -48,7 +48,9 @@ def every(tx: Tx) -> list[Contact]:
     """All addresses, the office's own first."""
     return [
         _contact(row)
-        for row in tx.rows(f"{_CONTACT} ORDER BY COALESCE(department_id, 0), COALESCE(person_id, 0), service")
+        for row in tx.rows(
+            f"{_CONTACT} ORDER BY COALESCE(contacts.department_id, 0), COALESCE(contacts.person_id, 0), service"
+        )
     ]
 
 

@@ -1,0 +1,161 @@
+"""Several processes tick at once over a simulated fortnight, against a real mail server; some are killed on the way.
+
+What was due is known from a board that ticks alone on a copy of the same store. Without kills each message arrives
+once. With kills none is lost; one that was sent and not yet written down comes again with its Message-ID.
+"""
+
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from board.actions import reminders, sending
+from board.actions.desk import Desk
+from board.store import open_store
+from board.store.verify import verify
+from tests.postmaster import PostOffice, post_office
+
+_LEASE = 3.0
+"""Seconds that a claim lasts here, so that what a killed process held is sent while somebody watches."""
+_STUCK = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fortnight:
+    """What came of it: messages written and arrived, those that came again, kills, and what is wrong, a line each."""
+
+    messages: int
+    arrived: int
+    again: int
+    kills: int
+    reminders: int
+    faults: tuple[str, ...]
+
+
+class Ticker:
+    """A process that ticks whenever it is told what time it is."""
+
+    def __init__(self, store: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.bench.ticking", store],
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            bufsize=0,
+        )
+        self.answers()
+
+    def tick(self, now: datetime) -> None:
+        """Tell it the time; it ticks."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{now.isoformat()}\n".encode())
+
+    def answers(self) -> None:
+        """Wait until it has done what it was told."""
+        assert self._process.stdout is not None
+        answer = self._process.stdout.readline()
+        assert answer == b"done\n", answer.decode()
+
+    def end(self) -> None:
+        """End it as a power cut would."""
+        self._process.kill()
+        self._process.communicate()
+
+
+def fortnight(
+    store: str, alone: str, begins: datetime, *, processes: int, ticks: int, kills: int = 0, seed: int = 0
+) -> Fortnight:
+    """Tick `ticks` times over fourteen days with so many processes at once, killing some; `alone` is a copy of `store`.
+
+    Every address of the store must be that of a mail server at the port of `post_office`, see `wired`.
+    """
+    dice, times = Random(seed), [begins + timedelta(days=14) * n / ticks for n in range(ticks)]
+    killed_at = Counter(dice.randrange(ticks) for _n in range(kills))
+    with post_office() as post:
+        post.slow = 0.01
+        _wire(store, post)
+        tickers = [Ticker(store) for _n in range(processes)]
+        try:
+            for n, now in enumerate(times):
+                for ticker in tickers:
+                    ticker.tick(now)
+                for _kill in range(killed_at[n]):
+                    time.sleep(dice.random() * 0.06)
+                    victim = dice.randrange(processes)
+                    tickers[victim].end()
+                    tickers[victim] = Ticker(store)
+                    tickers[victim].tick(now)
+                for ticker in tickers:
+                    ticker.answers()
+        finally:
+            for ticker in tickers:
+                ticker.end()
+        _send_the_rest(store, times[-1])
+        return _compared(store, alone, times, post, kills)
+
+
+def _wire(store: str, post: PostOffice) -> None:
+    opened = open_store(store)
+    with opened.write() as tx:
+        tx.run("UPDATE contacts SET address = :address WHERE person_id IS NULL", address=post.address)
+    opened.close()
+
+
+def _send_the_rest(store: str, last: datetime) -> None:
+    """What somebody held who was killed goes out once the claim has run out."""
+    opened, until = open_store(store), time.monotonic() + _STUCK
+    desk = Desk(opened).at(last + timedelta(hours=12))
+    while _unsent(opened) and time.monotonic() < until:
+        sending.tick(desk, lease=timedelta(seconds=_LEASE))
+        time.sleep(0.2)
+    opened.close()
+
+
+def _unsent(store: object) -> int:
+    with store.read() as tx:  # type: ignore[attr-defined]  # a store
+        row = tx.row("SELECT COUNT(*) AS n FROM outbox WHERE sent_at IS NULL")
+        count: int = row["n"]
+        return count
+
+
+def _compared(store: str, alone: str, times: list[datetime], post: PostOffice, kills: int) -> Fortnight:
+    """Hold what arrived against what was written, and what was written against what one board alone writes."""
+    single, together = open_store(alone), open_store(store)
+    for now in times:
+        reminders.take_steps(Desk(single).at(now))
+    reminders.take_steps(Desk(single).at(times[-1] + timedelta(hours=12)))
+    faults = [f"alone: {fault}" for fault in verify(single)] + verify(together)
+    with single.read() as one, together.read() as many:
+        wanted, taken = ([tuple(row) for row in tx.rows(_STEPS)] for tx in (one, many))
+        written = [row["message_id"] for row in many.rows("SELECT message_id FROM outbox")]
+    if wanted != taken:
+        faults.append(f"{len(wanted)} steps were due and {len(taken)} taken")
+    arrived = Counter(post.ids)
+    faults += [f"lost: {name}" for name in written if not arrived[name]]
+    faults += [f"never written: {name}" for name in arrived if name not in set(written)]
+    again = arrived.total() - len(arrived)
+    if again > kills:
+        faults.append(f"{again} messages came again after {kills} kills")
+    single.close()
+    together.close()
+    return Fortnight(len(written), len(arrived), again, kills, len(taken), tuple(faults))
+
+
+_STEPS = "SELECT matter_id, step, round FROM reminders WHERE step <> '' ORDER BY matter_id, round, step"
+
+
+def main(store: str) -> None:
+    """Be a ticker."""
+    desk = Desk(open_store(store))
+    print("done", flush=True)
+    for line in sys.stdin:
+        sending.tick(desk.at(datetime.fromisoformat(line.strip())), lease=timedelta(seconds=_LEASE))
+        print("done", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
