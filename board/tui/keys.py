@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
-from board.locale import _
+from board.locale import _, pgettext
 
 SCREENS = ("overview", "duty", "matters", "log", "handover")
 """The five screens, by the name of their mode."""
@@ -70,12 +70,12 @@ KEYS: tuple[Key, ...] = (
     Key("3", "go('matters')", lambda: _("Matters"), lambda: _("all matters, with filters")),
     Key("4", "go('log')", lambda: _("Log"), lambda: _("the duty log")),
     Key("7", "go('handover')", lambda: _("Handover"), lambda: _("the handover summary, signatures and export")),
-    Key("l", "write_entry", lambda: _("Note down"), lambda: _("take down a call or anything else in one line")),
+    Key("l", "write_entry", lambda: pgettext("key", "Note"), lambda: _("take down a call or anything else in one line")),
     Key("n", "new_matter", lambda: _("New"), lambda: _("register a matter"), _MATTER),
     Key(
         "m",
         "matter_from_entry",
-        lambda: _("To matter"),
+        lambda: pgettext("key", "Matter"),
         lambda: _("make a matter of the log entry"),
         ("overview", "log"),
     ),
@@ -97,6 +97,15 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("t", "note", lambda: _("Remark"), lambda: _("write down how the matter is going"), _MATTER, footer=False),
     Key("w", "withdraw", lambda: _("Withdraw"), lambda: _("stop the matter"), _MATTER, footer=False),
+    Key("i", "instruct", lambda: _("Instruct"), lambda: _("record the leader's instruction"), _MATTER, footer=False),
+    Key(
+        "D",
+        "make_directives",
+        lambda: _("Directives"),
+        lambda: _("make directives of the leader's instruction"),
+        _MATTER,
+        footer=False,
+    ),
     Key("R", "reopen", lambda: _("Reopen"), lambda: _("open an ended matter again"), _MATTER, footer=False),
     Key("f", "filter", lambda: _("Filter"), lambda: _("choose which are shown"), ("matters", "log")),
     Key("e", "switch_standing", lambda: _("Open/ended"), lambda: _("show open, ended or all"), _LIST, footer=False),
@@ -111,9 +120,9 @@ KEYS: tuple[Key, ...] = (
     Key("s", "sign", lambda: _("Sign"), lambda: _("sign for the outgoing side"), ("handover",)),
     Key("a", "accept", lambda: _("Accept"), lambda: _("accept for the incoming side"), ("handover",)),
     Key("x", "export", lambda: _("Export"), lambda: _("save the summary as a file"), ("handover",)),
-    Key("slash", "search", lambda: _("Search"), lambda: _("search everything")),
+    Key("slash", "search", lambda: pgettext("key", "Find"), lambda: _("search everything")),
     Key("question_mark", "help", lambda: _("Help"), lambda: _("the keys of this screen")),
-    Key("ctrl+p", "command_palette", lambda: _("Commands"), lambda: _("all commands by name")),
+    Key("ctrl+p", "command_palette", lambda: pgettext("key", "Menu"), lambda: _("all commands by name")),
     Key("f2", "switch_language", lambda: _("中文/English"), lambda: _("change the language"), footer=False),
     Key("f3", "switch_theme", lambda: _("Light/dark"), lambda: _("change the colours"), footer=False),
     Key("f4", "sign_in", lambda: _("Who I am"), lambda: _("say who sits here"), footer=False),

@@ -156,11 +156,6 @@ class MatterActs(BoardScreen):
         await self._ask(_("Return"), matter, "return", self._said_for(matter, _("Reason"), "reason"), save)
 
     @work(group=ASKING)
-    async def action_withdraw(self) -> None:
-        """Stop the matter."""
-        await self._with_reason("withdraw", _("Withdraw"), matters.withdraw)
-
-    @work(group=ASKING)
     async def action_reopen(self) -> None:
         """Open the matter again."""
         await self._with_reason("reopen", _("Reopen"), matters.reopen)

@@ -18,7 +18,8 @@ from board.domain.rows import entry_cells
 from board.locale import _
 from board.tui import keys
 from board.tui.colours import plain
-from board.tui.matter_acts import MatterActs
+from board.tui.matter_family_acts import FamilyActs
+from board.tui.matter_instruction_acts import InstructionActs
 from board.tui.screens.base import loads
 from board.tui.widgets.duty_panel import DutyPanel
 from board.tui.widgets.entry_line import EntryLine, QuickEntry
@@ -26,7 +27,7 @@ from board.tui.widgets.matter_detail import MatterDetail
 from board.tui.widgets.matter_list import MatterList
 
 
-class OverviewScreen(MatterActs):
+class OverviewScreen(FamilyActs, InstructionActs):
     """The first screen. Everything on it is of one moment, and loads again when anything changes."""
 
     MODE = "overview"

@@ -8,11 +8,14 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from board.actions.matter_looks import MatterStory
+from board.domain.matter import Matter
+from board.domain.matter_instructions import given_in_words, outcome_in_words
 from board.domain.rows import left_in_words, short_moment, span_in_words, waited_in_words
 from board.domain.text import cell_width, fit, one_line
 from board.domain.timeline import time_by_party, told
 from board.locale import _
 from board.tui.colours import light_style
+from board.tui.widgets.matter_family import family_text
 
 
 class MatterDetail(VerticalScroll):
@@ -41,7 +44,8 @@ class MatterDetail(VerticalScroll):
         text.append(f"{story.pressure.label} {due}{left}\n", light_style(self.app, story.pressure))
         text.append_text(_waits(story, now))
         text.append_text(_parties(story))
-        for label, said in ((_("Source"), matter.source), (_("Text"), matter.text), (_("Answer"), matter.answer)):
+        text.append_text(family_text(self.app, story, now, zone))
+        for label, said in _facts(matter):
             if said:
                 text.append(f"{label} ", "dim")
                 text.append(f"{one_line(said)}\n")
@@ -68,6 +72,18 @@ class MatterDetail(VerticalScroll):
             text.append(" " * filled, f"on {colour}")
             text.append(f" {span_in_words(span)}\n", "dim")
         return text
+
+
+def _facts(matter: Matter) -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Source"), matter.source),
+        (_("Text"), matter.text),
+        (_("Answer"), matter.answer),
+        (_("Instruction"), given_in_words(matter)),
+        (_("Outcome"), outcome_in_words(matter)),
+        (_("Effect"), matter.effect),
+        (_("Former number"), " ".join(matter.former_numbers)),
+    )
 
 
 def _waits(story: MatterStory, now: datetime) -> Text:
