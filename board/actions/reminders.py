@@ -14,11 +14,12 @@ from board.actions.desk import Desk, action, look, office_clock, record
 from board.actions.matter_looks import the_matter
 from board.actions.telling import tell_all
 from board.domain.matter import Matter
+from board.domain.matter_hands import can_climb, climb
 from board.domain.moves import demand_may
 from board.domain.people import NOBODY, Party
 from board.domain.reminder_rules import Addressee
 from board.domain.reminder_words import Telling
-from board.domain.reminders import Due, climbed, outlook, passed_on, reminded
+from board.domain.reminders import Due, outlook, passed_on, reminded
 from board.domain.settings import Settings
 from board.domain.text import LONG, clean
 from board.domain.worktime import WorkClock
@@ -149,7 +150,7 @@ class _Round:
             if director is not None and director != before.waiting_on:
                 return "matters.pass_on", passed_on(before, director, at)
         elif due.climbs:
-            above = addressees.next_rung(tx, before, settings, now)
+            above = addressees.next_rung(tx, before, settings, now) if can_climb(before) else None
             if above is not None:
-                return "matters.escalate", climbed(before, *above, at)
+                return "matters.escalate", climb(reminded(before), *above, at)
         return "matters.remind", reminded(before)

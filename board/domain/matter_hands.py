@@ -43,6 +43,15 @@ def demand_can_climb(matter: Matter) -> None:
         )
 
 
+def can_climb(matter: Matter) -> bool:
+    """Whether the matter can be taken up the ladder; see `demand_can_climb`."""
+    try:
+        demand_can_climb(matter)
+    except WrongMoment:
+        return False
+    return True
+
+
 def climb(matter: Matter, rung: int, above: Party, at: datetime) -> Matter:
     """Take the matter up to `above`, who stands on `rung`; it waits on them until they push it back or assign it.
 

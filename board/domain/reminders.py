@@ -205,11 +205,6 @@ def passed_on(matter: Matter, director: Party, at: datetime) -> Matter:
     return matter.moved(matter.state, at, director)
 
 
-def climbed(matter: Matter, rung: int, above: Party, at: datetime) -> Matter:
-    """The matter one step up the ladder: it waits on whoever stands there, and its lead may still answer it."""
-    return replace(reminded(matter).moved(matter.state, at, above), rung=rung)
-
-
 def stamp(at: datetime) -> str:
     """A moment as the name of a round."""
     return at.astimezone(UTC).isoformat(timespec="seconds")

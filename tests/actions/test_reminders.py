@@ -86,6 +86,14 @@ def test_it_climbs_to_the_top_of_the_ladder_and_stays_there(wired: Office) -> No
     assert wired.faults == []
 
 
+def test_a_leader_who_was_asked_has_nobody_above_and_is_reminded(wired: Office) -> None:
+    number = wired.matter("是否启用备用泵站", kind="consultation", urgency="flash", lead="王建国")
+    passed(wired, days=20, hours=12)
+    story = matter_looks.show(wired.desk(), number)
+    assert {row.action for row in story.timeline[1:]} == {"matters.remind"}
+    assert (waits_on(wired, number), story.matter.rung) == ("王建国", 0)
+
+
 def test_nothing_due_reads_and_writes_nothing(wired: Office) -> None:
     accepted(wired)
     reminders.take_steps(wired.desk())

@@ -12,7 +12,7 @@ from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party, PartyKind
 from board.domain.quiet_hours import QuietHours
 from board.domain.reminder_rules import DEFAULT_RULES, parse_rules, written
-from board.domain.reminders import Reminder, climbed, outlook, passed_on, reminded
+from board.domain.reminders import Reminder, outlook, passed_on, reminded
 from board.domain.settings import Settings, checked
 from board.domain.worktime import Limit, Unit, WorkClock
 from tests.office import ZONE, moment
@@ -168,11 +168,6 @@ def test_a_reminder_is_counted_and_moves_nothing() -> None:
 def test_what_stands_still_is_not_reminded_of(state: State) -> None:
     with pytest.raises(WrongMoment, match="1号"):
         reminded(replace(matter(), state=state))
-
-
-def test_climbing_waits_on_who_stands_above_and_the_state_stays() -> None:
-    after = climbed(matter(), 2, DIRECTOR, FRIDAY)
-    assert (after.waiting_on, after.rung, after.state, after.tally.reminders) == (DIRECTOR, 2, State.ACCEPTED, 1)
 
 
 @pytest.mark.parametrize(
