@@ -15,7 +15,8 @@ from board.domain.handover import Handover, Section
 from board.domain.text import cell_width
 from board.export.handover import render
 from tests.export.hostile import HOSTILE, hostile_handover
-from tests.export.sample import MATTERS, sample_handover, table
+from tests.export.sample import MATTERS, sample_handover
+from tests.export.sample import table as table_of_rows
 
 
 def document(handover: Handover) -> Any:
@@ -87,7 +88,7 @@ def test_a_line_before_a_long_number_is_not_spread_into_letters(sheet: Any, styl
 def test_a_time_and_its_word_stand_in_one_line_of_their_column() -> None:
     due = "11月10日17:30 超期"
     rows = [(f"协调〔2026〕{n}号", "滨江新城三标段欠薪处置", "加急", "办理中", "张国栋", due) for n in (7, 14)]
-    part = table(("编号", "事项", "缓急", "状态", "等谁", "期限"), *rows)
+    part = table_of_rows(("编号", "事项", "缓急", "状态", "等谁", "期限"), *rows)
     handover = sample_handover()
     sections = tuple(
         replace(body, parts=(part,)) if body.section is Section.MATTERS else body for body in handover.sections

@@ -2,8 +2,10 @@
 
 import pytest
 
+from board.actions import log, settings
 from board.tui import keys
-from tests.tui.driver import StaffedOffice
+from board.tui.screens.base import BoardScreen
+from tests.tui.driver import Sitter, StaffedOffice
 
 
 @pytest.mark.parametrize("screen", keys.SCREENS)
@@ -29,6 +31,37 @@ async def test_a_key_that_is_off_says_why(office: StaffedOffice) -> None:
 async def test_who_may_not_register_a_matter_is_told_so_before_the_form(office: StaffedOffice, screen: str) -> None:
     viewer = await office.sits_down("许大海")
     await viewer.presses(screen, "n").sees("许大海").sees_not("保存 (^S)")
+
+
+def foot(sitter: Sitter) -> set[str]:
+    """The keys that the last line names."""
+    return set(sitter.lines()[-1].split())
+
+
+@pytest.mark.parametrize(("press", "mode"), zip("12347", keys.SCREENS, strict=True))
+@pytest.mark.usefixtures("english")
+async def test_every_key_that_can_be_used_is_named_in_english_on_80_columns(
+    office: StaffedOffice, press: str, mode: str
+) -> None:
+    settings.put(office.desk("区晓东"), "language", "en")
+    office.matter("中山路积水", lead="")
+    log.quick(office.desk("李敏"), "住建局张工:中山路积水")
+    limin = await office.sits_down("李敏", size=(80, 24))
+    await limin.presses(press).sees("^pMenu", row="?Help").presses("g")
+    screen = limin.app.screen
+    assert isinstance(screen, BoardScreen)
+    usable = [key for key in keys.of_screen(mode) if key.footer and not screen.why_not(key.verb)]
+    below = "".join(limin.lines()[-2:])
+    assert [key.name() for key in usable if f" {key.shown}{key.name()}" not in below] == []
+
+
+async def test_on_a_narrow_terminal_keys_that_are_off_make_room_first(office: StaffedOffice) -> None:
+    office.matter("中山路积水", lead="")
+    limin = await office.sits_down("李敏", size=(120, 24))
+    await limin.presses("3").sees("中山路积水").sees("a签收", "o交办", row="^p命令")
+    await limin.resizes(46, 24).sees("o交办", row="^p命令").sees("?帮助", "l记一条", row="^p命令")
+    assert "a签收" not in foot(limin)
+    await limin.resizes(30, 24).sees("?帮助", row="^p命令")
 
 
 async def test_help_names_the_keys_of_the_screen_and_why_one_is_off(office: StaffedOffice) -> None:

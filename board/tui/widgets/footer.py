@@ -1,4 +1,8 @@
-"""The bottom two lines: the screens and the banner, and below them the keys of the screen in use."""
+"""The bottom two lines: the screens and the banner, and below them the keys of the screen in use.
+
+Where the keys want more than the terminal has, those that are off make room first, then the last of the table; the
+keys that work everywhere always stay, and help names the rest.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -43,15 +47,25 @@ class KeyFooter(Static):
                 text.append(" " * room + banner, self._banner_style())
                 break
         text.append("\n")
-        self._append(text, [*own, *always])
+        self._append(text, [*self._fitting(own, self.size.width - _width(always)), *always])
         self.update(text)
+
+    def _fitting(self, own: list[keys.Key], room: int) -> list[keys.Key]:
+        """Those of a screen's keys that find room, in their order: all, or first those that can be used."""
+        found = sorted(own, key=self._is_off)
+        while found and _width(found) > room:
+            found.pop()
+        return [key for key in own if key in found]
+
+    def _is_off(self, key: keys.Key) -> bool:
+        return bool(self._screen and self._screen.why_not(key.verb))
 
     def _banner_style(self) -> str:
         return f"bold {self.app.current_theme.accent}"
 
     def _append(self, text: Text, table: list[keys.Key]) -> None:
         for key in table:
-            off = bool(self._screen and self._screen.why_not(key.verb))
+            off = self._is_off(key)
             here = key.action == f"go('{self._mode}')"
             press = self.app.current_theme.primary
             start = len(text.plain)
@@ -64,3 +78,7 @@ class KeyFooter(Static):
         if command and self._screen is not None:
             event.stop()
             await self._screen.run_action(command)
+
+
+def _width(table: list[keys.Key]) -> int:
+    return sum(cell_width(f" {key.shown}{key.name()}") for key in table)
