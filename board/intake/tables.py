@@ -74,7 +74,7 @@ def read_tables(data: bytes, name: str) -> tuple[Table, ...]:
             do=_("save it as .xlsx without a password"),
         )
     if zipfile.is_zipfile(io.BytesIO(data)):
-        sheets = read_sheets(data, source)
+        sheets = read_sheets(data, source, most=MAX_ROWS)
     else:
         sheets = {source: read_delimited(data, source)}
     tables = _checked(sheets, source)

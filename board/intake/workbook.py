@@ -31,16 +31,20 @@ _RANGE = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b")
 _CORNER = rb"([A-Z]{1,3})(\d{1,7})"
 _REF = re.compile(_RANGE.pattern + rb"[^>]*?\bref=[\"']" + _CORNER + rb"(?::" + _CORNER + rb")?[\"']")
 
+_ROW_END = re.compile(rb"</(?:\w+:)?row>")
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is|f)[ />]")
 
-def read_sheets(data: bytes, source: str) -> dict[str, Iterator[RawRow]]:
+
+def read_sheets(data: bytes, source: str, *, most: int) -> dict[str, Iterator[RawRow]]:
     """The rows of each visible sheet by its title, in order, with their 1-based numbers.
 
-    Raises BadInput where the file is no workbook, is damaged, or would unfold past MAX_UNPACKED bytes.
+    Raises BadInput where the file is no workbook, is damaged, would unfold past MAX_UNPACKED bytes, or has a sheet of
+    more than `most` filled rows.
     """
     from openpyxl import load_workbook
 
     try:
-        _demand_bounded(data, source)
+        _demand_bounded(data, source, most)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
             book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
@@ -54,7 +58,7 @@ def read_sheets(data: bytes, source: str) -> dict[str, Iterator[RawRow]]:
         ) from error
 
 
-def _demand_bounded(data: bytes, source: str) -> None:
+def _demand_bounded(data: bytes, source: str, most: int) -> None:
     too_large = BadInput(_("{source} unfolds to far more than a table").format(source=source))
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         # The size a part declares binds: zipfile reads no further.
@@ -68,9 +72,16 @@ def _demand_bounded(data: bytes, source: str) -> None:
             wide = content[:2] in {b"\xff\xfe", b"\xfe\xff"} or (b"<" in content[:8] and b"\0" in content[:8])
             if wide or b"<!DOCTYPE" in content or len(ranges) != len(_RANGE.findall(content)):
                 raise too_large
+            if part.filename.startswith("xl/worksheets/") and _filled_rows(content) > most:
+                raise BadInput(_("{source} is too large: no more than {rows} rows").format(source=source, rows=most))
             unfolded += sum(_area(*corners) for corners in ranges)
         if unfolded > MAX_MERGED:
             raise too_large
+
+
+def _filled_rows(content: bytes) -> int:
+    """How many rows of a sheet hold something; rows that are only coloured do not count."""
+    return sum(_VALUE.search(row) is not None for row in _ROW_END.split(content))
 
 
 def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:

@@ -38,6 +38,7 @@ def with_part(content: bytes, part: str, old: str, new: str) -> bytes:
         zipfile.ZipFile(io.BytesIO(content)) as before,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after,
     ):
+        assert old.encode() in before.read(part)
         for name in before.namelist():
             text = before.read(name)
             after.writestr(name, text.replace(old.encode(), new.encode()) if name == part else text)
@@ -188,6 +189,26 @@ def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "MAX_ROWS", 10)
     with pytest.raises(BadInput, match="no more than 10 rows"):
         read_tables(b"a,b\n" * 11, "表.csv")
+
+
+def test_a_workbook_of_too_many_rows_is_refused_before_it_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 120_001))
+    book = Workbook()
+    content = with_part(workbook(book), "xl/worksheets/sheet1.xml", "<sheetData />", f"<sheetData>{rows}</sheetData>")
+    monkeypatch.setattr("openpyxl.load_workbook", lambda *_, **__: pytest.fail("loaded"))
+    with pytest.raises(BadInput, match=r"表\.xlsx is too large: no more than 100000 rows"):
+        read_tables(content, "表.xlsx")
+
+
+def test_empty_rows_below_a_short_table_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MAX_ROWS", 10)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["姓名"])
+    coloured = "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(2, 50))
+    content = with_part(workbook(book), "xl/worksheets/sheet1.xml", "</sheetData>", f"{coloured}</sheetData>")
+    assert [row.number for row in read_tables(content, "表.xlsx")[0].rows] == [1]
 
 
 COLUMNS = {"name": ("姓名",), "department": ("部门", "单位"), "phone": ("手机", "电话")}
