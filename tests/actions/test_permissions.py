@@ -13,6 +13,7 @@ from board.actions.desk import Desk, action
 from board.actions.duty import WantedShift
 from board.domain.calendar import Day, DayKind, DaySource
 from board.domain.errors import NotAllowed
+from tests.actions.test_family_permissions import ACTIONS as FAMILY
 from tests.office import Office, moment
 
 BY_ROLE = {
@@ -151,7 +152,7 @@ def test_every_action_of_every_room_is_in_a_table() -> None:
         if _is_action(thing) and thing.__module__ == f"board.actions.{module.name}"
     }
     by_relation = {"accept", "answer", "give_back", "confirm", "withdraw", "reopen", "note"}
-    assert found == set(ROLE_TABLE) | {f"matters.{verb}" for verb in by_relation}
+    assert found == set(ROLE_TABLE) | {f"matters.{verb}" for verb in by_relation} | FAMILY
 
 
 def _is_action(thing: object) -> bool:
