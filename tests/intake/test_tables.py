@@ -194,7 +194,7 @@ def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_workbook_of_too_many_rows_is_refused_before_it_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 120_001))
     book = Workbook()
-    content = with_part(workbook(book), "xl/worksheets/sheet1.xml", "<sheetData />", f"<sheetData>{rows}</sheetData>")
+    content = with_part(workbook(book), "xl/worksheets/sheet1.xml", "</sheetData>", f"{rows}</sheetData>")
     monkeypatch.setattr("openpyxl.load_workbook", lambda *_, **__: pytest.fail("loaded"))
     with pytest.raises(BadInput, match=r"表\.xlsx is too large: no more than 100000 rows"):
         read_tables(content, "表.xlsx")
