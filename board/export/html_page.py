@@ -25,6 +25,8 @@ h1 { margin: 0; text-align: center; line-height: 35pt;
   font: 400 22pt/35pt 方正小标宋简体, FZXiaoBiaoSong-B05S, SimSun, 宋体, "Noto Serif CJK SC", serif; }
 h2 { margin: 0; padding-left: 2em; break-after: avoid;
   font: 400 16pt/28.9pt SimHei, 黑体, "Noto Sans CJK SC", sans-serif; }
+h3 { margin: 0; padding-left: 2em; break-after: avoid;
+  font: 400 16pt/28.9pt "Times New Roman", 楷体_GB2312, 楷体, KaiTi, "Noto Serif CJK SC", serif; }
 p { margin: 0; text-indent: 2em; text-align: justify; orphans: 2; widows: 2; }
 p.office { text-align: center; text-indent: 0; margin-bottom: 14pt;
   font-family: "Times New Roman", 楷体_GB2312, 楷体, KaiTi, "Noto Serif CJK SC", serif; }

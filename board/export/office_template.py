@@ -77,9 +77,10 @@ def _demand_bounded(data: bytes) -> None:
 
 def _environment() -> "SandboxedEnvironment":
     from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_literal)
+    from board.export.template_limits import BoundedEnvironment
+
+    environment = BoundedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_literal)
     del environment.filters["safe"]  # people's text must never become markup
     environment.globals.pop("lipsum", None)
     return environment

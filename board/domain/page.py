@@ -1,0 +1,43 @@
+"""A page to be read and printed: title, what it is about, sections of paragraphs and tables; its look is not here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from board.domain.handover import Line, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Paragraphs or a table, with a small heading of its own if it has one."""
+
+    part: Part
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    """A section with its heading; without blocks 无 is printed."""
+
+    heading: str
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in the office's words and zone; `about` are lines above the sections, `closing` lines below."""
+
+    title: str
+    below: str
+    about: tuple[str, ...]
+    sections: tuple[PageSection, ...]
+    closing: tuple[str, ...] = ()
+
+
+def paragraphs(lines: Sequence[str]) -> tuple[Block, ...]:
+    """A block of paragraphs, or none where there is nothing to say."""
+    return (Block(Part(tuple(Line((line,)) for line in lines))),) if lines else ()
+
+
+def table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], heading: str = "") -> Block:
+    """A block with a table."""
+    return Block(Part(tuple(Line(row) for row in rows), columns), heading)

@@ -1,0 +1,57 @@
+"""Tables of a Word document as wide as its text, their columns fitted to what they hold."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from board.export.columns import allot, widths_wanted
+from board.export.template_page import TEXT_WIDTH
+
+if TYPE_CHECKING:
+    from docx.table import Table
+
+FITTED = "Board Table"
+"""The table style whose columns are fitted to what they hold."""
+_CELL = 105
+"""A terminal cell in twips: half of a 10.5 pt (五号) character."""
+_SEAM = re.compile(r"(?<=[⺀-鿿])(?=[0-9A-Za-z])")
+"""Where LibreOffice spaces Han from Latin whatever the style says: a quarter blank before and one behind."""
+_MARGINS = 134
+"""Both margins of a table cell and a hair, in twips."""
+
+
+def fit(table: "Table") -> None:
+    """Make the table as wide as the text and its columns as wide as their words need."""
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    widths = _shares(rows)
+    table.autofit = False
+    _set_table_width(table)
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = width
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = width
+
+
+def _shares(rows: Sequence[Sequence[str]]) -> list[Any]:
+    """The width of each column; together exactly the 156 mm of the text."""
+    from docx.shared import Twips
+
+    count = len(rows[0])
+    room = TEXT_WIDTH - count * _MARGINS
+    spaced = [[_SEAM.sub(" ", text) for text in row] for row in rows]
+    given = allot(widths_wanted(spaced), room // _CELL)
+    whole = sum(given)
+    widths = [_MARGINS + room * cells // whole for cells in given]
+    widths[-1] += TEXT_WIDTH - sum(widths)
+    return [Twips(width) for width in widths]
+
+
+def _set_table_width(table: "Table") -> None:
+    from docx.oxml.ns import qn
+
+    properties = table._tbl.tblPr
+    width = properties.find(qn("w:tblW"))
+    if width is not None:
+        width.set(qn("w:type"), "dxa")
+        width.set(qn("w:w"), str(TEXT_WIDTH))
