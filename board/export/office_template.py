@@ -31,7 +31,7 @@ def fill(path: Path, context: Mapping[str, Any]) -> "Document":
 
     Raises:
         BadInput: the file is missing, is no .docx, or one of its tags is broken, asks for something unknown or for
-            something it may not have; the template and the tag are named.
+            something it may not have, or does not end (`template_limits`); the template and the tag are named.
     """
     template = _opened(path)
     environment = _environment()

@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from board.locale import _
 
 SECONDS = 10
-MOST_STEPS = 200_000
+MOST_STEPS = 100_000
 """Rounds of loops and calls together; the longest handover takes some thousands."""
 _LARGEST = 1_000_000
 """Items of a list, characters of a text, bits of a number that an operator may make."""

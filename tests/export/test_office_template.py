@@ -13,6 +13,8 @@ from board.export.handover import render
 from tests.export.hostile import hostile_handover
 from tests.export.sample import sample_handover
 
+LONG = "结束不了"
+
 
 def template(folder: Path, *paragraphs: str, footer: str = "") -> Path:
     doc = Document()
@@ -86,6 +88,18 @@ def test_an_office_fills_a_form_cell_by_cell(tmp_path: Path) -> None:
         (["{{ sections|attr('__init__') }}"], "__init__"),
         (["{% include '/etc/passwd' %}"], "include"),
         (["{% for n in range(99999999) %}{% endfor %}"], "range"),
+        (["{% for n in range(99999) %}{% for m in range(99999) %}{% endfor %}{% endfor %}"], LONG),
+        (
+            ["{%p for n in range(99999) %}", "{%p for m in range(99999) %}", "行", "{%p endfor %}", "{%p endfor %}"],
+            LONG,
+        ),
+        (
+            ["{% macro more(n) %}{% if n %}{{ more(n - 1) }}{{ more(n - 1) }}{% endif %}{% endmacro %}{{ more(40) }}"],
+            LONG,
+        ),
+        (["{{ 9 ** (9 ** 9) }}"], "9 ** (9 ** 9)"),
+        (["{{ title * 999999999 }}"], "999999999"),
+        (["{{ 999999999 * [1] }}"], "999999999"),
     ],
 )
 def test_a_bad_tag_is_refused_with_its_place(tmp_path: Path, tags: list[str], said: str) -> None:
@@ -97,6 +111,16 @@ def test_a_bad_tag_is_refused_with_its_place(tmp_path: Path, tags: list[str], sa
     assert "本单位.docx" in line
     assert "\n" not in line
     assert len(line) < 500
+
+
+def test_a_template_has_so_many_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = template(
+        tmp_path, "{%p for section in sections %}", "{{ section.heading }}{{ 2 ** 3 * 'x' }}", "{%p endfor %}"
+    )
+    assert filled(path).paragraphs[0].text == "一、值班情况xxxxxxxx"
+    monkeypatch.setattr("board.export.template_limits.SECONDS", 0)
+    with pytest.raises(BadInput, match=LONG):
+        filled(path)
 
 
 def test_a_bad_tag_in_the_footer_is_named_too(tmp_path: Path) -> None:
