@@ -6,6 +6,7 @@ An error is one line on stderr that says what to do, never a traceback; the exit
 
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +23,7 @@ from board.locale import _, ngettext
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 _LONGEST = 500
+_FLAGS = frozenset({"--help", "--version"})
 
 COMMANDS = {
     "open": "opening",
@@ -129,13 +131,28 @@ def _say_no(line: str) -> None:
 
 
 def _given(args: list[str], option: str, variable: str) -> str | None:
-    """What an option or its variable says, looked up before the command line is read."""
-    for place, word in enumerate(args):
-        if word == option and place + 1 < len(args):
-            return args[place + 1]
-        if word.startswith(f"{option}="):
-            return word.partition("=")[2]
-    return os.environ.get(variable) or None
+    """What a global option or its variable says, looked up before the command line is read.
+
+    Raises:
+        BadInput: the option is there twice.
+    """
+    found = [value for name, value in _global_options(args) if name == option]
+    if len(found) > 1:
+        raise BadInput(_("may be given only once"), field=option)
+    return found[0] if found else os.environ.get(variable) or None
+
+
+def _global_options(args: list[str]) -> Iterator[tuple[str, str]]:
+    """The options before the verb that have a value, with it."""
+    words = iter(args)
+    for word in words:
+        if not word.startswith("--") or word == "--":
+            return
+        name, equals, value = word.partition("=")
+        if equals:
+            yield name, value
+        elif name not in _FLAGS and (following := next(words, None)) is not None:
+            yield name, following
 
 
 def _show_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:

@@ -1,5 +1,7 @@
 """What cannot be is refused in one clear line, with the exit code of its sort, and changes nothing."""
 
+from pathlib import Path
+
 import pytest
 
 from board.domain.text import is_control
@@ -93,6 +95,18 @@ def test_who_when_and_how_must_be_known(office: Shell, option: str, value: str) 
     answer = office(option, value, "now")
     assert answer.code == 2
     assert answer.err.count("\n") == 1
+
+
+def test_a_store_is_named_once(office: Shell, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    Shell(other).fine("init")
+    for named in (("--store", str(other)), (f"--store={other}",)):
+        answer = office(*named, "log", "add", "积水")
+        assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+        assert "--store" in answer.err
+    assert office("--lang", "en", "--lang", "zh_CN", "now").code == 2
+    office.fine("log", "add", "--", "--store=积水")
+    assert "--store=积水" in office.fine("log", "list").out
 
 
 HOSTILE = {
