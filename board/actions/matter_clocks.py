@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from board.actions.desk import Desk, action, office_clock
+from board.actions.desk import Desk, action, look, office_clock
 from board.actions.matter_consequences import demand_within_whole
 from board.actions.matter_looks import the_matter
 from board.actions.matter_words import by_whom, noted, reasoned, tell
@@ -14,6 +14,7 @@ from board.domain.moves import demand_may
 from board.domain.rows import moment_said
 from board.domain.settings import Settings
 from board.domain.worktime import WorkClock
+from board.locale import _
 from board.store import Tx, matter_extensions
 from board.store import matters as rows
 from board.store import settings as settings_rows
@@ -131,3 +132,15 @@ def refuse(desk: Desk, tx: Tx, matter: int | str, reason: str) -> Matter:
     after = rows.save(tx, before, refused)
     tell(tx, after, reason=ground)
     return after
+
+
+@look
+def asked_in_words(desk: Desk, tx: Tx, matter: int | str) -> str:
+    """What its lead asks for, until when and why, for whoever decides on it; empty if nothing is asked."""
+    settings, found = settings_rows.load(tx), the_matter(tx, matter)
+    for one in matter_extensions.of_matter(tx, found.id):
+        if one.decided_at is None:
+            until, due = (moment_said(at, settings.tz) for at in (one.until, found.due_now))
+            words = _("{name} asks for time until {until} instead of {due}: {reason}")
+            return words.format(name=one.asked_by.name, until=until, due=due, reason=one.reason)
+    return ""

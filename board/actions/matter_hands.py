@@ -55,8 +55,9 @@ def push_back(desk: Desk, tx: Tx, matter: int | str, reason: str, *, told_by: st
         BadInput: nothing is said to those it goes back to.
     """
     before = the_matter(tx, matter)
+    moved = rules.push_back(before, desk.now())
     demand_may(desk.actor, "push_back", before, told_by=told_by)
-    after = rows.save(tx, before, rules.push_back(before, desk.now()))
+    after = rows.save(tx, before, moved)
     tell(tx, after, reason=reasoned(reason), told_by=by_whom(told_by))
     return after
 

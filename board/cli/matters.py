@@ -17,6 +17,7 @@ from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
 from board.domain import rows
 from board.domain.choices import chosen
+from board.domain.clock_words import clock_facts
 from board.domain.errors import Unknown
 from board.domain.family_sentences import relative_cells
 from board.domain.matter import Matter, next_step
@@ -147,6 +148,7 @@ def _show(story: MatterStory, now: datetime) -> None:
     facts = (
         (_("State"), f"{cells.kind}  {cells.urgency}  {cells.state}"),
         (_("Due"), f"{cells.due}  {cells.light}  {cells.left}"),
+        *clock_facts(matter, story.extensions, now, zone),
         (_("Waits on"), f"{cells.waiting_on}  {waited}"),
         (_("Lead"), "  ".join((cells.lead, *(party.name for party in matter.supporting)))),
         (_("Raised by"), matter.raised_by.name),

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from board.actions import naming, people
+from board.actions import matter_hands, naming, people
 from board.actions.people_import import take_over
 from board.cli.contacts import department_contact, department_head, person_contact
 from board.cli.files import read_file
@@ -141,6 +141,16 @@ def retire(session: Session, /, person: str, as_json: bool) -> None:
     """Let a person go."""
     desk = session.desk
     _told(session, people.retire_person(desk, naming.who(desk, person).id), as_json=as_json)
+
+
+@people_.command("pass-on", help=later("Pass on all open matters that somebody holds, so that they can be let go."))
+@click.argument("person")
+@click.argument("to")
+@pass_session
+def pass_on(session: Session, /, person: str, to: str) -> None:
+    """Pass matters on."""
+    count = matter_hands.pass_on(session.desk, person, to)
+    say(ngettext("{n} matter passed on", "{n} matters passed on", count).format(n=count))
 
 
 @people_.command(

@@ -19,8 +19,7 @@ from board.domain.people import Department
 from board.locale import _
 from board.tui import keys
 from board.tui.asking import ASKING
-from board.tui.matter_family_acts import FamilyActs
-from board.tui.matter_instruction_acts import InstructionActs
+from board.tui.matter_menu import MatterVerbs
 from board.tui.screens.base import loads
 from board.tui.widgets.fields import Field
 from board.tui.widgets.filters import FilterLine, NothingListed, Wanted
@@ -35,7 +34,7 @@ _REST = 0.03
 """Seconds that the cursor must rest before the detail is loaded, so that a held key costs nothing."""
 
 
-class MattersScreen(FamilyActs, InstructionActs):
+class MattersScreen(MatterVerbs):
     """All matters; what is shown is chosen with a filter and loads again when a matter moves."""
 
     MODE = "matters"

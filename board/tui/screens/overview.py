@@ -18,8 +18,7 @@ from board.domain.rows import entry_cells
 from board.locale import _
 from board.tui import keys
 from board.tui.colours import plain
-from board.tui.matter_family_acts import FamilyActs
-from board.tui.matter_instruction_acts import InstructionActs
+from board.tui.matter_menu import MatterVerbs
 from board.tui.screens.base import loads
 from board.tui.widgets.duty_panel import DutyPanel
 from board.tui.widgets.entry_line import EntryLine, QuickEntry
@@ -27,7 +26,7 @@ from board.tui.widgets.matter_detail import MatterDetail
 from board.tui.widgets.matter_list import MatterList
 
 
-class OverviewScreen(FamilyActs, InstructionActs):
+class OverviewScreen(MatterVerbs):
     """The first screen. Everything on it is of one moment, and loads again when anything changes."""
 
     MODE = "overview"

@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from board.actions.matter_looks import MatterStory
+from board.domain.clock_words import clock_facts
 from board.domain.matter import Matter
 from board.domain.matter_instructions import given_in_words, outcome_in_words
 from board.domain.rows import left_in_words, short_moment, span_in_words, waited_in_words
@@ -45,7 +46,7 @@ class MatterDetail(VerticalScroll):
         text.append_text(_waits(story, now))
         text.append_text(_parties(story))
         text.append_text(family_text(self.app, story, now, zone))
-        for label, said in _facts(matter):
+        for label, said in (*clock_facts(matter, story.extensions, now, zone), *_facts(matter)):
             if said:
                 text.append(f"{label} ", "dim")
                 text.append(f"{one_line(said)}\n")

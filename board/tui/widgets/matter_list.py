@@ -8,9 +8,9 @@ from textual.binding import Binding
 from textual.widgets import DataTable
 
 from board.actions.matter_looks import Listed
+from board.domain.lights import Light, usual_word
 from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind, State, Urgency
-from board.domain.lights import Light, usual_word
 from board.domain.rows import MatterCells, left_in_words, matter_cells
 from board.domain.text import cell_width
 from board.locale import _

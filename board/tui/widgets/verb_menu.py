@@ -1,0 +1,89 @@
+"""A menu of verbs: each with its letter, its name and what it does, or why it is off; chosen by letter or Enter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from board.domain.text import cell_width, fit, one_line
+from board.locale import _
+
+if TYPE_CHECKING:
+    from board.tui.app import BoardApp
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A verb in the menu; `reason` says why it is off, empty if it can be used."""
+
+    verb: str
+    letter: str
+    name: str
+    purpose: str
+    reason: str = ""
+
+
+class VerbMenu(ModalScreen[str | None]):
+    """Dismisses with the verb that was chosen, or None. Those that can be used stand on top."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = sorted(choices, key=lambda one: bool(one.reason))
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog picker"):
+            yield Label(one_line(self._title), classes="dialog-title", markup=False)
+            yield OptionList(*self._options(), compact=True, markup=False)
+            yield Static(_("Enter or the letter does it, Esc goes back"), classes="picker-note", markup=False)
+
+    def _options(self) -> list[Option]:
+        width = max((cell_width(one.name) for one in self._choices), default=0)
+        return [Option(_row(one, width)) for one in self._choices]
+
+    def on_mount(self) -> None:
+        options = self.query_one(OptionList)
+        options.focus()
+        options.highlighted = 0 if self._choices else None
+
+    def on_key(self, event: Key) -> None:
+        for one in self._choices:
+            if event.character == one.letter:
+                event.stop()
+                self._choose(one)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self._choose(self._choices[event.option_index])
+
+    def _choose(self, one: Choice) -> None:
+        """Use the verb, or say why it is off and stay."""
+        if one.reason:
+            cast("BoardApp", self.app).warn(one.reason)
+            self.query_one(".picker-note", Static).update(one.reason)
+        else:
+            self.dismiss(one.verb)
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+
+def _row(one: Choice, width: int) -> Text:
+    style = "dim" if one.reason else ""
+    row = Text(f"{one.letter}  ", style or "bold", no_wrap=True, overflow="ellipsis")
+    row.append(fit(one.name, width) + "  ", style)
+    if one.reason:
+        return row.append(_("off: {reason}").format(reason=one_line(one.reason)), "dim italic")
+    return row.append(one_line(one.purpose), "dim")
