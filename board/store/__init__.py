@@ -59,4 +59,8 @@ def store_path(url: str) -> Path:
     with told(path):
         if path.is_dir():
             raise StoreTrouble(_("{path} is a folder, not a store").format(path=path))
+        if path.exists() and not path.is_file():  # a pipe would keep whoever opens it waiting
+            raise StoreTrouble(
+                _("{path} is no ordinary file").format(path=path), do=_("name another one for the store")
+            )
     return path

@@ -16,6 +16,7 @@ from board.store.sqlite_schema import is_store, version_fault
 from board.store.verify import verify
 
 _SIDE_FILES = ("-wal", "-shm")
+_PART = ".restoring-"
 
 
 def restore(backup: Path, target: Path, *, force: bool = False) -> None:
@@ -35,7 +36,8 @@ def restore(backup: Path, target: Path, *, force: bool = False) -> None:
             raise Refused(
                 _("there is a store at {path} already").format(path=target), do=_("to replace it, add --force")
             )
-    part = target.with_name(f"{target.name}.restoring-{os.getpid()}")
+    _clear_up(target)
+    part = target.with_name(f"{target.name}{_PART}{os.getpid()}")
     try:
         _copy(backup, part)
         _demand_sound(part, backup)
@@ -48,6 +50,26 @@ def restore(backup: Path, target: Path, *, force: bool = False) -> None:
     finally:
         _remove(part)
     _demand_sound(target, target)
+
+
+def _clear_up(target: Path) -> None:
+    """Remove what restores that were killed left beside the target; one that still runs keeps its own."""
+    with suppress(OSError):
+        for found in list(target.parent.iterdir()):
+            name, part, process = found.name.partition(_PART)
+            if name == target.name and part and process.isdecimal() and not _runs(int(process)):
+                _remove(found)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process other than this one has that number."""
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return process != os.getpid()
 
 
 def _copy(backup: Path, part: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from board.domain.errors import StoreTrouble
 from board.locale import _
-from board.store.engine import Change, Store, Tx
+from board.store.engine import EVERYTHING, Change, Store, Tx
 from board.store.sqlite_errors import told
 from board.store.sqlite_schema import (
     BUSY_SECONDS,
@@ -66,6 +66,10 @@ class SqliteStore(Store):
                 do=_("close the board and open it again"),
             )
 
+    def _is_gone(self) -> str:
+        line = _("The store's file is gone or replaced: nothing is saved, open the board again")
+        return f"{line}  {self.path}"
+
     def _connection(self) -> "_Connection":
         self._demand_same()
         connection: _Connection | None = getattr(self._own, "connection", None)
@@ -110,11 +114,20 @@ class SqliteStore(Store):
                     raise
 
     def changes(self, stop: Event) -> Iterator[Change]:
+        self._demand_same()
         with told(self.path), closing(connect(self.path)) as connection:
             seen = _last_seq(connection)
             version = _data_version(connection)
             yield Change(seen, frozenset())
+            gone = False
             while not stop.wait(_LOOK_EVERY):
+                was_gone, gone = gone, _identity(self.path) != self._file
+                if gone or was_gone:
+                    if gone and not was_gone:
+                        yield Change(seen, frozenset(), self._is_gone(), is_lost=True)
+                    elif was_gone and not gone:
+                        yield Change(seen, EVERYTHING)
+                    continue
                 now = _data_version(connection)
                 if now == version:
                     continue

@@ -57,7 +57,7 @@ class BoardApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
     trouble: reactive[str] = reactive("")
-    """Why the store cannot be reached, for as long as it cannot; the header shows that it is being sought again."""
+    """Why the store cannot be reached, for as long as it cannot; the header says so."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -66,6 +66,8 @@ class BoardApp(App[None]):
         """Half-typed forms by the name of their dialog; what a mistaken Esc or a refusal leaves is found again."""
         self._stop = Event()
         self._attention = Attention()
+        self.seeks = False
+        """Whether a store that cannot be reached is being sought again."""
         self._trouble_told_until = 0.0
         for mode, screen in _screens().items():
             self.add_mode(mode, screen)
@@ -112,7 +114,7 @@ class BoardApp(App[None]):
 
     def _heard(self, change: Change) -> None:
         """Pass on what changed; once the store is back, whatever could not be loaded meanwhile is loaded."""
-        was_away, self.trouble = bool(self.trouble), change.trouble
+        was_away, self.seeks, self.trouble = bool(self.trouble), not change.is_lost, change.trouble
         if not change.trouble:
             self.tell(EVERYTHING if was_away else change.topics)
 

@@ -1,7 +1,10 @@
 """Backups are whole while others write; restoring verifies before and after, and never harms what it replaces."""
 
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -64,6 +67,19 @@ def test_a_store_is_restored_where_there_is_none(backup: Path, path: Path, tmp_p
     restore(backup, target)
     assert _newest(target) == _newest(path)
     assert [name for name in _leftovers(target) if "restoring" in name] == []
+
+
+def test_what_a_killed_restore_left_is_cleared_by_the_next(backup: Path, tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    target = tmp_path / "elsewhere.db"
+    others = [f"elsewhere.db.restoring-{os.getppid()}", "elsewhere.db.restoring-notes", "other.db.restoring-1"]
+    for name in (f"elsewhere.db.restoring-{ended.pid}", f"elsewhere.db.restoring-{os.getpid()}", *others):
+        (tmp_path / name).write_bytes(b"half")
+    (tmp_path / f"elsewhere.db.restoring-{ended.pid}-wal").write_bytes(b"half")
+    restore(backup, target)
+    assert sorted(path.name for path in tmp_path.iterdir() if "restoring" in path.name) == sorted(others)
+    assert verify(open_store(str(target))) == []
 
 
 def test_a_live_store_is_not_overwritten_unasked(desk: Desk, path: Path, backup: Path) -> None:

@@ -6,13 +6,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from board.actions import log, people
 from board.actions.desk import Desk
 from board.domain.errors import StoreTrouble
-from board.store import open_store, sqlite
+from board.store import Change, open_store, sqlite
+from board.store.engine import EVERYTHING
 from board.store.verify import verify
 from tests.bench import generator
 from tests.bench.clerk import an_officer
@@ -46,6 +48,13 @@ def test_a_folder_is_no_store(tmp_path: Path) -> None:
 def test_its_folder_is_not_there(tmp_path: Path) -> None:
     with _trouble("cannot be opened"):
         open_store(str(tmp_path / "none" / "board.db"), create=True)
+
+
+def test_a_pipe_is_no_store(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "board.db")
+    for create in (False, True):
+        with _trouble("board.db is no ordinary file", "name another one"):
+            open_store(str(tmp_path / "board.db"), create=create)
 
 
 def test_the_home_of_somebody_unknown() -> None:
@@ -186,6 +195,24 @@ def test_a_store_that_somebody_holds(desk: Desk, path: Path, monkeypatch: pytest
         log.latest(Desk(store))
         other.execute("ROLLBACK")
         log.quick(Desk(store, desk.actor), "中山路积水")
+
+
+def test_whoever_watches_a_file_is_told_once_that_it_is_gone_and_that_it_is_back(tmp_path: Path) -> None:
+    path, aside, stop = tmp_path / "board.db", tmp_path / "aside.db", Event()
+    with closing(open_store(str(path), create=True)) as store:
+        changes = store.changes(stop)
+        seen = next(changes).seq
+        path.replace(aside)
+        gone = next(changes)
+        assert (gone.seq, gone.topics, gone.is_lost) == (seen, frozenset(), True)
+        assert "is gone or replaced" in gone.trouble
+        assert "open the board again" in gone.trouble
+        aside.replace(path)
+        assert next(changes) == Change(seen, EVERYTHING)
+        people.add_person(Desk(store), "李敏")
+        assert next(changes).topics == {"people"}
+        stop.set()
+        assert list(changes) == []
 
 
 @pytest.mark.parametrize("replaced", [True, False])

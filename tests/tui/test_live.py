@@ -1,6 +1,7 @@
 """What others do shows by itself, without moving the cursor; what comes to wait on me rings."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from board.actions import log, matters
 from board.tui.widgets.matter_list import MatterList
@@ -17,6 +18,17 @@ async def test_the_cursor_stays_on_its_matter_when_another_overtakes_it(office: 
     assert queue.cursor_row == 1
     assert queue.selected is not None
     assert queue.selected.title == "东门路灯不亮"
+
+
+async def test_a_file_that_is_taken_away_under_the_board_is_told_at_once(office: StaffedOffice) -> None:
+    path = Path(office.url)
+    for size in ((80, 24), (120, 36)):
+        limin = await office.sits_down("李敏", size=size)
+        await limin.sees("滨江区政府办公室").presses("l").types("住建局张工:中山")
+        aside = path.rename(path.with_name("aside.db"))
+        await limin.sees("文件已被移走或替换", row="请退出后重新打开").sees_not("正在重连").sees("住建局张工:中山")
+        aside.rename(path)
+        await limin.sees("滨江区政府办公室").sees_not("不再保存")
 
 
 async def test_news_does_not_disturb_whoever_is_typing(office: StaffedOffice) -> None:

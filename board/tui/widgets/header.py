@@ -32,8 +32,10 @@ class BoardHeader(Static):
     def _paint(self) -> None:
         trouble = getattr(self.app, "trouble", "")
         if trouble:
-            line = _("Connection to the store lost, reconnecting… what you type is kept")
-            self.update(Text(f" {line}  {one_line(trouble)}", "bold", no_wrap=True, overflow="ellipsis"))
+            line = f" {one_line(trouble)}"
+            if getattr(self.app, "seeks", True):
+                line = " " + _("Connection to the store lost, reconnecting… what you type is kept") + " " + line
+            self.update(Text(line, "bold", no_wrap=True, overflow="ellipsis"))
             return
         office, day, time = self._facts
         width = self.size.width
