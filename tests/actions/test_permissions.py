@@ -8,11 +8,24 @@ from pkgutil import iter_modules
 import pytest
 
 from board import actions
-from board.actions import calendar, duty, handover, log, matters, people, settings
+from board.actions import (
+    calendar,
+    contacts,
+    department_heads,
+    duty,
+    handover,
+    log,
+    matters,
+    people,
+    reminders,
+    settings,
+)
 from board.actions.desk import Desk, action
 from board.actions.duty import WantedShift
 from board.domain.calendar import Day, DayKind, DaySource
 from board.domain.errors import NotAllowed
+from board.domain.outbox import Letter
+from board.store import outbox
 from tests.actions.test_family_permissions import ACTIONS as FAMILY
 from tests.office import Office, moment
 
@@ -52,16 +65,25 @@ ROLE_TABLE: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "people.add_person": (lambda d: people.add_person(d, "秦峰"), ADMIN),
     "people.change_person": (lambda d: people.change_person(d, 12, seen=1, title="科长"), ADMIN),
     "people.retire_person": (lambda d: people.retire_person(d, 12), ADMIN),
+    "contacts.put_person": (lambda d: contacts.put_person(d, "刘洋", "json://127.0.0.1/"), ADMIN),
+    "contacts.put_department": (lambda d: contacts.put_department(d, "城管局", "json://127.0.0.1/"), ADMIN),
+    "contacts.put_server": (lambda d: contacts.put_server(d, "mailto://127.0.0.1/?from=a@b.cn"), ADMIN),
+    "contacts.retry": (contacts.retry, OFFICE),
+    "department_heads.put": (lambda d: department_heads.put(d, "城管局", "罗建平"), ADMIN),
     "settings.put": (lambda d: settings.put(d, "soon_days", "5"), ADMIN),
 }
 
 
 @pytest.fixture
 def busy(office: Office) -> Office:
-    """An office with a log entry, a matter of 城管局, and a handover of yesterday that somebody else has signed."""
+    """An office with a log entry, a matter of 城管局, a handover that somebody else has signed, a message given up."""
     log.add(office.desk("赵强"), "泵车到位")
     office.matter()
     handover.sign(office.desk("赵强"), date(2026, 11, 19))
+    to, letter = office.person("刘洋").party, Letter("<1@test>", "催办", "请反馈")
+    with office.store.write() as tx:
+        outbox.add(tx, letter, to, ["mail"], office.now, urgent=False)
+        tx.run("UPDATE outbox SET next_try_at = NULL")
     return office
 
 
@@ -109,6 +131,7 @@ MATTER_TABLE: dict[str, tuple[str, Callable[[Desk, int], object], set[str]]] = {
     "withdraw": ("accepted", lambda d, m: matters.withdraw(d, m, "不用了"), RAISER),
     "reopen": ("closed", lambda d, m: matters.reopen(d, m, "又积水"), RAISER),
     "note": ("accepted", lambda d, m: matters.note(d, m, "已到现场"), CONCERNED),
+    "remind": ("accepted", lambda d, m: reminders.remind(d, m, "请反馈"), CONCERNED),
 }
 
 
@@ -152,7 +175,8 @@ def test_every_action_of_every_room_is_in_a_table() -> None:
         if _is_action(thing) and thing.__module__ == f"board.actions.{module.name}"
     }
     by_relation = {"accept", "answer", "give_back", "confirm", "withdraw", "reopen", "note"}
-    assert found == set(ROLE_TABLE) | {f"matters.{verb}" for verb in by_relation} | FAMILY
+    by_relation = {f"matters.{verb}" for verb in by_relation} | {"reminders.remind"}
+    assert found == set(ROLE_TABLE) | by_relation | FAMILY
 
 
 def _is_action(thing: object) -> bool:
