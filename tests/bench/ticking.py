@@ -4,6 +4,7 @@ What was due is known from a board that ticks alone on a copy of the same store.
 once. With kills none is lost; one that was sent and not yet written down comes again with its Message-ID.
 """
 
+import shutil
 import subprocess
 import sys
 import time
@@ -13,10 +14,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from board.actions import reminders, sending
+from board.actions import contacts, department_heads, reminders, sending
 from board.actions.desk import Desk
-from board.store import open_store
+from board.actions.matters import accept
+from board.store import Store, open_store
 from board.store.verify import verify
+from tests.office import DEPARTMENTS, PEOPLE, Office, moment
 from tests.postmaster import PostOffice, post_office
 
 _LEASE = 3.0
@@ -66,17 +69,16 @@ class Ticker:
         self._process.communicate()
 
 
-def fortnight(
-    store: str, alone: str, begins: datetime, *, processes: int, ticks: int, kills: int = 0, seed: int = 0
-) -> Fortnight:
+def fortnight(store: str, alone: str, *, processes: int, ticks: int, kills: int = 0, seed: int = 0) -> Fortnight:
     """Tick `ticks` times over fourteen days with so many processes at once, killing some; `alone` is a copy of `store`.
 
-    Every address of the store must be that of a mail server at the port of `post_office`, see `wired`.
+    Both are made by `peopled`.
     """
-    dice, times = Random(seed), [begins + timedelta(days=14) * n / ticks for n in range(ticks)]
+    dice, begins = Random(seed), moment("2026-11-20 12:00")
+    times = [begins + timedelta(days=14) * n / ticks for n in range(ticks)]
     killed_at = Counter(dice.randrange(ticks) for _n in range(kills))
     with post_office() as post:
-        post.slow = 0.01
+        post.slow = 0.05 if kills else 0.0  # a mail that has arrived and is not yet written down
         _wire(store, post)
         tickers = [Ticker(store) for _n in range(processes)]
         try:
@@ -84,7 +86,7 @@ def fortnight(
                 for ticker in tickers:
                     ticker.tick(now)
                 for _kill in range(killed_at[n]):
-                    time.sleep(dice.random() * 0.06)
+                    time.sleep(dice.random() * 0.3)
                     victim = dice.randrange(processes)
                     tickers[victim].end()
                     tickers[victim] = Ticker(store)
@@ -98,10 +100,38 @@ def fortnight(
         return _compared(store, alone, times, post, kills)
 
 
+def peopled(office: Path, *, matters: int) -> tuple[str, str]:
+    """The office of tests/office.py at `office` with matters on their way and an address for everybody; and a copy."""
+    here = Office(open_store(str(office)))
+    admin = here.desk("区晓东")
+    contacts.put_server(admin, "mailto://127.0.0.1/?from=duty@example.cn")
+    for n, (name, *_rest) in enumerate(PEOPLE):
+        contacts.put_person(admin, name, f"u{n:02}@example.cn")
+    for n, (_name, short_name) in enumerate(DEPARTMENTS):
+        contacts.put_department(admin, short_name, f"d{n:02}@example.cn")
+    for department, head in (("城管局", "罗建平"), ("区府办", "何静")):
+        department_heads.put(admin, department, head)
+    here.at("2026-11-16 09:00")
+    for n in range(matters):
+        here.later(minutes=4 * 24 * 60 // matters)
+        urgency = ("flash", "urgent", "urgent", "normal")[n % 4]
+        lead, clerk = (("城管局", "刘洋"), ("水利局", "宋佳"), ("", ""), ("财政局", "徐敏"), ("住建局", "张明"))[n % 5]
+        number = here.matter(f"中山路积水点{n}", lead=lead, urgency=urgency, kind="request" if lead else "issue")
+        if lead and n % 3:
+            accept(here.desk(clerk), number)
+    here.store.close()
+    copy = office.with_name("alone.db")
+    shutil.copyfile(office, copy)
+    return str(office), str(copy)
+
+
 def _wire(store: str, post: PostOffice) -> None:
     opened = open_store(store)
     with opened.write() as tx:
-        tx.run("UPDATE contacts SET address = :address WHERE person_id IS NULL", address=post.address)
+        tx.run(
+            "UPDATE contacts SET address = :address WHERE person_id IS NULL AND department_id IS NULL",
+            address=post.address,
+        )
     opened.close()
 
 
@@ -109,17 +139,16 @@ def _send_the_rest(store: str, last: datetime) -> None:
     """What somebody held who was killed goes out once the claim has run out."""
     opened, until = open_store(store), time.monotonic() + _STUCK
     desk = Desk(opened).at(last + timedelta(hours=12))
+    sending.tick(desk, lease=timedelta(seconds=_LEASE))
     while _unsent(opened) and time.monotonic() < until:
-        sending.tick(desk, lease=timedelta(seconds=_LEASE))
         time.sleep(0.2)
+        sending.tick(desk, lease=timedelta(seconds=_LEASE))
     opened.close()
 
 
-def _unsent(store: object) -> int:
-    with store.read() as tx:  # type: ignore[attr-defined]  # a store
-        row = tx.row("SELECT COUNT(*) AS n FROM outbox WHERE sent_at IS NULL")
-        count: int = row["n"]
-        return count
+def _unsent(store: Store) -> int:
+    with store.read() as tx:
+        return len(tx.rows("SELECT id FROM outbox WHERE sent_at IS NULL"))
 
 
 def _compared(store: str, alone: str, times: list[datetime], post: PostOffice, kills: int) -> Fortnight:
