@@ -4,6 +4,7 @@ The rows are written by `duty.take_over`; reading the table is the intake's.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from board.actions import duty
 from board.actions.desk import Desk
@@ -19,9 +20,6 @@ def rehearse(desk: Desk, source: str, wanted: Sequence[duty.WantedShift]) -> Non
     Raises:
         NotAllowed, BadRows: as `duty.take_over` would.
     """
-    try:
-        with desk.store.write() as tx:
-            duty.take_over(desk.within(tx), source, wanted)
-            raise _UndoneError
-    except _UndoneError:
-        return
+    with suppress(_UndoneError), desk.store.write() as tx:
+        duty.take_over(desk.within(tx), source, wanted)
+        raise _UndoneError

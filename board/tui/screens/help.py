@@ -41,7 +41,8 @@ def _quick_entry() -> Text:
     return Text(
         _(
             "Type it as it comes: 住建局张工 13800000033 9:40 中山路积水. Unit, caller, phone and time are recognised; "
-            "zjj and a blank stand for 住建局; 来文, 来访, 巡查, 指示 or 抽查 in front say the kind."
+            "zjj and a blank stand for 住建局; 来文, 来访, 巡查, 指示 or 抽查 in front say the kind, "
+            "突发 or 重要 the importance."
         )
     )
 
