@@ -9,6 +9,8 @@ import pytest
 HEAVY = (
     "textual",
     "rich",
+    "apprise",
+    "smtplib",
     "openpyxl",
     "docx",
     "docxtpl",
