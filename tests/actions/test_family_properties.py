@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.actions import matter_clocks, matter_family, matter_instructions, matter_looks, matters
+from board.actions import matter_clocks, matter_family, matter_instructions, matter_looks, matter_undo, matters
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, Refused
 from board.domain.matter_filter import MatterFilter, Standing
@@ -41,9 +41,10 @@ VERBS: dict[str, Callable[[Desk, int, int], object]] = {
     "turn into consultation": lambda d, m, _o: matter_family.turn_into(d, m, "consultation"),
     "ask the leader": lambda d, m, _o: matters.assign(d, m, "王建国"),
     "instruct": lambda d, m, _o: matter_instructions.instruct(d, m, "同意", how="电话"),
+    "undo": lambda d, m, _o: matter_undo.undo(d, m),
     "make directives": lambda d, m, _o: matter_instructions.make_directives(d, m, "城管局 牵头"),
 }
-_USUAL = ("assign", "accept", "answer", "confirm", "reopen", "unmerge", "resume")
+_USUAL = ("assign", "accept", "answer", "confirm", "reopen", "unmerge", "resume", "undo")
 """What is tried more often, so that parts and wholes come to their ends."""
 PEOPLE = ("何静", "何静", "何静", "区晓东", "李敏", "刘洋", "徐敏", "")
 MOVES = st.tuples(
@@ -51,7 +52,7 @@ MOVES = st.tuples(
     st.sampled_from(PEOPLE),
     st.integers(1, 6),
     st.integers(1, 6),
-    st.integers(0, 600),
+    st.one_of(st.integers(0, 3), st.integers(0, 600)),
 )
 
 

@@ -4,15 +4,21 @@ from board.actions import matter_family, matter_looks
 from board.domain.matter_kinds import State
 from tests.tui.driver import Sitter, StaffedOffice
 
+LETTERS = {
+    "split": "s",
+    "merge": "g",
+    "unmerge": "G",
+    "link": "l",
+    "unlink": "L",
+    "turn_into": "n",
+    "adopt": "y",
+    "effect": "f",
+}
+
 
 def uses(sitter: Sitter, verb: str) -> Sitter:
-    """Use a verb that has no key of its own, as the list of verbs does."""
-
-    async def step() -> None:
-        await sitter.app.screen.run_action(verb)
-        await sitter._rest()
-
-    return sitter._then(step)
+    """Use a verb that has no key of its own, out of the menu of all verbs."""
+    return sitter.presses("v").sees("s  分解").presses(LETTERS[verb])
 
 
 async def at(office: StaffedOffice, name: str, matter: int) -> Sitter:
@@ -44,7 +50,7 @@ async def test_a_duplicate_is_merged_by_number_and_parted_again(office: StaffedO
     limin = await at(office, "李敏", again)
     await uses(limin, "merge").fills(other=number_of(office, first)).sees("中山路积水 交办")
     await limin.presses("ctrl+s").sees("并入", row="协调〔2026〕1号")
-    await uses(limin, "split").sees("已并入，不能这样办")
+    await uses(limin, "split").sees("已并入，不能这样办").presses("escape")
     await uses(limin, "unmerge").sees("取消合并", "协调〔2026〕1号 中山路积水").presses("ctrl+s").sees("等 城管局")
     assert matter_looks.show(office.desk(), again).matter.state is State.ASSIGNED
 
@@ -80,7 +86,7 @@ async def test_an_instruction_is_taken_down_and_becomes_directives_with_one_key(
 async def test_a_leader_adopts_a_proposal_and_its_effect_is_noted(office: StaffedOffice) -> None:
     proposal = office.matter("夜间巡查改两次", kind="proposal", lead="王建国")
     wang = await at(office, "王建国", proposal)
-    await uses(wang, "effect").sees("未被采纳")
+    await uses(wang, "effect").sees("未被采纳").presses("escape")
     await uses(wang, "adopt").sees_not("告知人").fills(text="同意试行").presses("ctrl+s").sees("已采纳", row="处理结果")
     limin = await at(office, "李敏", proposal)
     await uses(limin, "effect").fills(text="漏报少了").presses("ctrl+s")
