@@ -4,6 +4,7 @@ python -m tests.bench [--records N] [--json FILE] [--only NAME,NAME]
 python -m tests.bench --postgres        the same on a PostgreSQL server of its own
 python -m tests.bench --crash 300       kill a writing process so many times
 python -m tests.bench --load 30         let eight processes write at once for so many seconds
+python -m tests.bench --tick            four processes remind at once over a fortnight, then 100 are killed
 python -m tests.bench --failover 10     kill a PostgreSQL primary under sixteen writers so many times
 """
 
@@ -22,6 +23,7 @@ from tests.bench.looks import looks
 from tests.bench.paint import first_paint
 from tests.bench.searching import search
 from tests.bench.table import Figure, as_json, as_table
+from tests.bench.ticks import fortnights, idle
 from tests.bench.writes import writes
 
 _SMALL = 1_000
@@ -35,6 +37,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "search": lambda n, _: search(generator.store_of(n), n),
     "live": lambda n, folder: live(generator.store_of(n), n, folder),
     "writes": lambda n, folder: writes(generator.store_of(n), n, folder),
+    "tick": idle,
     "looks": lambda n, _: looks(generator.store_of(n), generator.store_of(_SMALL), (n, _SMALL)),
 }
 
@@ -53,6 +56,8 @@ def main() -> int:
         finally:
             failed = _print(measured, asked.json)
         return failed
+    if asked.tick:
+        return _tick()
     if asked.crash or asked.load:
         return _hold(asked.crash, asked.load)
     generator.store_of(asked.records)
@@ -91,6 +96,18 @@ def _hold(kills: int, seconds: float) -> int:
     return int(bool(faults))
 
 
+def _tick() -> int:
+    wrong = False
+    for done in fortnights():
+        wrong = wrong or bool(done.faults)
+        print(
+            f"{done.kills} kills: {done.reminders} reminders in {done.messages} messages, {done.arrived} arrived, "
+            f"{done.again} of them once more with the same Message-ID"
+        )
+        print("\n".join(done.faults) or "nothing lost, nothing twice but after a kill, every check passed")
+    return int(wrong)
+
+
 def _fail_over(times: int) -> int:
     from tests.bench.failover import rounds
     from tests.store.clusters import demanded_binaries
@@ -115,6 +132,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", type=_names, help=f"some of: {', '.join(MEASUREMENTS)}")
     parser.add_argument("--crash", type=int, default=0, metavar="KILLS", help="kill a writing process so many times")
     parser.add_argument("--load", type=float, default=0, metavar="SECONDS", help="eight processes write at once")
+    parser.add_argument("--tick", action="store_true", help="four processes tick at once over a fortnight")
     parser.add_argument("--postgres", action="store_true", help="measure on a local PostgreSQL server instead")
     parser.add_argument("--failover", type=int, default=0, metavar="TIMES", help="kill a primary under sixteen writers")
     return parser.parse_args()
