@@ -14,6 +14,14 @@ from board.locale import _, pgettext
 SCREENS = ("overview", "duty", "matters", "log", "handover")
 """The five screens, by the name of their mode."""
 
+IN_TABLES = (
+    Binding("j", "cursor_down", show=False),
+    Binding("k", "cursor_up", show=False),
+    Binding("g", "scroll_top", show=False),
+    Binding("G", "scroll_bottom", show=False),
+)
+"""What every table binds besides the arrows, Home and End."""
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -70,7 +78,9 @@ KEYS: tuple[Key, ...] = (
     Key("3", "go('matters')", lambda: _("Matters"), lambda: _("all matters, with filters")),
     Key("4", "go('log')", lambda: _("Log"), lambda: _("the duty log")),
     Key("7", "go('handover')", lambda: _("Handover"), lambda: _("the handover summary, signatures and export")),
-    Key("l", "write_entry", lambda: pgettext("key", "Note"), lambda: _("take down a call or anything else in one line")),
+    Key(
+        "l", "write_entry", lambda: pgettext("key", "Note"), lambda: _("take down a call or anything else in one line")
+    ),
     Key("n", "new_matter", lambda: _("New"), lambda: _("register a matter"), _MATTER),
     Key(
         "m",

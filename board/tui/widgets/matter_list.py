@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from textual.binding import Binding
 from textual.widgets import DataTable
 
 from board.actions.matter_looks import Listed
@@ -14,6 +13,7 @@ from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.rows import MatterCells, left_in_words, matter_cells
 from board.domain.text import cell_width
 from board.locale import _
+from board.tui import keys
 from board.tui.colours import light_style, plain
 
 _PADDING = 2
@@ -34,12 +34,7 @@ class _Column:
 class MatterList(DataTable[object]):
     """Matters by what hurts next. Filling it again keeps the cursor and the view on the matter they were on."""
 
-    BINDINGS = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("g", "scroll_top", show=False),
-        Binding("G", "scroll_bottom", show=False),
-    ]
+    BINDINGS = [*keys.IN_TABLES]
 
     def __init__(self, *, wide: bool = False) -> None:
         super().__init__(cursor_type="row", zebra_stripes=False, show_header=wide, cell_padding=_PADDING // 2)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.color import Color
 from textual.widgets import DataTable
 
@@ -18,6 +18,7 @@ from board.domain.people import Person
 from board.domain.rows import weekday
 from board.domain.text import cell_width, fit, one_line
 from board.locale import _, pgettext
+from board.tui import keys
 
 _ACROSS_FROM = 100
 """Cells from which on the days run across."""
@@ -29,12 +30,7 @@ _DOWN_NAME = 10
 class MonthGrid(DataTable[object]):
     """Names by post and day; the cursor stays on its post and day when the grid is filled again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("g", "scroll_top", show=False),
-        Binding("G", "scroll_bottom", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.IN_TABLES]
 
     def __init__(self) -> None:
         super().__init__(cursor_type="cell", cell_padding=0, zebra_stripes=False, cursor_background_priority="css")
