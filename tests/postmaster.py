@@ -10,7 +10,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, cast
+from typing import Any
 
 from aiosmtpd.smtp import SMTP
 
@@ -28,7 +28,7 @@ class PostOffice:
         """Take a mail in."""
         if self.refuses:
             return self.refuses
-        self.mails.append(cast("EmailMessage", message_from_bytes(envelope.content, policy=default)))
+        self.mails.append(message_from_bytes(envelope.content, policy=default))
         if self.slow:
             await asyncio.sleep(self.slow)
         return "250 OK"

@@ -1,11 +1,23 @@
 """The board reminds by itself: each step once, by day, in one message per person; people remind in their own words."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
-from board.actions import calendar, contacts, department_heads, matter_clocks, matter_looks, matters, reminders, sending
+from board import notify
+from board.actions import (
+    calendar,
+    contacts,
+    department_heads,
+    matter_clocks,
+    matter_looks,
+    matters,
+    reminders,
+    sending,
+    settings,
+)
 from board.actions.desk import Desk
 from board.actions.reminders import Reminded
 from board.domain.errors import BadInput, NotAllowed, Unknown, WrongMoment
@@ -114,8 +126,6 @@ def test_another_rule_or_holiday_counts_at_once(wired: Office) -> None:
     reminders.take_steps(wired.desk())
     wired.at("2026-11-23 10:00")
     assert reminders.take_steps(wired.desk()) == Reminded()
-    from board.actions import settings
-
     settings.put(wired.desk("区晓东"), "remind_request", "10%: waiting")
     assert reminders.take_steps(wired.desk()) == Reminded(1)
     calendar.set_day(wired.desk("何静"), wired.now.date(), "workday")
@@ -137,8 +147,6 @@ def test_who_hears_of_several_things_gets_one_message(wired: Office, post: PostO
 
 
 def test_nobody_is_woken_at_night_but_for_what_is_urgent(wired: Office, post: PostOffice) -> None:
-    from board.actions import settings
-
     settings.put(wired.desk("区晓东"), "limits", "request=13h, flash=13h")
     accepted(wired, "东门路灯不亮"), accepted(wired, "中山路积水", urgency="flash")
     wired.at("2026-11-20 22:30")
@@ -163,8 +171,6 @@ def test_an_issue_that_nobody_was_found_for_passes_to_the_director(wired: Office
 
 
 def test_the_director_is_who_is_set(wired: Office) -> None:
-    from board.actions import settings
-
     settings.put(wired.desk("区晓东"), "office_director", "单志强")
     issue = wired.matter("东门路灯不亮", lead="", kind="issue")
     wired.at("2026-11-23 17:30")
@@ -241,7 +247,7 @@ def test_a_claim_that_runs_out_lets_another_send_the_same_message(wired: Office,
     desk, wall = wired.desk(), moment("2026-11-20 09:00")
     taken = sending._claimed(desk, "gone", sending.LEASE, lambda: wall)
     assert taken is not None
-    sending.notify.send(taken[0].letter, taken[1], server=taken[2])
+    notify.send(taken[0].letter, taken[1], server=taken[2])
     assert sending.tick(desk, wall=lambda: wall + timedelta(minutes=9)).sent == 0
     assert sending.tick(desk, wall=lambda: wall + timedelta(minutes=11)).sent == 1
     assert post.ids == [taken[0].letter.message_id] * 2
@@ -278,8 +284,6 @@ def test_a_head_who_left_is_nobodys_head(wired: Office) -> None:
 
 
 def test_two_boards_at_once_take_each_step_once(wired: Office) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
     for n in range(5):
         accepted(wired, f"积水点{n}", urgency="urgent")
     wired.at("2026-11-26 08:30")
