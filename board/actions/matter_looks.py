@@ -10,11 +10,12 @@ from board.domain.matter import Matter, Wait
 from board.domain.matter_clocks import Extension
 from board.domain.matter_filter import MatterFilter
 from board.domain.matter_links import Relative
+from board.domain.positions import Disagreement
 from board.domain.pressure import Pressure, pressure
 from board.domain.settings import Settings
 from board.domain.worktime import WorkClock
 from board.locale import _
-from board.store import Tx, matter_extensions, matter_links, matter_lists, matter_waits
+from board.store import Tx, disagreements, matter_extensions, matter_links, matter_lists, matter_waits
 from board.store import journal as journal_rows
 from board.store import log as log_rows
 from board.store import matters as rows
@@ -34,7 +35,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class MatterStory:
-    """A matter with everything that is known of it; `family` are the matters that belong to it, each with its light."""
+    """A matter with everything that is known of it; `family` are the matters that belong to it, each with its light.
+
+    `about` is what its departments were asked and said, and its points at issue.
+    """
 
     matter: Matter
     pressure: Pressure
@@ -42,6 +46,7 @@ class MatterStory:
     waits: tuple[Wait, ...]
     extensions: tuple[Extension, ...]
     entry: LogEntry | None
+    about: Disagreement
     family: tuple[Relative, ...] = ()
 
 
@@ -58,6 +63,7 @@ def show(desk: Desk, tx: Tx, matter: int | str) -> MatterStory:
         waits=tuple(matter_waits.of_matter(tx, found.id)),
         extensions=tuple(matter_extensions.of_matter(tx, found.id)),
         entry=log_rows.get(tx, found.from_entry) if found.from_entry else None,
+        about=disagreements.load(tx, found, settings, desk.now()),
         family=tuple(
             Relative(relation, other, pressure_of(desk, other, settings, clock))
             for relation, other in matter_links.relatives(tx, found.id)

@@ -11,10 +11,11 @@ from board.actions.matter_words import by_whom, reasoned, tell
 from board.actions.naming import the_department
 from board.domain.choices import chosen
 from board.domain.errors import BadInput, Refused
+from board.domain.findings import Talk
 from board.domain.matter import Matter
 from board.domain.people import Party, Person
 from board.domain.position_rights import demand_may_settle, demand_speaks
-from board.domain.positions import MOST_POINTS, Disagreement, Position, Stand, Talk
+from board.domain.positions import MOST_POINTS, Disagreement, Position, Stand
 from board.domain.settling import demand_open, demand_unsettled, demand_unstated, parties_of, stated
 from board.domain.text import LONG, clean
 from board.locale import _

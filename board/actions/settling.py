@@ -9,9 +9,10 @@ from board.actions.matter_words import tell
 from board.actions.naming import the_person
 from board.actions.positions import at_issue, past
 from board.domain.errors import BadInput
+from board.domain.findings import Finding, FindingKind, Override
 from board.domain.matter import Matter
 from board.domain.people import Party, Role
-from board.domain.positions import Disagreement, Finding, FindingKind, Override, Point
+from board.domain.positions import Disagreement, Point
 from board.domain.settling import demand_common, demand_unsettled, overriding
 from board.domain.text import LONG, clean
 from board.locale import _

@@ -32,7 +32,7 @@ COMMANDS = {
     "now": "now",
     "duty": "duty",
     "log": "log",
-    "matter": "matters matter_clocks matter_family matter_instructions",
+    "matter": "matters matter_clocks matter_family matter_instructions matter_supporting matter_positions",
     "handover": "handover",
     "find": "finding",
     "people": "people",

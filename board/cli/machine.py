@@ -10,6 +10,8 @@ from board.actions.matter_looks import Listed, MatterStory
 from board.domain.calendar import Day
 from board.domain.matter import Matter
 from board.domain.matter_links import Relative
+from board.domain.positions import Disagreement
+from board.domain.supporting import Receipt
 
 
 def matter_facts(matter: Matter) -> dict[str, Any]:
@@ -72,7 +74,48 @@ def story_facts(story: MatterStory) -> dict[str, Any]:
         "waits": story.waits,
         "entry": story.entry,
         "family": family,
+        "disagreement": disagreement_facts(story.about),
     }
+
+
+def disagreement_facts(about: Disagreement) -> dict[str, Any]:
+    """What departments were asked and said, and the points at issue with every position, oldest first.
+
+    `stands` is what counts for each party, None for silence; `common_ground` are the numbers of the points on which all
+    parties agree.
+    """
+    points = [
+        {
+            "number": point.number,
+            "text": point.text,
+            "state": about.state(point),
+            "answer_by": point.answer_by,
+            "stands": {party.name: about.counted(point, party) for party in about.heard},
+            "silent": [party.name for party in about.silent(point)],
+            "positions": point.positions,
+            "findings": point.findings,
+            "common_words": point.common_words,
+            "ruling": point.ruling,
+            "drop_reason": point.drop_reason,
+        }
+        for point in about.points
+    ]
+    return {
+        "parties": about.parties,
+        "silence_consents": about.silence_consents,
+        "points": points,
+        "common_ground": [point.number for point in about.common_ground()],
+        "objections": [{"point": one.point.number, "party": one.position.party} for one in about.objections()],
+        "receipts": [{**_plain(receipt), "state": receipt.state} for receipt in about.receipts],
+        "talks": about.talks,
+        "inclinations": about.inclinations,
+        "overrides": about.overrides,
+    }
+
+
+def _plain(receipt: Receipt) -> dict[str, Any]:
+    kept = ("party", "asked_at", "due_at", "received_at", "received_by", "feedback", "fed_back_at", "fed_back_by")
+    return {name: getattr(receipt, name) for name in (*kept, "told_by")}
 
 
 def day_facts(day: Day) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from board.domain.matter import Matter, next_step
 from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_instructions import given_in_words, outcome_in_words
 from board.domain.matter_kinds import MatterKind
+from board.domain.position_words import position_facts
 from board.domain.timeline import time_by_party, told
 from board.locale import _
 
@@ -151,6 +152,7 @@ def _show(story: MatterStory, now: datetime) -> None:
         *clock_facts(matter, story.extensions, now, zone),
         (_("Waits on"), f"{cells.waiting_on}  {waited}"),
         (_("Lead"), "  ".join((cells.lead, *(party.name for party in matter.supporting)))),
+        *position_facts(story.about, zone),
         (_("Raised by"), matter.raised_by.name),
         (_("First contact"), matter.owner.name),
         (_("Source"), matter.source),
@@ -214,9 +216,21 @@ def assign(session: Session, /, matter: str, lead: str, supporting: tuple[str, .
 
 
 move("accept", later("Accept a matter for its lead."), told_by=True)(matters.accept)
-move("answer", later("Say what was done; it then waits on whoever raised it."), text="text", told_by=True)(
-    matters.answer
-)
+
+
+@matter_.command("answer", help=later("Say what was done; it then waits on whoever raised it."))
+@click.argument("matter")
+@click.argument("words", nargs=-1, required=True, metavar="TEXT...")
+@click.option("--told-by", default="", metavar="NAME", help=TOLD_BY)
+@click.option("--despite", default="", metavar="GROUND", help=later("Why it is answered while a party objects."))
+@json_option
+@pass_session
+def answer(session: Session, /, matter: str, words: tuple[str, ...], told_by: str, despite: str, as_json: bool) -> None:
+    """Answer a matter."""
+    done = matters.answer(session.desk, matter, words_of(words), told_by=told_by, despite=despite)
+    told_where(session, done, as_json=as_json)
+
+
 move("confirm", later("Confirm the answer and close the matter."))(matters.confirm)
 move("return", later("Return a matter with a reason."), text="reason", told_by=True)(matters.give_back)
 move("withdraw", later("Stop a matter that is no longer wanted, with a reason."), text="reason")(matters.withdraw)

@@ -5,6 +5,7 @@ Pure: the facts are loaded by `actions.position_looks`, the rendering is done by
 
 from datetime import datetime, tzinfo
 
+from board.domain.findings import FindingKind
 from board.domain.matter import Matter
 from board.domain.page import Block, Page, PageSection, paragraphs, table
 from board.domain.people import Party
@@ -15,7 +16,7 @@ from board.domain.position_words import (
     position_in_words,
     receipt_in_words,
 )
-from board.domain.positions import Disagreement, FindingKind, Point
+from board.domain.positions import Disagreement, Point
 from board.domain.settings import Settings
 from board.domain.summary import moment_in_words
 from board.locale import _, pgettext

@@ -2,7 +2,7 @@
 
 from board.domain.errors import NotAllowed
 from board.domain.matter import Matter
-from board.domain.moves import demand_may
+from board.domain.moves import demand_concerned, demand_raiser
 from board.domain.people import OFFICE, Party, Person, Role, demand_role
 from board.locale import _
 
@@ -18,9 +18,9 @@ def demand_may_settle(person: Person, verb: str, matter: Matter) -> None:
     """
     match verb:
         case "point" | "talk":
-            demand_may(person, "note", matter)
+            demand_concerned(matter, person, "")
         case "reword" | "drop":
-            demand_may(person, "confirm", matter)
+            demand_raiser(matter, person, "")
         case "common_ground" | "incline":
             demand_role(person, Role.COORDINATOR)
         case _:

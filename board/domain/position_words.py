@@ -2,11 +2,14 @@
 
 from datetime import datetime, tzinfo
 
+from board.domain.findings import Finding, Override
 from board.domain.people import Party
-from board.domain.positions import Disagreement, Finding, Override, Point, Position, Stand
+from board.domain.positions import Disagreement, Point, PointState, Position, Stand
+from board.domain.rows import short_moment
+from board.domain.settling import objections_in_words
 from board.domain.summary import moment_in_words
-from board.domain.supporting import Receipt
-from board.locale import _, pgettext
+from board.domain.supporting import Receipt, ReceiptState
+from board.locale import _, ngettext, pgettext
 
 
 def counted_in_words(about: Disagreement, point: Point, party: Party) -> str:
@@ -55,3 +58,33 @@ def override_in_words(override: Override, zone: tzinfo) -> str:
     return _("{name} answered at {at} although {objections}, because: {ground}").format(
         name=override.told_by or override.answered_by, at=at, objections=override.objections, ground=override.ground
     )
+
+
+def position_facts(about: Disagreement, zone: tzinfo) -> tuple[tuple[str, str], ...]:
+    """What stands of it under the matter: label and text, the text empty where there is nothing to say."""
+    receipts = _("; ").join(_receipt_with_due(receipt, about.now, zone) for receipt in about.receipts)
+    overridden = _("; ").join(override_in_words(one, zone) for one in about.overrides)
+    return (
+        (_("Feedback"), receipts),
+        (_("At issue"), points_in_words(about)),
+        (_("Despite"), overridden),
+    )
+
+
+def _receipt_with_due(receipt: Receipt, now: datetime, zone: tzinfo) -> str:
+    state = receipt_in_words(receipt, now)
+    if receipt.state is ReceiptState.FED_BACK:
+        return _("{name} {state}: {text}").format(name=receipt.party.name, state=state, text=receipt.feedback)
+    due = short_moment(receipt.due_at, now, zone)
+    return _("{name} {state}, due {due}").format(name=receipt.party.name, state=state, due=due)
+
+
+def points_in_words(about: Disagreement) -> str:
+    """How many points there are and how far they are settled, and who objects; empty if there are none."""
+    if not about.points:
+        return ""
+    states = [about.state(point) for point in about.points]
+    counts = _(", ").join(f"{state.label} {states.count(state)}" for state in PointState if state in states)
+    count = ngettext("{n} point", "{n} points", len(states)).format(n=len(states))
+    against = objections_in_words(about, feedback_too=False)
+    return _("{count}: {states}").format(count=count, states=counts) + (f"{_('; ')}{against}" if against else "")

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from board.domain.errors import BadInput
+from board.domain.findings import Finding, FindingKind, Override, Talk
 from board.domain.people import Party
 from board.domain.supporting import Receipt
 from board.locale import _, pgettext
@@ -54,14 +55,6 @@ class PointState(StrEnum):
         }[self]
 
 
-class FindingKind(StrEnum):
-    """What the office or a leader found: common ground in words, the inclined opinion 倾向性意见, a ruling."""
-
-    COMMON_GROUND = "common_ground"
-    INCLINATION = "inclination"
-    RULING = "ruling"
-
-
 @dataclass(frozen=True, slots=True)
 class Position:
     """What one party said of one point; `provided` is the condition of an `AGREE_IF`, `told_by` who said it."""
@@ -72,40 +65,6 @@ class Position:
     grounds: str
     stated_at: datetime
     stated_by: str
-    told_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found of a point (or, without one, of the whole matter), by whom, when, and how it was given."""
-
-    kind: FindingKind
-    text: str
-    found_by: Party
-    found_at: datetime
-    recorded_by: str
-    recorded_at: datetime
-    way: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """A talk that was held: when, between whom, and what came of it."""
-
-    held_at: datetime
-    who: str
-    outcome: str
-    recorded_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """An answer that was given over objections: the ground, and the objections as they stood."""
-
-    ground: str
-    objections: str
-    answered_by: str
-    answered_at: datetime
     told_by: str = ""
 
 

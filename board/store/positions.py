@@ -3,8 +3,9 @@
 from collections import defaultdict
 from datetime import datetime
 
+from board.domain.findings import Finding, FindingKind, Override, Talk
 from board.domain.people import Party, PartyKind
-from board.domain.positions import Finding, FindingKind, Override, Point, Position, Stand, Talk
+from board.domain.positions import Point, Position, Stand
 from board.store.engine import Row, Tx, to_text, to_time, to_time_or_none
 from board.store.reading import reads
 

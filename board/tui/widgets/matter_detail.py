@@ -11,6 +11,7 @@ from board.actions.matter_looks import MatterStory
 from board.domain.clock_words import clock_facts
 from board.domain.matter import Matter
 from board.domain.matter_instructions import given_in_words, outcome_in_words
+from board.domain.position_words import position_facts
 from board.domain.rows import left_in_words, short_moment, span_in_words, waited_in_words
 from board.domain.text import cell_width, fit, one_line
 from board.domain.timeline import time_by_party, told
@@ -46,7 +47,11 @@ class MatterDetail(VerticalScroll):
         text.append_text(_waits(story, now))
         text.append_text(_parties(story))
         text.append_text(family_text(self.app, story, now, zone))
-        for label, said in (*clock_facts(matter, story.extensions, now, zone), *_facts(matter)):
+        for label, said in (
+            *clock_facts(matter, story.extensions, now, zone),
+            *position_facts(story.about, zone),
+            *_facts(matter),
+        ):
             if said:
                 text.append(f"{label} ", "dim")
                 text.append(f"{one_line(said)}\n")
