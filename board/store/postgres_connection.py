@@ -4,10 +4,11 @@ A small stack of its own instead of psycopg's pool, which keeps three threads an
 awake: an idle board must cost one connection, the one it listens on. What was used last is lent first.
 """
 
+import re
 import threading
 import time
 from collections.abc import Generator
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Any
 
 import psycopg
@@ -20,7 +21,7 @@ from psycopg.types.string import StrDumper
 from board.domain.errors import StoreTrouble
 from board.locale import _
 from board.store.postgres_address import CONNECT_SECONDS, DEFAULTS, shown
-from board.store.postgres_errors import LEAST_VERSION
+from board.store.postgres_errors import LEAST_VERSION, trouble
 
 _KEPT = 4
 """Connections kept for the next transaction; a board has seldom more than two at work."""
@@ -29,6 +30,8 @@ _LEAST_TIMEOUT = 2
 """The shortest time that libpq waits for a connection."""
 _SILENCE_SECONDS = CONNECT_SECONDS - _LEAST_TIMEOUT - 0.5
 """How long a server may say nothing before it is asked whether it lives."""
+
+_SEARCH_PATH = re.compile(r"search_path=(\S+)")
 
 Row = dict[str, Any]
 
@@ -45,6 +48,8 @@ class Connection(psycopg.Connection[Row]):
 
     warning = ""
     """What the server warned of last."""
+    pooled = False
+    """Whether a pooler stands before the server: each transaction may find itself on another connection there."""
 
     def wait(self, gen: Generator[Any, Any, Any], *args: Any, **kwargs: Any) -> Any:
         """Run psycopg's exchange with the server, with an eye on the clock."""
@@ -53,15 +58,19 @@ class Connection(psycopg.Connection[Row]):
     def _watched(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
         try:
             wanted = next(gen)
-            ask_at = time.monotonic() + _SILENCE_SECONDS
+            ask_at = time.monotonic() + self._silence()
             while True:
                 ready = yield wanted
                 if not ready and time.monotonic() > ask_at:
                     self._demand_life()
-                    ask_at = time.monotonic() + _SILENCE_SECONDS
+                    ask_at = time.monotonic() + self._silence()
                 wanted = gen.send(ready) or wanted
         except StopIteration as end:
             return end.value
+
+    def _silence(self) -> float:
+        """Seconds that the server may say nothing."""
+        return _SILENCE_SECONDS
 
     def _demand_life(self) -> None:
         """Ask the host that is silent, and no other: one that was promoted meanwhile does not speak for it."""
@@ -74,7 +83,8 @@ class Connection(psycopg.Connection[Row]):
             connect_timeout=_LEAST_TIMEOUT,
         )
         try:
-            psycopg.connect(asked).close()
+            with closing(_Question.connect(asked, autocommit=True)) as question:
+                question.execute("SELECT 1", prepare=False)  # a pooler lets in even when its server has gone
         except psycopg.OperationalError as error:
             self.pgconn.finish()
             raise Silent("no answer") from error
@@ -82,6 +92,17 @@ class Connection(psycopg.Connection[Row]):
     def _heed(self, diagnostic: psycopg.errors.Diagnostic) -> None:
         if diagnostic.severity_nonlocalized == "WARNING":
             self.warning = diagnostic.message_primary or ""
+
+
+class _Question(Connection):
+    """Asks whether the server lives, and is not asked after in its turn."""
+
+    def _silence(self) -> float:
+        return _LEAST_TIMEOUT
+
+    def _demand_life(self) -> None:
+        self.pgconn.finish()
+        raise Silent("no answer")
 
 
 class Server:
@@ -99,6 +120,7 @@ class Server:
         connection = Connection.connect(self._address, autocommit=True, row_factory=dict_row, client_encoding="utf8")
         try:
             self._demand_known(connection)
+            self._look_for_pooler(connection)
         except BaseException:
             connection.close()
             raise
@@ -122,6 +144,21 @@ class Server:
                 _("{server}: the database is in {encoding}, not in UTF8").format(server=self.name, encoding=encoding),
                 do=_("make it anew with: createdb --encoding=UTF8 --template=template0"),
             )
+
+    def _look_for_pooler(self, connection: Connection) -> None:
+        """Statements are not prepared behind a pooler, which would look for them on another connection.
+
+        Raises:
+            StoreTrouble: the pooler took the search_path of the address and did not heed it.
+        """
+        told = connection.execute("SELECT pg_backend_pid() AS pid, current_setting('search_path') AS path").fetchone()
+        connection.pooled = told is not None and told["pid"] != connection.info.backend_pid
+        if not connection.pooled or told is None:
+            return
+        connection.prepare_threshold = None
+        wanted = _SEARCH_PATH.search(connection.info.options)
+        if wanted and told["path"] != wanted[1]:
+            raise trouble(self.name, psycopg.OperationalError("unsupported startup parameter: options"))
 
     def begin(self, opening: str) -> Connection:
         """A connection on which `opening` was run; one that went stale at rest is replaced without a word."""

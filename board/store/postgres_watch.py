@@ -47,9 +47,13 @@ def watched(server: Server, stop: Event) -> Iterator[Change]:
 
 
 def _caught_up(connection: Connection, seen: Seen | None) -> tuple[Seen, Change]:
-    """Listen, and read what was missed; if the journal is not the one that was seen, anything may have changed."""
-    space = connection.execute("SELECT current_schema() AS space").fetchone()
-    connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(f"board_{space['space'] if space else ''}")))
+    """Read what was missed, after listening where no pooler stands between.
+
+    If the journal is not the one that was seen, anything may have changed.
+    """
+    if not connection.pooled:
+        space = connection.execute("SELECT current_schema() AS space").fetchone()
+        connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(f"board_{space['space'] if space else ''}")))
     if seen is None:
         newest = _newest(connection)
         return newest, Change(newest[0], frozenset())
