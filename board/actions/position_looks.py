@@ -9,6 +9,7 @@ from board.actions.desk import Desk, look
 from board.actions.matter_looks import the_matter
 from board.domain.matter import Matter
 from board.domain.positions import Disagreement
+from board.domain.settling import objections_in_words
 from board.store import Tx, disagreements
 from board.store import settings as settings_rows
 
@@ -30,6 +31,20 @@ def show(desk: Desk, tx: Tx, matter: int | str) -> Contested:
     """
     found = the_matter(tx, matter)
     return Contested(found, disagreements.load(tx, found, settings_rows.load(tx), desk.now()))
+
+
+@look
+def against(desk: Desk, tx: Tx, matter: int | str) -> str:
+    """What stands against an answer to the matter and must be overridden on a ground, in one line; empty if nothing.
+
+    Raises:
+        Unknown: there is no such matter.
+    """
+    found, settings = the_matter(tx, matter), settings_rows.load(tx)
+    if found.kind.asks_a_leader:
+        return ""
+    about = disagreements.load(tx, found, settings, desk.now())
+    return objections_in_words(about, feedback_too=settings.missing_feedback_is_objection)
 
 
 @look

@@ -3,7 +3,8 @@
 What is found of the points is in `settling`, how departments support in `supporting`, looks in `position_looks`.
 """
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, tzinfo
 
 from board.actions.desk import Desk, action, office_clock
 from board.actions.matter_looks import the_matter
@@ -13,9 +14,12 @@ from board.domain.choices import chosen
 from board.domain.errors import BadInput, Refused
 from board.domain.findings import Talk
 from board.domain.matter import Matter
+from board.domain.matter_clocks import until_typed
+from board.domain.moments import moment_typed
 from board.domain.people import Party, Person
 from board.domain.position_rights import demand_may_settle, demand_speaks
 from board.domain.positions import MOST_POINTS, Disagreement, Position, Stand
+from board.domain.settings import Settings
 from board.domain.settling import demand_open, demand_unsettled, demand_unstated, parties_of, stated
 from board.domain.text import LONG, clean
 from board.locale import _
@@ -39,15 +43,32 @@ def at_issue(desk: Desk, tx: Tx, matter: int | str, verb: str = "") -> tuple[Mat
     return found, disagreements.load(tx, found, settings_rows.load(tx), desk.now())
 
 
-def past(at: datetime | None, now: datetime, field: str) -> datetime:
-    """When something happened: `now` if nobody said.
+def past(at: datetime | str | None, now: datetime, zone: tzinfo, field: str) -> datetime:
+    """When something happened, perhaps as typed (9:40, 11-20 09:40): `now` if nobody said.
 
     Raises:
-        BadInput: it lies in the future.
+        BadInput: it is no time, or lies in the future.
     """
+    if isinstance(at, str):
+        at = moment_typed(at, now, zone, field)
     if at is not None and at > now:
         raise BadInput(_("lies in the future"), field=field)
     return at or now
+
+
+def until(tx: Tx, matter: Matter, given: datetime | str | None, now: datetime, settings: Settings) -> datetime:
+    """By when departments shall say something, perhaps as typed (12-05, 3wd); if nobody says, as the office has set.
+
+    Raises:
+        BadInput: it is no limit, or lies in the past.
+    """
+    clock = office_clock(tx, settings)
+    if not given or (isinstance(given, str) and not given.strip()):
+        return clock.add(now, settings.feedback_limit)
+    at = until_typed(given, replace(matter, moved_due_at=now), now, clock) if isinstance(given, str) else given
+    if at <= now:
+        raise BadInput(_("lies in the past"), field=_("due"))
+    return at
 
 
 def _demand_two(matter: Matter) -> None:
@@ -60,7 +81,7 @@ def _demand_two(matter: Matter) -> None:
 
 
 @action("matters.point")
-def point(desk: Desk, tx: Tx, matter: int | str, text: str, *, answer_by: datetime | None = None) -> Disagreement:
+def point(desk: Desk, tx: Tx, matter: int | str, text: str, *, answer_by: datetime | str | None = None) -> Disagreement:
     """Raise a point at issue; the parties have until `answer_by` to take a position, else as long as the office says.
 
     Raises:
@@ -74,11 +95,8 @@ def point(desk: Desk, tx: Tx, matter: int | str, text: str, *, answer_by: dateti
     if len(about.points) >= MOST_POINTS:
         raise Refused(_("{n} points are the most").format(n=MOST_POINTS), do=_("make a matter of its own of it"))
     words, settings, now = clean(text, _("point"), most=LONG, lines=True), settings_rows.load(tx), desk.now()
-    if answer_by is not None and answer_by <= now:
-        raise BadInput(_("lies in the past"), field=_("due"))
-    until = answer_by or office_clock(tx, settings).add(now, settings.feedback_limit)
-    number = len(about.points) + 1
-    rows.add_point(tx, found.id, number, words, desk.actor.id, now, until)
+    number, answer_by = len(about.points) + 1, until(tx, found, answer_by, now, settings)
+    rows.add_point(tx, found.id, number, words, desk.actor.id, now, answer_by)
     tell(tx, found, point=number, text=words)
     return disagreements.load(tx, found, settings, now)
 
@@ -188,7 +206,7 @@ def the_party(tx: Tx, actor: Person, name: str) -> Party:
 
 @action("matters.talk")
 def talk(
-    desk: Desk, tx: Tx, matter: int | str, outcome: str, *, who: str, held_at: datetime | None = None
+    desk: Desk, tx: Tx, matter: int | str, outcome: str, *, who: str, held_at: datetime | str | None = None
 ) -> Disagreement:
     """Record a talk that was held: between whom, when (now, if nobody says), and what came of it.
 
@@ -198,13 +216,13 @@ def talk(
         BadInput: a text is missing, or the time lies in the future.
     """
     found, _about = at_issue(desk, tx, matter, "talk")
-    now = desk.now()
+    now, settings = desk.now(), settings_rows.load(tx)
     held = Talk(
-        held_at=past(held_at, now, _("time")),
+        held_at=past(held_at, now, settings.tz, _("time")),
         who=clean(who, _("who")),
         outcome=clean(outcome, _("outcome"), most=LONG, lines=True),
         recorded_by=desk.actor.name,
     )
     rows.hold_talk(tx, found.id, held, desk.actor.id, now)
     tell(tx, found, who=held.who, text=held.outcome)
-    return disagreements.load(tx, found, settings_rows.load(tx), now)
+    return disagreements.load(tx, found, settings, now)

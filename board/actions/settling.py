@@ -63,7 +63,7 @@ def rule(
     *,
     by: str = "",
     way: str = "",
-    ruled_at: datetime | None = None,
+    ruled_at: datetime | str | None = None,
 ) -> Disagreement:
     """Rule on a point: a leader in person, or staff of the office who say which leader ruled and how it was given.
 
@@ -79,7 +79,7 @@ def rule(
     demand_unsettled(about, which, ruled_too=True)
     ruler = _ruler(desk, tx, by)
     given = clean(way, _("how it was given"), needed=ruler.id != desk.actor.id)
-    at = past(ruled_at, now, _("time"))
+    at = past(ruled_at, now, settings_rows.load(tx).tz, _("time"))
     if at < which.added_at:
         raise BadInput(_("the point was not raised yet"), field=_("time"))
     return _find(desk, tx, found, which, FindingKind.RULING, text, by=ruler, way=given, at=at)

@@ -6,12 +6,13 @@ from datetime import datetime
 from board.actions.desk import Desk, action, office_clock
 from board.actions.matter_words import by_whom, noted, tell
 from board.actions.naming import the_department
-from board.actions.positions import at_issue, the_party
-from board.domain.errors import BadInput, Refused, WrongMoment
+from board.actions.positions import at_issue, the_party, until
+from board.domain.errors import Refused, WrongMoment
 from board.domain.matter import Matter
 from board.domain.people import Party
 from board.domain.position_rights import demand_speaks
 from board.domain.positions import Disagreement
+from board.domain.rows import moment_said
 from board.domain.supporting import Receipt, fed_back, received
 from board.domain.text import LONG, clean
 from board.locale import _
@@ -34,9 +35,9 @@ def ask_supporters(desk: Desk, tx: Tx, matter: Matter) -> None:
 
 @action("matters.support")
 def support(
-    desk: Desk, tx: Tx, matter: int | str, department: str, *, due_at: datetime | None = None, note: str = ""
+    desk: Desk, tx: Tx, matter: int | str, department: str, *, due: datetime | str | None = None, note: str = ""
 ) -> Disagreement:
-    """Ask a department to support a matter until `due_at`, or as long as the office says; asked again, its limit moves.
+    """Ask a department to support a matter until `due`, or as long as the office says; asked again, its limit moves.
 
     Raises:
         NotAllowed: the actor is not of the office.
@@ -50,17 +51,15 @@ def support(
         raise WrongMoment(_("somebody must lead where others support"), do=_("next: assign it to a department"))
     if party == found.lead:
         raise Refused(_("{name} cannot lead and support at once").format(name=party.name))
-    if due_at is not None and due_at <= now:
-        raise BadInput(_("lies in the past"), field=_("due"))
-    due = due_at or office_clock(tx, settings).add(now, settings.feedback_limit)
+    due_at = until(tx, found, due, now, settings)
     asked = about.receipt_of(party)
     if asked and asked.fed_back_at is not None:
         raise WrongMoment(_("{name} gave its feedback already").format(name=party.name))
     if asked is None:
         found = matter_rows.save(tx, found, replace(found, supporting=(*found.supporting, party)))
-        asked = rows.receipts(tx, found.id).get(party.id) or Receipt(party, now, due)
-    rows.save_receipt(tx, found.id, replace(asked, due_at=due))
-    tell(tx, found, party=party.name, due=due.astimezone(settings.tz).isoformat(timespec="minutes"), note=noted(note))
+        asked = rows.receipts(tx, found.id).get(party.id) or Receipt(party, now, due_at)
+    rows.save_receipt(tx, found.id, replace(asked, due_at=due_at))
+    tell(tx, found, party=party.name, due=moment_said(due_at, settings.tz), note=noted(note))
     return disagreements.load(tx, found, settings, now)
 
 

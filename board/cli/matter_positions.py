@@ -9,7 +9,7 @@ from board.actions import position_looks, positions, settling
 from board.cli.files import write_file
 from board.cli.log import words_of
 from board.cli.machine import disagreement_facts
-from board.cli.matter_supporting import PARTY, read_moment, tell_standing, text_argument, told_by_option
+from board.cli.matter_supporting import PARTY, tell_standing, text_argument, told_by_option
 from board.cli.matters import matter_
 from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session
@@ -40,14 +40,17 @@ def point_() -> None:
 @click.argument("matter")
 @text_argument
 @click.option(
-    "--answer-by", metavar="TIME", help=later("Until when parties may take a position before they are silent.")
+    "--answer-by",
+    default="",
+    metavar="TIME",
+    help=later("Until when parties may take a position before they are silent."),
 )
 @json_option
 @pass_session
-def add(session: Session, /, matter: str, words: tuple[str, ...], answer_by: str | None, as_json: bool) -> None:
+def add(session: Session, /, matter: str, words: tuple[str, ...], answer_by: str, as_json: bool) -> None:
     """Raise a point."""
-    until = read_moment(session, answer_by, "--answer-by")
-    tell_standing(session, positions.point(session.desk, matter, words_of(words), answer_by=until), as_json=as_json)
+    about = positions.point(session.desk, matter, words_of(words), answer_by=answer_by)
+    tell_standing(session, about, as_json=as_json)
 
 
 @point_.command("reword", help=later("Word a point anew, as long as nobody has taken a position on it."))
@@ -101,15 +104,12 @@ def position(
 @click.argument("matter")
 @text_argument
 @click.option("--who", required=True, metavar="NAMES", help=later("Between whom it was held."))
-@click.option("--at", metavar="TIME", help=later("When it was held; now if not said."))
+@click.option("--at", default="", metavar="TIME", help=later("When it was held; now if not said."))
 @json_option
 @pass_session
-def talk(session: Session, /, matter: str, words: tuple[str, ...], who: str, at: str | None, as_json: bool) -> None:
+def talk(session: Session, /, matter: str, words: tuple[str, ...], who: str, at: str, as_json: bool) -> None:
     """Record a talk."""
-    held_at = read_moment(session, at, "--at")
-    tell_standing(
-        session, positions.talk(session.desk, matter, words_of(words), who=who, held_at=held_at), as_json=as_json
-    )
+    tell_standing(session, positions.talk(session.desk, matter, words_of(words), who=who, held_at=at), as_json=as_json)
 
 
 @matter_.command("common-ground", help=later("Put in words what all parties agree on in a point."))
@@ -142,15 +142,14 @@ def incline(session: Session, /, matter: str, words: tuple[str, ...], point: int
 @text_argument
 @click.option("--by", default="", metavar="LEADER", help=later("Who ruled; you, if you are a leader."))
 @click.option("--way", default="", metavar="TEXT", help=later("How it was given: by phone, at a meeting, in writing."))
-@click.option("--at", metavar="TIME", help=later("When it was given; now if not said."))
+@click.option("--at", default="", metavar="TIME", help=later("When it was given; now if not said."))
 @json_option
 @pass_session
 def ruling(
-    session: Session, /, matter: str, point: int, words: tuple[str, ...], at: str | None, as_json: bool, **said: str
+    session: Session, /, matter: str, point: int, words: tuple[str, ...], at: str, as_json: bool, **said: str
 ) -> None:
     """Rule on a point."""
-    ruled_at = read_moment(session, at, "--at")
-    about = settling.rule(session.desk, matter, point, words_of(words), ruled_at=ruled_at, **said)
+    about = settling.rule(session.desk, matter, point, words_of(words), ruled_at=at, **said)
     tell_standing(session, about, as_json=as_json)
 
 

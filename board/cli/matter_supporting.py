@@ -1,7 +1,5 @@
 """Supporting departments on the command line: ask one, record that it received the matter, record its feedback."""
 
-from datetime import datetime
-
 import click
 
 from board.actions import supporting
@@ -20,11 +18,6 @@ PARTY = later("The department that says so; your own if not said.")
 
 text_argument = click.argument("words", nargs=-1, required=True, metavar="TEXT...")
 told_by_option = click.option("--told-by", default="", metavar="NAME", help=TOLD_BY)
-
-
-def read_moment(session: Session, text: str | None, option: str) -> datetime | None:
-    """The time of an option as typed, None if it was not given."""
-    return session.moment(text, option) if text else None
 
 
 def tell_standing(session: Session, about: Disagreement, *, as_json: bool) -> None:
@@ -46,12 +39,9 @@ def tell_standing(session: Session, about: Disagreement, *, as_json: bool) -> No
 @click.option("--note", default="", metavar="TEXT", help=later("What should be remembered of it."))
 @json_option
 @pass_session
-def support(session: Session, /, matter: str, department: str, due: str | None, note: str, as_json: bool) -> None:
+def support(session: Session, /, matter: str, department: str, due: str, note: str, as_json: bool) -> None:
     """Ask a department to support a matter."""
-    due_at = read_moment(session, due, "--due")
-    tell_standing(
-        session, supporting.support(session.desk, matter, department, due_at=due_at, note=note), as_json=as_json
-    )
+    tell_standing(session, supporting.support(session.desk, matter, department, due=due, note=note), as_json=as_json)
 
 
 @matter_.command("receive", help=later("Record that a supporting department received a matter."))

@@ -102,6 +102,10 @@ def demand_office(_matter: Matter, person: Person, _told_by: str) -> None:
     demand_role(person, *OFFICE)
 
 
+def demand_nothing(_matter: Matter, _person: Person, _told_by: str) -> None:
+    """Everybody may look."""
+
+
 def demand_anybody(_matter: Matter, person: Person, _told_by: str) -> None:
     """Whoever has said who they are."""
     demand_role(person, *Role)
@@ -146,6 +150,7 @@ VERBS: Mapping[str, Verb] = {
     "reopen": Verb(lambda m, _p, at: rules.reopen(m, at), demand_raiser),
     "remind": Verb(lambda m, _p, _at: reminders.reminded(m), demand_concerned),
     "note": Verb(lambda m, _p, _at: m, demand_concerned),
+    "positions": Verb(lambda m, _p, _at: m, demand_nothing),
     "hold": Verb(lambda m, _p, at: clocks.hold(m, timedelta(0), at), demand_decider),
     "resume": Verb(lambda m, _p, at: clocks.resume(m, m.due_now, at, None), demand_decider),
     "extend": Verb(lambda m, _p, at: clocks.demand_askable(m, at), demand_mover),

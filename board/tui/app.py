@@ -31,8 +31,8 @@ from board.tui.asking import form_is_open
 from board.tui.attention import Attention
 from board.tui.colours import DARK, LIGHT
 from board.tui.messages import Changed
+from board.tui.modes import screens
 from board.tui.screens.base import BoardScreen
-from board.tui.screens.overview import OverviewScreen
 from board.tui.widgets.notice import NoticeLine, Severity
 
 P = ParamSpec("P")
@@ -49,7 +49,10 @@ class BoardApp(App[None]):
 
     CSS_PATH = [
         _ROOM / "board.tcss",
-        *(_ROOM / "screens" / f"{name}.tcss" for name in (*keys.SCREENS, "search", "help", "sign_in", "welcome")),
+        *(
+            _ROOM / "screens" / f"{name}.tcss"
+            for name in (*keys.SCREENS, "positions", "search", "help", "sign_in", "welcome")
+        ),
     ]
     """All rules at once: a screen that brought its own would have every rule parsed again on its first visit."""
     ENABLE_COMMAND_PALETTE = True
@@ -69,7 +72,7 @@ class BoardApp(App[None]):
         self.seeks = False
         """Whether a store that cannot be reached is being sought again."""
         self._trouble_told_until = 0.0
-        for mode, screen in _screens().items():
+        for mode, screen in screens().items():
             self.add_mode(mode, screen)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -173,7 +176,8 @@ class BoardApp(App[None]):
 
     def say(self, text: str) -> None:
         """Show what was done, on the screen that stays when a dialog closes."""
-        for line in self.screen_stack[0].query(NoticeLine):
+        stays = next(screen for screen in reversed(self.screen_stack) if isinstance(screen, BoardScreen))
+        for line in stays.query(NoticeLine):
             line.say(text, "information", 5)
 
     @work
@@ -198,9 +202,15 @@ class BoardApp(App[None]):
         return self.desk.actor
 
     def action_go(self, screen: str) -> None:
-        """Show one of the five screens."""
+        """Show one of the five screens; one that was opened over another is closed."""
+        self._close_opened()
         if screen != self.current_mode:
             self.switch_mode(screen)
+
+    def _close_opened(self) -> None:
+        """Close the screens of the board that were opened over the first of this mode."""
+        while len(self.screen_stack) > 1 and isinstance(self.screen, BoardScreen):
+            self.pop_screen()
 
     async def action_switch_language(self) -> None:
         """Speak the other language from now on; the screens are made anew, what was half-typed stays."""
@@ -250,6 +260,7 @@ class BoardApp(App[None]):
         mode = {"matters": "matters", "log_entries": "log", "handovers": "handover"}.get(kind)
         if mode is None:
             return
+        self._close_opened()
         await self.switch_mode(mode)
         screen = self.screen
         if isinstance(screen, BoardScreen):
@@ -257,37 +268,11 @@ class BoardApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every key of the screen in use, by name."""
-        mode = str(self.current_mode)
+        mode = screen.MODE if isinstance(screen, BoardScreen) else str(self.current_mode)
         for key in keys.of_screen(mode):
             if key.action != "command_palette":
                 run = partial(self.call_later, screen.run_action, key.command)
                 yield SystemCommand(key.name(), f"{key.purpose()} ({key.shown})", run)
-
-
-def _screens() -> dict[str, Callable[[], BoardScreen]]:
-    """How each screen is made, on first use; only the overview is loaded with the application."""
-
-    def duty() -> BoardScreen:
-        from board.tui.screens.duty import DutyScreen
-
-        return DutyScreen()
-
-    def matters() -> BoardScreen:
-        from board.tui.screens.matters import MattersScreen
-
-        return MattersScreen()
-
-    def log() -> BoardScreen:
-        from board.tui.screens.log import LogScreen
-
-        return LogScreen()
-
-    def handover() -> BoardScreen:
-        from board.tui.screens.handover import HandoverScreen
-
-        return HandoverScreen()
-
-    return {"overview": OverviewScreen, "duty": duty, "matters": matters, "log": log, "handover": handover}
 
 
 def run(desk: Desk) -> None:

@@ -70,6 +70,8 @@ _PRINTED = {
 }
 
 _MATTER = ("overview", "matters")
+_POSITIONS = ("positions",)
+"""The screen that stands over the one on which a matter is selected."""
 _LIST = ("matters",)
 
 KEYS: tuple[Key, ...] = (
@@ -118,6 +120,9 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("h", "hold", lambda: _("Hold/resume"), lambda: _("stop its clocks, or go on"), _MATTER, footer=False),
     Key("x", "extend", lambda: _("Extension"), lambda: _("ask for more time, or decide on it"), _MATTER, footer=False),
+    Key(
+        "p", "positions", lambda: _("Positions"), lambda: _("who says what of it, side by side"), _MATTER, footer=False
+    ),
     Key("u", "undo", lambda: _("Take back"), lambda: _("take back my own last act on it"), _MATTER, footer=False),
     Key("v", "verbs", lambda: _("All verbs"), lambda: _("all that can be done with it, and why not"), _MATTER),
     Key("R", "reopen", lambda: _("Reopen"), lambda: _("open an ended matter again"), _MATTER, footer=False),
@@ -127,6 +132,19 @@ KEYS: tuple[Key, ...] = (
     Key("d", "only_late", lambda: _("Overdue"), lambda: _("show only what is overdue"), _LIST, footer=False),
     Key("0", "clear_filter", lambda: _("All open"), lambda: _("clear the filter"), _LIST, footer=False),
     Key("escape", "back", lambda: _("Back"), lambda: _("go back to the list"), _LIST, footer=False),
+    Key("s", "state_position", lambda: pgettext("key", "State"), lambda: _("take a position on the point"), _POSITIONS),
+    Key("n", "add_point", lambda: pgettext("key", "Point"), lambda: _("raise a point at issue"), _POSITIONS),
+    Key("t", "hold_talk", lambda: _("Talk"), lambda: _("record a talk that was held"), _POSITIONS),
+    Key("c", "word_common_ground", lambda: pgettext("key", "Common"), lambda: _("word the common ground"), _POSITIONS),
+    Key("i", "incline", lambda: pgettext("key", "Incline"), lambda: _("write the inclined opinion"), _POSITIONS),
+    Key("r", "rule", lambda: pgettext("key", "Rule"), lambda: _("rule on the point"), _POSITIONS),
+    Key("a", "receive", lambda: pgettext("key", "Received"), lambda: _("a department received it"), _POSITIONS),
+    Key("f", "give_feedback", lambda: _("Feedback"), lambda: _("a department gives its feedback"), _POSITIONS),
+    Key("o", "ask_support", lambda: _("Ask"), lambda: _("ask a department to support it"), _POSITIONS, footer=False),
+    Key("e", "reword_point", lambda: _("Reword"), lambda: _("word the point anew"), _POSITIONS, footer=False),
+    Key("d", "drop_point", lambda: _("Drop"), lambda: _("drop the point"), _POSITIONS, footer=False),
+    Key("x", "export", lambda: _("Export"), lambda: _("save the page for the leader"), _POSITIONS),
+    Key("escape", "back", lambda: _("Back"), lambda: _("go back to the matter"), _POSITIONS),
     Key("left_square_bracket", "earlier", lambda: _("Earlier"), lambda: _("the period before"), ("duty", "handover")),
     Key("right_square_bracket", "later", lambda: _("Later"), lambda: _("the period after"), ("duty", "handover")),
     Key("p", "put_on_duty", lambda: _("Put"), lambda: _("put a person on the shift"), ("duty",)),
@@ -145,8 +163,8 @@ KEYS: tuple[Key, ...] = (
 
 
 def of_screen(screen: str) -> tuple[Key, ...]:
-    """The keys that work on a screen, in the order of the table."""
-    return tuple(key for key in KEYS if screen in key.where)
+    """The keys that work on a screen, in the order of the table; what works on all five works on one over them too."""
+    return tuple(key for key in KEYS if screen in key.where or key.where is SCREENS)
 
 
 def bindings(screen: str) -> list[Binding]:

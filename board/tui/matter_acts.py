@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from textual import work
 
-from board.actions import matters, naming, reminders
+from board.actions import matters, naming, position_looks, reminders
 from board.domain.errors import BoardError
 from board.domain.log import LogEntry
 from board.domain.matter import Matter
@@ -125,10 +125,14 @@ class MatterActs(BoardScreen):
             return
 
         async def save(given: Mapping[str, str]) -> bool:
-            done = await self.board.act(matters.answer, matter.id, given["text"], told_by=given.get("told_by", ""))
-            return self._told(done)
+            over = {name: given.get(name, "") for name in ("told_by", "despite")}
+            return self._told(await self.board.act(matters.answer, matter.id, given["text"], **over))
 
-        await self._ask(_("Answer"), matter, "answer", self._said_for(matter, _("What was done"), "text"), save)
+        against = await self.board.act(position_looks.against, matter.id)
+        fields = self._said_for(matter, _("What was done"), "text")
+        if against:
+            fields.append(Field("despite", _("Despite"), hint=_("why it is answered nevertheless"), lines=2))
+        await self._ask(_("Answer"), matter, "answer", fields, save, against or "")
 
     @work(group=ASKING)
     async def action_confirm(self) -> None:

@@ -48,6 +48,14 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class MatterVerbs(ClockActs, FamilyActs, InstructionActs):
     """A screen on which every verb of a matter can be used: by its key, or out of the menu."""
 
+    def action_positions(self) -> None:
+        """Show who says what of the matter, side by side."""
+        matter = self._may("positions")
+        if matter is not None:
+            from board.tui.screens.positions import PositionsScreen
+
+            self.board.push_screen(PositionsScreen(matter.id))
+
     @work(group=ASKING)
     async def action_verbs(self) -> None:
         """Show all verbs of the matter, and use the one that is chosen."""

@@ -217,8 +217,9 @@ class HandoverScreen(BoardScreen):
                 self.board.say(_("saved as {path}").format(path=path))
             return path is not None
 
-        self.board.drafts.pop(f"export {seen.day}", None)
-        await self.board.push_screen_wait(ExportDialog(seen.day, save, about=_period(seen)))
+        name = _("handover-{day}").format(day=seen.day.isoformat())
+        self.board.drafts.pop(f"export {name}", None)
+        await self.board.push_screen_wait(ExportDialog(name, save, about=_period(seen)))
 
 
 def _period(seen: _Seen) -> str:

@@ -1,7 +1,6 @@
-"""The dialog that asks in which format and under which name a handover is saved."""
+"""The dialog that asks in which format and under which name something is saved."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import date
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from textual import on
 from textual.widgets import Input, Select
@@ -19,15 +18,21 @@ REPLACE = "replace"
 class ExportDialog(FormDialog):
     """Asks for the format and the file's name; the name's ending follows the format."""
 
-    def __init__(self, day: date, save: Callable[[Mapping[str, str]], Awaitable[bool]], *, about: str) -> None:
-        name = _("handover-{day}").format(day=day.isoformat())
+    def __init__(
+        self,
+        name: str,
+        save: Callable[[Mapping[str, str]], Awaitable[bool]],
+        *,
+        about: str,
+        formats: Sequence[str] = _FORMATS,
+    ) -> None:
         over = [(_KEEP, _("leave it as it is")), (REPLACE, _("replace it"))]
         fields = [
-            Field("format", _("Format"), _FORMATS[0], choices=[(one, _format_label(one)) for one in _FORMATS]),
+            Field("format", _("Format"), formats[0], choices=[(one, _format_label(one)) for one in formats]),
             Field("over", _("If it is there"), _KEEP, choices=over),
-            Field("file", _("File"), f"{name}.{_FORMATS[0]}"),
+            Field("file", _("File"), f"{name}.{formats[0]}"),
         ]
-        super().__init__(_("Export"), fields, save, draft=f"export {day}", about=about)
+        super().__init__(_("Export"), fields, save, draft=f"export {name}", about=about)
 
     @on(Select.Changed, "#format")
     def _ending_follows(self, event: Select.Changed) -> None:

@@ -1,0 +1,32 @@
+"""The five screens as the modes of the application; the others than the overview are loaded when first visited."""
+
+from collections.abc import Callable
+
+from board.tui.screens.base import BoardScreen
+from board.tui.screens.overview import OverviewScreen
+
+
+def screens() -> dict[str, Callable[[], BoardScreen]]:
+    """How each screen is made, on first use."""
+
+    def duty() -> BoardScreen:
+        from board.tui.screens.duty import DutyScreen
+
+        return DutyScreen()
+
+    def matters() -> BoardScreen:
+        from board.tui.screens.matters import MattersScreen
+
+        return MattersScreen()
+
+    def log() -> BoardScreen:
+        from board.tui.screens.log import LogScreen
+
+        return LogScreen()
+
+    def handover() -> BoardScreen:
+        from board.tui.screens.handover import HandoverScreen
+
+        return HandoverScreen()
+
+    return {"overview": OverviewScreen, "duty": duty, "matters": matters, "log": log, "handover": handover}
