@@ -34,7 +34,7 @@ def tell_standing(session: Session, about: Disagreement, *, as_json: bool) -> No
 @click.argument("matter")
 @click.argument("department")
 @click.option(
-    "--due", metavar="TIME", help=later("When its feedback is due; as the office's setting says if not said.")
+    "--due", metavar="TIME", help=later("When its feedback is due (12-05, 3wd); as the office has set if not said.")
 )
 @click.option("--note", default="", metavar="TEXT", help=later("What should be remembered of it."))
 @json_option
