@@ -110,7 +110,7 @@ class PostgresStore(Store):
                 self._server.give_back(connection)
         self._read = _opening("ISOLATION LEVEL REPEATABLE READ READ ONLY", READ_SECONDS, READ_SECONDS)
         self._write = (
-            f"{_opening('ISOLATION LEVEL READ COMMITTED READ WRITE', WRITE_SECONDS, IDLE_SECONDS)};"
+            f"{_opening('ISOLATION LEVEL READ COMMITTED', WRITE_SECONDS, IDLE_SECONDS)};"
             f"SELECT pg_advisory_xact_lock({LOCK_ROOM}, {space})"
         )
 

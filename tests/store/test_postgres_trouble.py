@@ -2,9 +2,8 @@
 
 import socket
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -12,31 +11,18 @@ import pytest
 
 from board.actions import log
 from board.actions.desk import Desk
-from board.domain.errors import BadInput, StoreTrouble
+from board.domain.errors import BadInput
 from board.store import open_store, postgres_connection, postgres_errors
-from board.store.postgres_address import CONNECT_SECONDS
 from board.store.postgres_schema import LOCK_ROOM
 from board.store.verify import verify
 from tests.bench.clerk import an_officer
 from tests.servers import Stores
-from tests.store.clusters import Node, demanded_binaries, pair
+from tests.store.told import trouble_told
 
 pytestmark = pytest.mark.usefixtures("english")
 
 
 _NEW_BODY = "RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"
-
-
-@contextmanager
-def _trouble(line: str, do: str = "") -> Iterator[None]:
-    begun = time.monotonic()
-    with pytest.raises(StoreTrouble) as raised:
-        yield
-    assert time.monotonic() - begun < CONNECT_SECONDS + 1
-    assert line in raised.value.message
-    assert "\n" not in str(raised.value)
-    assert do in raised.value.do
-    assert raised.value.exit_code == 3
 
 
 @pytest.fixture
@@ -46,74 +32,38 @@ def spoiled(server: Stores, made_there: str) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="module")
-def nodes() -> Iterator[tuple[Node, Node]]:
-    """A primary that asks for a password, and its standby."""
-    with pair(demanded_binaries()) as nodes:
-        with psycopg.connect(nodes[0].url, autocommit=True) as admin:
-            admin.execute("CREATE ROLE officer LOGIN PASSWORD 'duty'")
-            path = nodes[0].data / "pg_hba.conf"
-            path.write_text(f"host all officer 127.0.0.1/32 scram-sha-256\n{path.read_text()}")
-            admin.execute("SELECT pg_reload_conf()")
-        yield nodes
-
-
 def test_nobody_listens() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    with _trouble("there is no server at", "start it"):
+    with trouble_told("there is no server at", "start it"):
         open_store(f"postgresql://127.0.0.1:{port}/board")
 
 
 def test_there_is_no_socket(tmp_path: Path) -> None:
-    with _trouble("there is no server at", "start it"):
+    with trouble_told("there is no server at", "start it"):
         open_store(f"postgresql:///board?host={tmp_path}")
 
 
 def test_a_host_that_is_not_known() -> None:
-    with _trouble("there is no server at", "mend the address"):
+    with trouble_told("there is no server at", "mend the address"):
         open_store("postgresql://no-such-host.invalid/board")
 
 
 def test_a_network_that_swallows_everything() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
-        with _trouble("does not answer", "look at the network"):
+        with trouble_told("does not answer", "look at the network"):
             open_store(f"postgresql://127.0.0.1:{port}/board")
 
 
 def test_a_database_that_is_not_there(server: Stores) -> None:
-    with _trouble("there is no such database", "createdb"):
+    with trouble_told("there is no such database", "createdb"):
         open_store(f"{server.url}_none")
-
-
-def test_a_wrong_password(nodes: tuple[Node, Node], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    url = f"postgresql://officer@127.0.0.1:{nodes[0].port}/postgres"
-    passwords = tmp_path / "pgpass"
-    monkeypatch.setenv("PGPASSFILE", str(passwords))
-    with _trouble("does not accept the password", "PGPASSFILE"):
-        open_store(url)
-    for password, line in (("wrong", "does not accept the password"), ("duty", "there is no store at")):
-        passwords.write_text(f"*:*:*:officer:{password}\n")
-        passwords.chmod(0o600)
-        with _trouble(line):
-            open_store(url)
-
-
-def test_a_standby(nodes: tuple[Node, Node]) -> None:
-    with _trouble("may only be read: it is a standby", "name the primary"):
-        open_store(nodes[1].url)
-
-
-def test_two_hosts_of_which_the_second_may_be_written_to(nodes: tuple[Node, Node], made: Path) -> None:
-    hosts = ",".join(f"127.0.0.1:{node.port}" for node in reversed(nodes))
-    with _trouble("there is no store at", "board init"):
-        open_store(f"postgresql://{nodes[0].url.partition('//')[2].partition('@')[0]}@{hosts}/postgres")
 
 
 def test_a_server_that_is_too_old(server: Stores, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres_connection, "LEAST_VERSION", 99)
-    with _trouble("99 or newer is needed", "upgrade the server"):
+    with trouble_told("99 or newer is needed", "upgrade the server"):
         open_store(server.url)
     assert postgres_errors.LEAST_VERSION == 14
 
@@ -123,14 +73,14 @@ def test_a_database_in_another_encoding(server: Stores) -> None:
     with psycopg.connect(server.url, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'".encode())
         try:
-            with _trouble("the database is in LATIN1, not in UTF8", "createdb"):
+            with trouble_told("the database is in LATIN1, not in UTF8", "createdb"):
                 open_store(f"{server.url}_latin", create=True)
         finally:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 def test_there_is_no_store(server: Stores) -> None:
-    with server.empty() as url, _trouble("there is no store at", "board init"):
+    with server.empty() as url, trouble_told("there is no store at", "board init"):
         open_store(url)
 
 
@@ -138,14 +88,14 @@ def test_a_schema_of_something_else_is_left_as_it_is(server: Stores) -> None:
     with server.empty() as url, psycopg.connect(server.url, autocommit=True) as admin:
         space = url.rpartition("%3D")[2]
         admin.execute(f"CREATE SCHEMA {space} CREATE TABLE books (title text)".encode())
-        with _trouble("holds something else: the table books", "search_path"):
+        with trouble_told("holds something else: the table books", "search_path"):
             open_store(url, create=True)
 
 
 def test_a_store_of_a_newer_board(spoiled: str) -> None:
     with psycopg.connect(spoiled) as admin:
         admin.execute("UPDATE board_migrations SET name = '0999_later' WHERE name LIKE '0008%'")
-    with _trouble("was made by a newer board", "use the newer board"):
+    with trouble_told("was made by a newer board", "use the newer board"):
         open_store(spoiled)
 
 
@@ -169,7 +119,7 @@ def test_a_store_of_a_newer_board(spoiled: str) -> None:
 def test_a_schema_that_somebody_changed_by_hand(spoiled: str, order: str, named: str) -> None:
     with psycopg.connect(spoiled) as admin:
         admin.execute(order.encode())
-    with _trouble(named, "undo what was changed by hand"):
+    with trouble_told(named, "undo what was changed by hand"):
         open_store(spoiled)
 
 
@@ -211,7 +161,7 @@ def test_a_store_that_somebody_holds(spoiled: str, monkeypatch: pytest.MonkeyPat
     with closing(open_store(spoiled)) as store, psycopg.connect(spoiled) as holder:
         holder.execute(f"SELECT pg_advisory_xact_lock({LOCK_ROOM}, current_schema()::regnamespace::oid::int)".encode())
         desk = Desk(store, an_officer(Desk(store)))
-        with _trouble("is held by somebody else", "try again in a moment"):
+        with trouble_told("is held by somebody else", "try again in a moment"):
             log.add(desk, "中山路积水")
         log.latest(desk)
         holder.rollback()
@@ -219,7 +169,7 @@ def test_a_store_that_somebody_holds(spoiled: str, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_backup_is_left_to_postgresql(spoiled: str, tmp_path: Path) -> None:
-    with closing(open_store(spoiled)) as store, _trouble("is backed up by PostgreSQL itself", "pg_basebackup"):
+    with closing(open_store(spoiled)) as store, trouble_told("is backed up by PostgreSQL itself", "pg_basebackup"):
         store.backup(tmp_path / "backup.db")
     assert not list(tmp_path.iterdir())
 
@@ -241,11 +191,11 @@ def test_a_password_in_an_address_is_refused_and_not_shown(url: str) -> None:
 
 
 def test_an_address_that_cannot_be_read() -> None:
-    with _trouble("invalid"):
+    with trouble_told("invalid"):
         open_store("postgresql://127.0.0.1/board?nonsense=1")
 
 
 def test_a_board_without_psycopg(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "board.store.postgres", None)
-    with _trouble("installed without PostgreSQL", "duty-board[postgres]"):
+    with trouble_told("installed without PostgreSQL", "duty-board[postgres]"):
         open_store("postgresql://127.0.0.1/board")
