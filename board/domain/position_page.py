@@ -62,6 +62,7 @@ def _particulars(matter: Matter, about: Disagreement, zone: tzinfo) -> list[str]
         (_("Due"), _at(matter.due_now, zone)),
         (_("State"), matter.state.label),
         (_("Waits on"), waiting_on),
+        (_("Answer"), matter.answer),
         (_("Silence"), _("counts as consent once the time is over") if about.silence_consents else _("is no consent")),
     )
     return [_("{label}: {text}").format(label=label, text=text) for label, text in facts if text]
@@ -139,7 +140,7 @@ def _receipts(about: Disagreement, zone: tzinfo) -> tuple[Block, ...]:
 
 def _talks(about: Disagreement, zone: tzinfo) -> tuple[Block, ...]:
     rows = [(_at(talk.held_at, zone), talk.who, talk.outcome) for talk in about.talks]
-    return (table((_("Time"), _("Who"), _("Outcome")), rows),) if rows else ()
+    return (table((_("Time"), _("Who"), pgettext("talk", "Outcome")), rows),) if rows else ()
 
 
 def _inclinations(about: Disagreement, zone: tzinfo) -> tuple[Block, ...]:

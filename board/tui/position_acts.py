@@ -12,7 +12,7 @@ from board.domain.position_rights import demand_may_settle
 from board.domain.positions import Disagreement, Point, Stand
 from board.domain.settling import demand_common, demand_open, demand_unsettled, demand_unstated
 from board.domain.text import one_line
-from board.locale import _
+from board.locale import _, pgettext
 from board.tui.asking import ASKING
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.fields import Field
@@ -219,4 +219,4 @@ class PositionActs(BoardScreen):
 
 
 def _outcome() -> Field:
-    return Field("outcome", _("Outcome"), lines=4)
+    return Field("outcome", pgettext("talk", "Outcome"), lines=4)

@@ -27,6 +27,7 @@ from board.domain.errors import NotAllowed
 from board.domain.outbox import Letter
 from board.store import outbox
 from tests.actions.test_family_permissions import ACTIONS as FAMILY
+from tests.actions.test_position_permissions import ACTIONS as POSITIONS
 from tests.office import Office, moment
 
 BY_ROLE = {
@@ -176,7 +177,7 @@ def test_every_action_of_every_room_is_in_a_table() -> None:
     }
     by_relation = {"accept", "answer", "give_back", "confirm", "withdraw", "reopen", "note"}
     by_relation = {f"matters.{verb}" for verb in by_relation} | {"reminders.remind"}
-    assert found == set(ROLE_TABLE) | by_relation | FAMILY
+    assert found == set(ROLE_TABLE) | by_relation | FAMILY | POSITIONS
 
 
 def _is_action(thing: object) -> bool:
