@@ -1,4 +1,4 @@
-"""Matters in other hands: up the ladder and down again, another lead or handler, passed on by who leaves; taken back."""
+"""Matters in other hands: up the ladder and down again, another lead or handler, passed on, and taken back."""
 
 from collections.abc import Callable
 
@@ -43,7 +43,7 @@ def test_a_matter_climbs_the_ladder_over_missing_rungs_and_is_pushed_back(office
     assert waits_on(matter_hands.escalate(limin, matter, "仍无动静")) == "何静"
     assert waits_on(matter_hands.escalate(limin, matter, "仍无动静")) == "王建国"
     assert waits_on(matter_hands.escalate(limin, matter, "仍无动静")) == "单志强"
-    with office.unchanged(), pytest.raises(Refused, match="没有|无"):
+    with office.unchanged(), pytest.raises(Refused, match="无可升级"):
         matter_hands.escalate(limin, matter, "仍无动静")
     assert last_sentence(office, matter) == "升级至单志强"
     over = matter_hands.hand_over(office.desk("单志强"), matter, "水利局", note="改由水利局牵头")
@@ -88,7 +88,7 @@ def test_who_leaves_passes_on_what_they_hold_and_can_then_be_let_go(office: Offi
     matters.accept(office.desk("刘洋"), held)
     matter_clocks.hold(office.desk("李敏"), held, "等通知")
     liuyang = office.person("刘洋").id
-    with office.unchanged(), pytest.raises(Refused, match="积水|协调"):
+    with office.unchanged(), pytest.raises(Refused, match="协调"):
         people.retire_person(admin, liuyang)
     with office.unchanged(), pytest.raises(NotAllowed):
         matter_hands.pass_on(office.desk("刘洋"), "刘洋", "罗建平")

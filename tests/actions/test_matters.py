@@ -1,25 +1,16 @@
-"""Matters from registering to closing, as the office goes about it; and whatever people do, in whatever order."""
+"""Matters from registering to closing, as the office goes about it."""
 
-import json
-from collections.abc import Callable
 from datetime import timedelta
-from itertools import pairwise
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from board.actions import log, matter_looks, matters
-from board.actions.desk import Desk
-from board.domain.errors import BadInput, BoardError, Refused, WrongMoment
-from board.domain.matter_filter import MatterFilter, Standing
+from board.domain.errors import BadInput, BoardError, WrongMoment
 from board.domain.matter_kinds import State
 from board.domain.pressure import Light
-from board.store.verify import JOURNALED, wait_faults
-from tests.office import Office, copied, moment
+from board.store.verify import wait_faults
+from tests.office import Office, moment
 
 
 def test_a_call_becomes_a_matter_and_is_seen_through_to_its_end(office: Office) -> None:
@@ -193,84 +184,9 @@ def test_the_check_finds_whatever_breaks_the_waiting_intervals(office: Office, s
         assert len(list(wait_faults(tx))) == 1
 
 
-VERBS: dict[str, Callable[[Desk, int], object]] = {
-    "new": lambda d, m: matters.new(d, "停电", lead="水利局" if m % 2 else ""),
-    "assign 1": lambda d, m: matters.assign(d, m, "城管局", supporting=("水利局",)),
-    "assign 2": lambda d, m: matters.assign(d, m, "水利局", supporting=("财政局", "城管局")),
-    "assign 3": lambda d, m: matters.assign(d, m, "水利局", supporting=("水利局",)),
-    "accept": lambda d, m: matters.accept(d, m),  # noqa: PLW0108 - a column of the same shape
-    "accept, told": lambda d, m: matters.accept(d, m, told_by="刘洋"),
-    "answer": lambda d, m: matters.answer(d, m, "已处理"),
-    "answer, told": lambda d, m: matters.answer(d, m, "已处理", told_by="刘洋"),
-    "confirm": lambda d, m: matters.confirm(d, m),  # noqa: PLW0108 - a column of the same shape
-    "return": lambda d, m: matters.give_back(d, m, "不归我们"),
-    "return, no reason": lambda d, m: matters.give_back(d, m, " "),
-    "withdraw": lambda d, m: matters.withdraw(d, m, "重复"),
-    "reopen": lambda d, m: matters.reopen(d, m, "又来了"),
-    "note": lambda d, m: matters.note(d, m, "已到现场"),
-}
-PEOPLE = ("李敏", "李敏", "何静", "刘洋", "刘洋", "宋佳", "王建国", "区晓东", "徐敏", "")
-MOVES = st.tuples(st.sampled_from(list(VERBS)), st.sampled_from(PEOPLE), st.integers(1, 3), st.integers(0, 600))
-
-
-@settings(max_examples=40)
-@given(st.lists(MOVES, min_size=10, max_size=40))
-def test_whatever_anybody_does_every_open_matter_waits_on_exactly_one(
-    founded: Path, moves: list[tuple[str, str, int, int]]
-) -> None:
-    with TemporaryDirectory() as folder:
-        office = copied(founded, Path(folder))
-        desks = {name: office.desk(name) for name in set(PEOPLE)}
-        for title in ("积水", "停电", "困人"):
-            office.matter(title)
-        for verb, name, matter, minutes in moves:
-            office.later(minutes=minutes)
-            before = office.everything()
-            try:
-                VERBS[verb](desks[name], matter)
-            except (Refused, BadInput):
-                assert office.everything() == before
-            else:
-                assert office.everything()["journal"] != before["journal"]
-        _each_waits_on_exactly_one(office)
-        assert _replayed(office) == {name: rows for name, rows in office.everything().items() if name in JOURNALED}
-        assert office.faults == []
-        office.store.close()
-
-
 def test_who_accepts_by_phone_names_no_handler_of_the_same_number(office: Office) -> None:
     """The department's number was once written where a person's belongs: somebody else could then answer for it."""
     matter = office.matter(lead="住建局")
     accepted = matters.accept(office.desk("李敏"), matter, told_by="张明")
     assert accepted.handler is None
     assert matter_looks.show(office.desk(), matter).matter.handler is None
-
-
-def _each_waits_on_exactly_one(office: Office) -> None:
-    for listed in matter_looks.listed(office.desk(), MatterFilter(standing=Standing.ALL)):
-        story = matter_looks.show(office.desk(), listed.matter.id)
-        matter, waits = story.matter, story.waits
-        running = [wait for wait in waits if wait.until is None]
-        assert running == ([matter.wait] if matter.state.is_open else [])
-        assert waits[0].since == matter.opened_at
-        if not matter.state.is_open:
-            assert waits[-1].until == matter.closed_at
-        ends = {row.at for row in story.timeline if row.said.get("state") in {State.CLOSED, State.WITHDRAWN}}
-        starts = {row.at for row in story.timeline if row.action == "matters.reopen"}
-        for one, following in pairwise(waits):
-            assert one.until is not None
-            together = one.until == following.since
-            assert together or (one.until in ends and following.since in starts and one.until < following.since)
-
-
-def _replayed(office: Office) -> dict[str, list[dict[str, Any]]]:
-    """The tables as the journal alone tells them."""
-    tables: dict[str, dict[int, dict[str, Any]]] = {name: {} for name in JOURNALED}
-    with office.store.read() as tx:
-        for row in tx.rows("SELECT detail FROM journal ORDER BY id"):
-            for table, row_id, values in json.loads(row["detail"])["wrote"]:
-                if values is None:
-                    del tables[table][row_id]
-                else:
-                    tables[table][row_id] = values
-    return {name: [rows[row_id] for row_id in sorted(rows)] for name, rows in tables.items()}

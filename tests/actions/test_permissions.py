@@ -26,6 +26,7 @@ from board.domain.calendar import Day, DayKind, DaySource
 from board.domain.errors import NotAllowed
 from board.domain.outbox import Letter
 from board.store import outbox
+from tests.actions.test_clock_permissions import ACTIONS as CLOCKS
 from tests.actions.test_family_permissions import ACTIONS as FAMILY
 from tests.actions.test_position_permissions import ACTIONS as POSITIONS
 from tests.office import Office, moment
@@ -177,7 +178,7 @@ def test_every_action_of_every_room_is_in_a_table() -> None:
     }
     by_relation = {"accept", "answer", "give_back", "confirm", "withdraw", "reopen", "note"}
     by_relation = {f"matters.{verb}" for verb in by_relation} | {"reminders.remind"}
-    assert found == set(ROLE_TABLE) | by_relation | FAMILY | POSITIONS
+    assert found == set(ROLE_TABLE) | by_relation | CLOCKS | FAMILY | POSITIONS
 
 
 def _is_action(thing: object) -> bool:
