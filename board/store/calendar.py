@@ -9,9 +9,15 @@ from board.store.reading import reads
 
 def load(tx: Tx) -> Calendar:
     """The calendar with what the office has set or imported."""
-    days = [_day(row) for row in tx.rows("SELECT id, date, kind, name, source FROM calendar_days ORDER BY date")]
-    years = frozenset(row["year"] for row in tx.rows("SELECT year FROM calendar_years"))
-    return Calendar({day.date: day for day in days}, years)
+
+    def days() -> dict[date, Day]:
+        rows = tx.rows("SELECT id, date, kind, name, source FROM calendar_days ORDER BY date")
+        return {day.date: day for day in map(_day, rows)}
+
+    def years() -> frozenset[int]:
+        return frozenset(row["year"] for row in tx.rows("SELECT year FROM calendar_years"))
+
+    return Calendar(tx.once("calendar_days", days), tx.once("calendar_years", years))
 
 
 @reads("calendar_days")

@@ -83,6 +83,7 @@ class Tx(ABC):
 
     def __init__(self) -> None:
         self.story = Story()
+        self._known: dict[str, Any] = {}
 
     @abstractmethod
     def rows(self, sql: str, **values: Value) -> list[Row]:
@@ -116,6 +117,13 @@ class Tx(ABC):
         found = self.rows(sql, **values)
         return found[0] if found else None
 
+    def once(self, table: str, load: Callable[[], R]) -> R:
+        """What `load` reads of `table`: read once in a transaction, and again after that wrote to the table."""
+        if table not in self._known:
+            self._known[table] = load()
+        known: R = self._known[table]
+        return known
+
     def begin_story(self) -> None:
         """Forget what the last action told; the next one in the same transaction tells its own."""
         self.story = Story()
@@ -128,7 +136,7 @@ class Tx(ABC):
     def insert(self, table: str, **values: Value) -> Row:
         """Add a row; returns it as stored, with its `id`."""
         row = self._one(_inserting(table, tuple(values)), values)
-        self.story.wrote.append(Written(table, row["id"], dict(row)))
+        self._wrote(table, row["id"], row)
         return row
 
     def update(self, table: str, row_id: int, version: int | None = None, /, **values: Value) -> Row:
@@ -143,13 +151,17 @@ class Tx(ABC):
         found = self._returned(_updating(table, tuple(values), version is not None), wanted)
         if not found:
             raise self._conflict(table, row_id)
-        self.story.wrote.append(Written(table, row_id, dict(found[0])))
+        self._wrote(table, row_id, found[0])
         return found[0]
 
     def remove(self, table: str, row_id: int) -> None:
         """Take a row away; the journal keeps that it was."""
         self.run(f"DELETE FROM {table} WHERE id = :row_id", row_id=row_id)
-        self.story.wrote.append(Written(table, row_id, None))
+        self._wrote(table, row_id, None)
+
+    def _wrote(self, table: str, row_id: int, row: Row | None) -> None:
+        self._known.pop(table, None)
+        self.story.wrote.append(Written(table, row_id, None if row is None else dict(row)))
 
     @abstractmethod
     def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:

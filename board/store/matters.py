@@ -191,17 +191,29 @@ def save(tx: Tx, before: Matter, after: Matter) -> Matter:
             tx.insert("matter_supporting", matter_id=before.id, department_id=party.id)
     if before.wait != after.wait:
         matter_waits.opened(tx, before.id, after.wait)
+    if _texts(before) == _texts(after):
+        return _reread(tx, before.id)
     return saved(tx, before.id)
 
 
 def saved(tx: Tx, matter_id: int) -> Matter:
     """A matter that was just written, and findable as it is now."""
-    row = tx.row(f"{MATTER} WHERE matters.id = :id", id=matter_id)
-    assert row is not None  # noqa: S101 - it was written in this transaction
-    matter = read_matter(row, _supporting(tx, matter_id))
-    tx.index_text("matters", matter.id, matter.opened_at, findable(row))
+    matter = _reread(tx, matter_id)
+    tx.index_text("matters", matter.id, matter.opened_at, "\n".join(fact for fact in _texts(matter) if fact))
+    return matter
+
+
+def _reread(tx: Tx, matter_id: int) -> Matter:
+    matter = get(tx, matter_id)
+    assert matter is not None  # noqa: S101 - it was written in this transaction
     reminders.forget(tx, matter_id)
     return matter
+
+
+def _texts(matter: Matter) -> tuple[str, ...]:
+    """What a matter is found by, as `findable` has it of a row."""
+    numbers = " ".join(matter.former_numbers)
+    return matter.number, numbers, matter.title, matter.text, matter.source, matter.answer
 
 
 def findable(row: Row) -> str:

@@ -10,9 +10,13 @@ from board.store.reading import reads
 
 def load(tx: Tx) -> Settings:
     """All settings; what was never set has its default, and names of a later version are left alone."""
-    rows = tx.rows("SELECT id, name, value FROM settings")
-    known: dict[str, Any] = {row["name"]: _value(row) for row in rows if row["name"] in NAMES}
-    return Settings(**known)
+
+    def read() -> Settings:
+        rows = tx.rows("SELECT id, name, value FROM settings")
+        known: dict[str, Any] = {row["name"]: _value(row) for row in rows if row["name"] in NAMES}
+        return Settings(**known)
+
+    return tx.once("settings", read)
 
 
 @reads("settings")
