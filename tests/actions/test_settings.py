@@ -4,6 +4,7 @@ import pytest
 
 from board.actions import handover, matters, settings
 from board.domain.errors import BadInput
+from board.store import settings as rows
 from tests.office import Office, moment
 
 
@@ -17,6 +18,13 @@ def test_a_setting_is_in_force_at_once(office: Office) -> None:
     settings.put(admin, "soon_days", "1")
     assert settings.show(office.desk()).soon_days == 1
     assert office.faults == []
+
+
+def test_what_was_read_before_it_was_set_is_read_again_in_the_same_transaction(office: Office) -> None:
+    with office.store.write() as tx:
+        assert rows.load(tx).soon_days == 3
+        rows.put(tx, "soon_days", 5)
+        assert rows.load(tx).soon_days == 5
 
 
 @pytest.mark.parametrize(
