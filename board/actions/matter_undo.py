@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from board.actions.desk import Desk, action, look
+from board.actions.desk import Desk, action, look, record
 from board.actions.matter_consequences import settle_whole
 from board.actions.matter_looks import the_matter
 from board.actions.matter_words import tell
@@ -15,31 +15,37 @@ from board.store import journal as journal_rows
 from board.store import matters as rows
 from board.store import settings as settings_rows
 
-_KEPT = ("lead", "handler", "until", "due", "rework")
+_KEPT = ("lead", "handler", "until", "due", "rework", "part", "whole")
 """What was said of the act that its sentence in the time line names."""
 
 
-@action("matters.undo", then=settle_whole)
+@action(rules.UNDO, then=settle_whole)
 def undo(desk: Desk, tx: Tx, matter: int | str) -> Matter:
     """Take back the actor's own last act on a matter: state, turn, limit and counts are as before it.
 
     Its waiting interval goes on as if nothing had been done, so that whoever was waited on before it is charged with
-    that time; the journal keeps both acts.
+    that time; the journal keeps both acts. What followed for its whole or its parts is taken back with it.
 
     Raises:
         NotAllowed: somebody else acted last.
-        WrongMoment: it is too long ago, or the matter is in parts or merged.
+        WrongMoment: it is too long ago.
         Refused: the act cannot be taken back, or something else has come of it.
     """
     found = the_matter(tx, matter)
-    history = journal_rows.of_subject(tx, "matters", found.id)
-    last = _demand_undoable(desk, tx, found, history)
-    if not undo_rows.put_back(tx, found.id, history):
-        raise rules.changed_meanwhile(found)
-    restored = rows.saved(tx, found.id)
-    rules.demand_alone(restored)
-    said = {name: last.said[name] for name in _KEPT if name in last.said}
-    tell(tx, restored, undone=last.action, **said)
+    last = _demand_undoable(desk, tx, found, journal_rows.of_subject(tx, "matters", found.id))
+    for row in reversed(rules.consequences(last, journal_rows.following(tx, last.seq))):
+        _take_back(tx, found, row)
+        record(desk, tx, rules.UNDO)
+    return _take_back(tx, found, last)
+
+
+def _take_back(tx: Tx, asked: Matter, act: JournalRow) -> Matter:
+    """Put back what an act wrote of its matter, and tell that matter's time line."""
+    history = journal_rows.of_subject(tx, "matters", act.subject_id)
+    if history[-1].seq != act.seq or not undo_rows.put_back(tx, act.subject_id, history):
+        raise rules.changed_meanwhile(asked)
+    restored = rows.saved(tx, act.subject_id)
+    tell(tx, restored, undone=act.action, **{name: act.said[name] for name in _KEPT if name in act.said})
     return restored
 
 

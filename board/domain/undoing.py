@@ -4,12 +4,13 @@ What is restored is the state, the turn and the limit as they were before the ac
 original limit never moved. The taking back is an act of its own, and cannot itself be taken back.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from board.domain.errors import NotAllowed, Refused, WrongMoment
 from board.domain.journal import JournalRow
 from board.domain.matter import Matter
-from board.domain.matter_kinds import State
 from board.domain.people import Person, Role, demand_role
 from board.locale import _
 
@@ -41,6 +42,11 @@ _MOVES = frozenset(
 )
 """Acts on one matter alone, whose effect lies in its own rows."""
 
+_FOLLOWS = frozenset(
+    {"matters.in_parts_again", "matters.parts_closed", "matters.parts_gone", "matters.withdrawn_with"}
+)
+"""What follows for matters that belong together; it is taken back with the act that it follows from."""
+
 _INSTEAD = {
     "matters.new": lambda: _("withdraw it instead"),
     "matters.note": lambda: _("write another remark instead"),
@@ -61,7 +67,7 @@ def demand_undoable(matter: Matter, last: JournalRow | None, person: Person, now
 
     Raises:
         NotAllowed: nobody is signed in, or somebody else acted last.
-        WrongMoment: it was longer ago than `window`, or the matter is in parts or merged.
+        WrongMoment: it was longer ago than `window`.
         Refused: it is no act that can be taken back; the line says what to do instead.
     """
     demand_role(person, *Role)
@@ -79,13 +85,15 @@ def demand_undoable(matter: Matter, last: JournalRow | None, person: Person, now
     if now - last.at > window:
         minutes = int(window.total_seconds()) // 60
         raise WrongMoment(_("acts are taken back within {n} minutes; this was earlier").format(n=minutes))
-    demand_alone(matter)
 
 
-def demand_alone(matter: Matter) -> None:
-    """Raise `WrongMoment` for what is in parts or merged, as it is or as it would be: others moved with it."""
-    if matter.state in {State.SPLIT, State.MERGED}:
-        raise WrongMoment(_("{number} is {state}").format(number=matter.number, state=matter.state.label))
+def consequences(last: JournalRow, following: Iterable[JournalRow]) -> list[JournalRow]:
+    """What an act has done to other matters, out of the rows that follow it: wholes and parts that moved with it."""
+
+    def follows(row: JournalRow) -> bool:
+        return row.action in _FOLLOWS and (row.actor, row.at) == (last.actor, last.at)
+
+    return list(takewhile(follows, following))
 
 
 def changed_meanwhile(matter: Matter) -> Refused:

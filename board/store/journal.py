@@ -87,6 +87,12 @@ def of_subject(tx: Tx, kind: str, subject_id: int) -> list[JournalRow]:
     return [_journal_row(row) for row in rows]
 
 
+def following(tx: Tx, seq: int, limit: int = 1_000) -> list[JournalRow]:
+    """The rows after the one of that number, oldest first, at most `limit`."""
+    rows = tx.rows(f"{_ROW} WHERE journal.id > :seq ORDER BY journal.id LIMIT :limit", seq=seq, limit=limit)
+    return [_journal_row(row) for row in rows]
+
+
 def all_rows(tx: Tx) -> Iterator[JournalRow]:
     """The whole journal, oldest first, one row at a time."""
     return (_journal_row(row) for row in tx.stream(f"{_ROW} ORDER BY journal.id"))

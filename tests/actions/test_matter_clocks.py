@@ -1,5 +1,6 @@
 """Clocks of matters: hold and resume, extensions, limits by kind, the response clock, and what is counted."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -67,11 +68,12 @@ def test_what_is_left_is_counted_as_the_limit_is(office: Office, limit: str, hel
 def test_a_clock_stops_only_once(office: Office) -> None:
     matter = office.matter()
     matter_clocks.hold(office.desk("李敏"), matter, "等通知")
-    for verb in (
+    verbs: tuple[Callable[[], object], ...] = (
         lambda: matter_clocks.hold(office.desk("李敏"), matter, "再等"),
         lambda: matters.accept(office.desk("刘洋"), matter),
         lambda: matter_clocks.extend(office.desk("刘洋"), matter, "3wd", "要时间"),
-    ):
+    )
+    for verb in verbs:
         with office.unchanged(), pytest.raises(WrongMoment, match="恢复"):
             verb()
     matter_clocks.resume(office.desk("李敏"), matter)

@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from board.actions import department_heads, matter_clocks, matter_hands, matter_looks, matter_undo, matters, people
+from board.actions import (
+    department_heads,
+    matter_clocks,
+    matter_family,
+    matter_hands,
+    matter_looks,
+    matter_undo,
+    matters,
+    people,
+)
 from board.actions import settings as settings_actions
 from board.domain.errors import BadInput, NotAllowed, Refused, WrongMoment
 from board.domain.matter import Matter
@@ -187,6 +196,29 @@ def shape(office: Office) -> dict[str, list[dict[str, object]]]:
         wanted = tx.rows("SELECT matter_id, department_id FROM matter_supporting ORDER BY matter_id, id")
         tables["supporting"] = [dict(row) for row in wanted]
     return tables
+
+
+def test_what_followed_for_a_whole_and_its_parts_is_taken_back_too(office: Office) -> None:
+    whole = office.matter("中山路积水", urgency="hard")
+    matter_family.split(office.desk("李敏"), whole, "水利局 抽水\n住建局 修路")
+    pumps, road = whole + 1, whole + 2
+    matters.withdraw(office.desk("李敏"), road, "不用修")
+    matters.accept(office.desk("宋佳"), pumps)
+    matters.answer(office.desk("宋佳"), pumps, "已抽干")
+    office.later(minutes=5)
+    before = shape(office)
+    matters.confirm(office.desk("李敏"), pumps)
+    assert see(office, whole).state is State.CLOSED
+    matter_undo.undo(office.desk("李敏"), pumps)
+    assert shape(office) == before
+    matters.withdraw(office.desk("李敏"), whole, "改期")
+    assert see(office, pumps).state is State.WITHDRAWN
+    matter_undo.undo(office.desk("李敏"), whole)
+    assert shape(office) == before
+    office.later(minutes=5)
+    matters.confirm(office.desk("何静"), pumps)
+    refused(office, "李敏", whole, NotAllowed, "何静")
+    assert office.faults == []
 
 
 def test_what_cannot_be_taken_back_says_why(office: Office) -> None:

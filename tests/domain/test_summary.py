@@ -8,11 +8,11 @@ import pytest
 from board import locale
 from board.domain.duty import Gap, Shift
 from board.domain.handover import Handover, Note, Section
+from board.domain.lights import Colour, Light, light_word
 from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry
 from board.domain.matter import Matter, Wait
 from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party, PartyKind
-from board.domain.pressure import Light
 from board.domain.settings import Settings
 from board.domain.summary import Facts, compose, moment_in_words
 from tests.office import ZONE, moment
@@ -208,4 +208,4 @@ def test_times_are_written_as_documents_write_them() -> None:
 
 
 def test_a_light_has_a_word_of_one_character() -> None:
-    assert all(len(light.label) == 1 for light in Light)
+    assert all(len(light_word(light, colour)) == 1 for light in Light for colour in Colour)

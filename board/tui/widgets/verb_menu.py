@@ -63,6 +63,15 @@ class VerbMenu(ModalScreen[str | None]):
                 event.stop()
                 self._choose(one)
 
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """What is cut off in its line stands below in full."""
+        self._explain(self._choices[event.option_index])
+
+    def _explain(self, one: Choice) -> None:
+        note = one.reason or _("Enter or the letter does it, Esc goes back")
+        self.query_one(".picker-note", Static).update(one_line(note))
+
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self._choose(self._choices[event.option_index])
@@ -71,7 +80,7 @@ class VerbMenu(ModalScreen[str | None]):
         """Use the verb, or say why it is off and stay."""
         if one.reason:
             cast("BoardApp", self.app).warn(one.reason)
-            self.query_one(".picker-note", Static).update(one.reason)
+            self._explain(one)
         else:
             self.dismiss(one.verb)
 
