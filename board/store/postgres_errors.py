@@ -16,8 +16,13 @@ LEAST_VERSION = 14
 """The oldest PostgreSQL that will do: from it on, a server says while connecting whether it is a standby, and ends a
 waiting write whose board has gone (client_connection_check_interval)."""
 
-TRANSIENT = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
-"""What is worth another try at once, because nothing has happened."""
+TRANSIENT = (
+    psycopg.errors.SerializationFailure,
+    psycopg.errors.DeadlockDetected,
+    psycopg.errors.FeatureNotSupported,
+)
+"""What is worth another try at once, because nothing has happened; the last is said of a statement that was prepared
+before a migration."""
 
 _Line = tuple[str, str]
 
@@ -53,6 +58,7 @@ _STATES: dict[str, _Line] = {
     "08003": _GONE,
     "08006": _GONE,
     "08P01": _GONE,  # a pooler whose server went away
+    "0A000": (N_("{server} was brought up to date meanwhile"), N_("try again")),
     "25006": _STANDBY,
     "25P03": _GONE,
     "42501": _RIGHT,
@@ -154,6 +160,11 @@ def _attempts(error: psycopg.Error) -> list[str]:
     return said.split("\n- ")[1:] or [said]
 
 
+def _of_a_primary(error: psycopg.Error) -> str:
+    """What was said where no standby answered: of two hosts the one that matters is the one that should be the primary."""
+    return "\n".join(said for said in _attempts(error) if _said(said) is not _STANDBY) or str(error)
+
+
 def _said(text: str) -> _Line | None:
     return next((line for sign, line in _SIGNS if sign in text), None)
 
@@ -176,7 +187,7 @@ def trouble(server: str, error: psycopg.Error) -> StoreTrouble:
 def _line(error: psycopg.Error) -> _Line:
     if error.sqlstate in _STATES:
         return _STATES[error.sqlstate]
-    found = _said(str(error)) if error.sqlstate is None else None
+    found = _said(_of_a_primary(error)) if error.sqlstate is None else None
     return found or (N_("{server}: {error}"), "")
 
 
