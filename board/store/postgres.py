@@ -26,7 +26,7 @@ from board.locale import _
 from board.store import journal, postgres_bulk, postgres_search
 from board.store.engine import Change, Row, Store, Tx, Value, to_text
 from board.store.postgres_address import demand_no_password
-from board.store.postgres_connection import Connection, Server
+from board.store.postgres_connection import LOCK_SECONDS, Connection, Server
 from board.store.postgres_errors import passes, told
 from board.store.postgres_fingerprint import differences
 from board.store.postgres_health import faults
@@ -42,7 +42,9 @@ WRITE_SECONDS = 15
 IDLE_SECONDS = 10
 """How long a write may say nothing before the server ends it: its board has died or hangs, and others wait for it."""
 READ_SECONDS = 120
-"""How long a statement of a read may take: a check of a large store reads long."""
+"""How long a statement of a read may take: a check of a large store reads long. It waits for no table so long."""
+_FIRST_LOOK = f"BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = {LOCK_SECONDS * 1_000}"
+"""Begins the look at the tables as a store is opened, and their migration, which may take as long as it must."""
 _PATIENCE_SECONDS = 10.0
 """How long an action is tried anew when the server goes away under it."""
 _DOUBT_SECONDS = 60.0
@@ -103,11 +105,9 @@ class PostgresStore(Store):
         self.url = url
         with told(url.partition("?")[0]):
             self._server = Server(url)
-            connection = self._server.connect()
-            try:
+            with self._server.lent(_FIRST_LOOK) as connection:
                 space = self._opened(connection, create=create, half_copied=half_copied)
-            finally:
-                self._server.give_back(connection)
+                connection.execute("COMMIT", prepare=False)
         self._read = _opening("ISOLATION LEVEL REPEATABLE READ READ ONLY", READ_SECONDS, READ_SECONDS)
         self._write = (
             f"{_opening('ISOLATION LEVEL READ COMMITTED', WRITE_SECONDS, IDLE_SECONDS)};"
@@ -138,12 +138,8 @@ class PostgresStore(Store):
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
-        with told(self._server.name):
-            connection = self._server.begin(self._read)
-            try:
-                yield PostgresTx(connection)
-            finally:
-                self._server.give_back(connection)
+        with told(self._server.name), self._server.lent(self._read) as connection:
+            yield PostgresTx(connection)
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
@@ -152,12 +148,9 @@ class PostgresStore(Store):
 
     @contextmanager
     def _writing(self) -> Iterator[Tx]:
-        connection = self._server.begin(self._write)
-        try:
+        with self._server.lent(self._write) as connection:
             yield PostgresTx(connection)
             self._commit(connection)
-        finally:
-            self._server.give_back(connection)
 
     def _commit(self, connection: Connection) -> None:
         connection.warning = ""
@@ -219,12 +212,8 @@ class PostgresStore(Store):
         )
 
     def faults(self) -> list[str]:
-        with told(self._server.name):
-            connection = self._server.begin(self._read)
-            try:
-                return faults(connection)
-            finally:
-                self._server.give_back(connection)
+        with told(self._server.name), self._server.lent(self._read) as connection:
+            return faults(connection)
 
     def close(self) -> None:
         self._server.close_rested(0)
@@ -232,9 +221,9 @@ class PostgresStore(Store):
 
 def _opening(how: str, seconds: int, idle: int) -> str:
     """The statements that begin a transaction; the limits are set inside it: a pooler would mix up a session's."""
-    limit = seconds * 1_000
+    waiting = min(seconds, LOCK_SECONDS) * 1_000
     return (
-        f"BEGIN {how}; SET LOCAL statement_timeout = {limit + 1_000}; SET LOCAL lock_timeout = {limit};"
+        f"BEGIN {how}; SET LOCAL statement_timeout = {(seconds + 1) * 1_000}; SET LOCAL lock_timeout = {waiting};"
         f"SET LOCAL idle_in_transaction_session_timeout = {idle * 1_000};"
         "SET LOCAL client_connection_check_interval = 1000"
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
 from board.store.engine import Row
-from board.store.postgres_connection import Connection, Server
+from board.store.postgres_connection import LOCK_SECONDS, Connection, Server
 from board.store.postgres_errors import told
 from board.store.postgres_fingerprint import forget_index, record_index
 from board.store.postgres_schema import SEARCH_INDEX
@@ -45,4 +45,5 @@ def _owning(url: str) -> Iterator[Connection]:
     """A transaction on a connection of its own."""
     server = Server(url)
     with told(server.name), closing(server.connect()) as connection, connection.transaction():
+        connection.execute(f"SET LOCAL lock_timeout = {LOCK_SECONDS * 1_000}".encode())
         yield connection

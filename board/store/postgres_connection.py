@@ -7,8 +7,8 @@ awake: an idle board must cost one connection, the one it listens on. What was u
 import re
 import threading
 import time
-from collections.abc import Generator
-from contextlib import closing, suppress
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 import psycopg
@@ -23,6 +23,8 @@ from board.locale import _
 from board.store.postgres_address import CONNECT_SECONDS, DEFAULTS, shown
 from board.store.postgres_errors import LEAST_VERSION, trouble
 
+LOCK_SECONDS = 15
+"""How long anything waits for a table that somebody holds, as one does who changes it by hand."""
 _KEPT = 4
 """Connections kept for the next transaction; a board has seldom more than two at work."""
 _IDLE_SECONDS = 30.0
@@ -159,6 +161,22 @@ class Server:
         wanted = _SEARCH_PATH.search(connection.info.options)
         if wanted and told["path"] != wanted[1]:
             raise trouble(self.name, psycopg.OperationalError("unsupported startup parameter: options"))
+
+    @contextmanager
+    def lent(self, opening: str) -> Iterator[Connection]:
+        """A connection on which `opening` was run, until the block ends.
+
+        If a migration has changed a table under the statements that were prepared for it, no connection keeps them.
+        """
+        connection = self.begin(opening)
+        try:
+            yield connection
+        except psycopg.errors.FeatureNotSupported:
+            connection.close()
+            self.close_rested(0)
+            raise
+        finally:
+            self.give_back(connection)
 
     def begin(self, opening: str) -> Connection:
         """A connection on which `opening` was run; one that went stale at rest is replaced without a word."""

@@ -12,7 +12,7 @@ from psycopg import sql
 
 from board.domain.errors import StoreTrouble
 from board.store.engine import EVERYTHING, Change
-from board.store.postgres_connection import Connection, Server
+from board.store.postgres_connection import Connection, Row, Server
 from board.store.postgres_errors import trouble
 
 _STOP_LOOK = 0.5
@@ -20,6 +20,8 @@ _STOP_LOOK = 0.5
 _LOOKS = 4
 """After so many of them without a notification the journal is looked at all the same, for poolers that pass none."""
 _LONGEST_PAUSE = 5.0
+_LOCK_SECONDS = 3
+"""How long a look at the journal waits while somebody holds it: as long, at most, a board that is left waits too."""
 
 Seen = tuple[int, str]
 
@@ -57,8 +59,8 @@ def _caught_up(connection: Connection, seen: Seen | None) -> tuple[Seen, Change]
     if seen is None:
         newest = _newest(connection)
         return newest, Change(newest[0], frozenset())
-    row = connection.execute("SELECT hash FROM journal WHERE id = %s", (seen[0],)).fetchone()
-    if seen[0] and (row is None or row["hash"] != seen[1]):
+    rows = _looked(connection, f"SELECT hash FROM journal WHERE id = {seen[0]}")
+    if seen[0] and (not rows or rows[0]["hash"] != seen[1]):
         newest = _newest(connection)
         return newest, Change(newest[0], EVERYTHING)
     return _news(connection, seen) or (seen, Change(seen[0], frozenset()))
@@ -78,13 +80,20 @@ def _heard(connection: Connection, server: Server, seen: Seen, stop: Event) -> I
 
 
 def _newest(connection: Connection) -> Seen:
-    row = connection.execute("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1").fetchone()
-    return (row["id"], row["hash"]) if row else (0, "")
+    rows = _looked(connection, "SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")
+    return (rows[0]["id"], rows[0]["hash"]) if rows else (0, "")
 
 
 def _news(connection: Connection, seen: Seen) -> tuple[Seen, Change] | None:
-    rows = connection.execute("SELECT id, hash, action FROM journal WHERE id > %s ORDER BY id", (seen[0],)).fetchall()
+    rows = _looked(connection, f"SELECT id, hash, action FROM journal WHERE id > {seen[0]} ORDER BY id")
     if not rows:
         return None
     last = rows[-1]
     return (last["id"], last["hash"]), Change(last["id"], frozenset(row["action"].partition(".")[0] for row in rows))
+
+
+def _looked(connection: Connection, sql: str) -> list[Row]:
+    """The rows of a query that waits for no lock for long; limit and query are one message, so one transaction."""
+    cursor = connection.execute(f"SET LOCAL lock_timeout = {_LOCK_SECONDS * 1_000}; {sql}".encode(), prepare=False)
+    cursor.nextset()
+    return cursor.fetchall()

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import psycopg
 import pytest
@@ -166,6 +167,65 @@ def test_a_store_that_somebody_holds(spoiled: str, monkeypatch: pytest.MonkeyPat
         log.latest(desk)
         holder.rollback()
         log.add(desk, "中山路积水")
+
+
+@pytest.mark.parametrize("table", ["board_migrations", "board_objects"])
+def test_a_board_does_not_wait_for_ever_for_a_table_that_somebody_changes(
+    spoiled: str, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("board.store.postgres._FIRST_LOOK", "BEGIN; SET LOCAL lock_timeout = 500")
+    with psycopg.connect(spoiled) as holder:
+        holder.execute(f"ALTER TABLE {table} ADD COLUMN fax text".encode())
+        with trouble_told("is held by somebody else", "try again in a moment"):
+            open_store(spoiled)
+    open_store(spoiled).close()
+
+
+def test_reading_does_not_wait_for_ever_for_a_table_that_somebody_changes(
+    spoiled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("board.store.postgres.LOCK_SECONDS", 1)
+    with closing(open_store(spoiled)) as store, psycopg.connect(spoiled) as holder:
+        desk = Desk(store, an_officer(Desk(store)))
+        holder.execute("ALTER TABLE log_entries ADD COLUMN fax text")
+        with trouble_told("is held by somebody else", "try again in a moment"):
+            log.latest(desk)
+        holder.rollback()
+        log.latest(desk)
+
+
+def test_whoever_watches_is_told_that_the_journal_is_held_and_can_leave(
+    spoiled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("board.store.postgres_watch._LOCK_SECONDS", 1)
+    stop = Event()
+    with closing(open_store(spoiled)) as store, psycopg.connect(spoiled) as holder:
+        changes = store.changes(stop)
+        seen = next(changes).seq
+        holder.execute("LOCK TABLE journal")
+        assert "is held by somebody else" in next(changes).trouble
+        holder.rollback()
+        back = next(changes)
+        assert (back.seq, back.trouble) == (seen, "")
+        holder.execute("LOCK TABLE journal")
+        stop.set()
+        assert list(changes) == []
+
+
+def test_a_board_that_is_open_while_the_tables_are_brought_up_to_date_goes_on(spoiled: str) -> None:
+    with closing(open_store(spoiled)) as store, psycopg.connect(spoiled, autocommit=True) as owner:
+        desk = Desk(store, an_officer(Desk(store)))
+        for _again in range(8):
+            log.add(desk, "中山路积水")
+            log.latest(desk)
+        owner.execute("ALTER TABLE log_entries ADD COLUMN fax text")
+        with trouble_told("was brought up to date meanwhile", "try again"):
+            log.latest(desk)
+        for _again in range(8):
+            log.add(desk, "中山路积水")
+            assert "中山路积水" in {entry.text for entry in log.latest(desk)}
+        owner.execute("ALTER TABLE log_entries DROP COLUMN fax")
+        log.add(desk, "积水已退")
 
 
 def test_a_backup_is_left_to_postgresql(spoiled: str, tmp_path: Path) -> None:
