@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from board.actions import handover, log, matters, naming
+from board.actions import handover, log, matter_clocks, matters, naming
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BadRows, BoardError
 from board.domain.log import DocumentFacts
@@ -178,6 +178,8 @@ def _move(founding: Founding, desk: Desk, record: Record, at: datetime) -> None:
         "return": lambda: matters.give_back(by, matter, text, told_by=told_by),
         "withdraw": lambda: matters.withdraw(by, matter, text),
         "reopen": lambda: matters.reopen(by, matter, text),
+        "hold": lambda: matter_clocks.hold(by, matter, text),
+        "resume": lambda: matter_clocks.resume(by, matter, note=text),
         "note": lambda: matters.note(by, matter, text, told_by=told_by),
     }
     if values["verb"] not in verbs:

@@ -12,7 +12,7 @@ from board.actions import contacts, department_heads
 from board.actions.contacts import Shown
 from board.cli.output import say, table
 from board.cli.session import Session, pass_session
-from board.cli.wording import later
+from board.cli.wording import Verb, later
 from board.domain.errors import BadInput
 from board.locale import _
 
@@ -40,6 +40,7 @@ def tell_addresses(found: Sequence[Shown]) -> None:
 
 @click.command(
     "contact",
+    cls=Verb,
     help=later(
         "Set where a person is told, or see it. ADDRESS is a mail address, mailtos://user:password@smtp.example.cn "
         "with ?to=…, or a service such as wecombot://…, dingtalk://… or feishu://…, of each one; - reads what is "
@@ -58,7 +59,7 @@ def person_contact(session: Session, /, person: str, address: str | None) -> Non
         tell_addresses(contacts.put_person(desk, person, address_typed(address)))
 
 
-@click.command("contact", help=later("Set where a department is told, or see it; as with people contact."))
+@click.command("contact", cls=Verb, help=later("Set where a department is told, or see it; as with people contact."))
 @click.argument("department")
 @click.argument("address", required=False)
 @pass_session
@@ -73,6 +74,7 @@ def department_contact(session: Session, /, department: str, address: str | None
 
 @click.command(
     "head",
+    cls=Verb,
     help=later("Say who heads a department, or is the leader in charge of it; reminders climb to them. '' for nobody."),
 )
 @click.argument("department")

@@ -6,7 +6,7 @@ from board.actions import contacts, sending
 from board.cli.contacts import address_typed, tell_addresses
 from board.cli.output import json_option, say, table, tell_aside, write_json
 from board.cli.session import Session, pass_session
-from board.cli.wording import Noun, Whole, later
+from board.cli.wording import Noun, Verb, Whole, later
 from board.domain.outbox import Fate, Message
 from board.domain.rows import short_moment
 from board.locale import _, ngettext
@@ -14,6 +14,7 @@ from board.locale import _, ngettext
 
 @click.command(
     "tick",
+    cls=Verb,
     help=later(
         "Do what is due: remind, escalate, pass on, send messages. For cron, every few minutes, on as many machines as "
         "you like; says nothing if nothing was due."
