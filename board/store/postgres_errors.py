@@ -161,7 +161,7 @@ def _attempts(error: psycopg.Error) -> list[str]:
 
 
 def _of_a_primary(error: psycopg.Error) -> str:
-    """What was said where no standby answered: of two hosts the one that matters is the one that should be the primary."""
+    """What was said where no standby answered: of two hosts, what keeps the primary away is what matters."""
     return "\n".join(said for said in _attempts(error) if _said(said) is not _STANDBY) or str(error)
 
 

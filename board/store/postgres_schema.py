@@ -144,7 +144,8 @@ def migrate(connection: Connection, server: str, done: set[str]) -> None:
     """Take the steps that are not `done`, all or none; two boards at once take them once.
 
     Raises:
-        StoreTrouble: the schema holds something else, or belongs to a role that this login is not.
+        StoreTrouble: the schema holds something else, or its tables belong to a role that this login is not.
+        psycopg.errors.InsufficientPrivilege: there are no tables yet, and this login may make none.
     """
     if all(name in done for name, _step in STEPS):
         return
@@ -158,6 +159,8 @@ def migrate(connection: Connection, server: str, done: set[str]) -> None:
         try:
             _take(connection, server, missing, fresh=not done)
         except psycopg.errors.InsufficientPrivilege as error:
+            if not done:
+                raise
             raise StoreTrouble(
                 _("{server} must first be brought up to date by its owner").format(server=server),
                 do=_("run board check once with the owner's login"),

@@ -27,6 +27,7 @@ Multiple connection attempts failed. All failures were:
 - host: 'db2', port: '5432', hostaddr: '10.0.0.8': {second}"""
 _NO_PASSWORD = _AT + 'FATAL:  password authentication failed for user "officer"'
 _REFUSED = _AT + "Connection refused"
+_READ_ONLY = _AT + "session is read-only"
 
 
 @pytest.mark.parametrize(
@@ -100,6 +101,9 @@ def test_what_no_waiting_mends(said: str, line: str) -> None:
         ("sending query failed: SSL SYSCALL error: Connection reset by peer", "went away"),
         (_TWO.format(first=_NO_PASSWORD, second=_REFUSED), "does not accept the password"),
         (_TWO.format(first=_REFUSED, second=_NO_PASSWORD), "does not accept the password"),
+        (_TWO.format(first=_REFUSED, second=_READ_ONLY), "there is no server at"),
+        (_TWO.format(first=_READ_ONLY, second=_REFUSED), "there is no server at"),
+        (_TWO.format(first=_READ_ONLY, second=_READ_ONLY), "it is a standby"),
         ("words that nobody has read yet", "words that nobody has read yet"),
     ],
 )

@@ -94,6 +94,19 @@ def test_only_the_owner_brings_a_store_up_to_date(spoiled: str, monkeypatch: pyt
     open_store(_as_role(spoiled, _APP)).close()
 
 
+@pytest.mark.usefixtures("english", "spoiled")
+def test_a_schema_that_is_not_the_owners_yet_is_a_matter_of_rights(server: Stores) -> None:
+    """As when the statements for the roles were given to another database: nobody is sent to the owner, who this is."""
+    space = f"strange_{os.getpid()}"
+    with psycopg.connect(server.url, autocommit=True) as admin:
+        admin.execute(f"CREATE SCHEMA {space}; GRANT USAGE ON SCHEMA {space} TO {_OWNER}".encode())
+        try:
+            with pytest.raises(StoreTrouble, match="lacks the right"):
+                open_store(_as_role(server.address(space), _OWNER), create=True)
+        finally:
+            admin.execute(f"DROP SCHEMA {space} CASCADE".encode())
+
+
 @pytest.mark.parametrize("name", ["", "Board", "a b", "x;DROP", '"x"', "1x", "x" * 64])
 def test_names_that_are_not_plain_are_refused(name: str) -> None:
     with pytest.raises(BadInput):
