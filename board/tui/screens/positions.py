@@ -75,6 +75,7 @@ class PositionsScreen(PositionActs):
         matter, text = self.seen.matter, Text(no_wrap=True, overflow="ellipsis")
         text.append(f" {one_line(matter.number)} ", "bold")
         text.append(f"{one_line(matter.title)}  ")
+        text.append(f"{matter.state.label}  ", "dim" if matter.state.is_open else "bold")
         text.append(points_in_words(self.seen.about) or _("no point is at issue"), "dim")
         self.query_one("#about", Static).update(text)
 
