@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from threading import Event
 from typing import Any, Final, TypeVar
@@ -18,6 +17,7 @@ from zoneinfo import ZoneInfo
 from board.domain.errors import BadInput, Conflict
 from board.domain.journal import Written
 from board.locale import _
+from board.store.statements import inserting, updating
 
 Row = Mapping[str, Any]
 Value = str | int | None
@@ -49,23 +49,6 @@ def to_text_or_none(at: datetime | None) -> str | None:
 def to_time_or_none(text: str | None) -> datetime | None:
     """A stored time that may not be there."""
     return None if text is None else to_time(text)
-
-
-@cache
-def _inserting(table: str, columns: tuple[str, ...]) -> str:
-    marks = ", ".join(f":{column}" for column in columns)
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) RETURNING *"
-
-
-@cache
-def _updating(table: str, columns: tuple[str, ...], versioned: bool) -> str:
-    changes = ", ".join(f"{column} = :{column}" for column in columns)
-    if versioned:
-        return (
-            f"UPDATE {table} SET {changes}, version = version + 1 "
-            "WHERE id = :row_id AND version = :seen_version RETURNING *"
-        )
-    return f"UPDATE {table} SET {changes} WHERE id = :row_id RETURNING *"
 
 
 @dataclass
@@ -135,7 +118,7 @@ class Tx(ABC):
 
     def insert(self, table: str, **values: Value) -> Row:
         """Add a row; returns it as stored, with its `id`."""
-        row = self._one(_inserting(table, tuple(values)), values)
+        row = self._returned(inserting(table, tuple(values)), values)[0]
         self._wrote(table, row["id"], row)
         return row
 
@@ -148,7 +131,7 @@ class Tx(ABC):
         wanted: dict[str, Value] = {**values, "row_id": row_id}
         if version is not None:
             wanted["seen_version"] = version
-        found = self._returned(_updating(table, tuple(values), version is not None), wanted)
+        found = self._returned(updating(table, tuple(values), versioned=version is not None), wanted)
         if not found:
             raise self._conflict(table, row_id)
         self._wrote(table, row_id, found[0])
@@ -166,9 +149,6 @@ class Tx(ABC):
     @abstractmethod
     def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
         """The rows that a writing statement returned."""
-
-    def _one(self, sql: str, values: Mapping[str, Value]) -> Row:
-        return self._returned(sql, values)[0]
 
     def _conflict(self, table: str, row_id: int) -> Conflict | BadInput:
         last = self.row(

@@ -1,0 +1,25 @@
+"""The statements by which a transaction adds and changes one row, written once for each table and its columns.
+
+Both engines understand them as they stand. Names of tables and columns come from the query modules, never from people.
+"""
+
+from functools import cache
+
+
+@cache
+def inserting(table: str, columns: tuple[str, ...]) -> str:
+    """Adds a row of these columns, each from the value of its name, and returns it as stored."""
+    marks = ", ".join(f":{column}" for column in columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) RETURNING *"
+
+
+@cache
+def updating(table: str, columns: tuple[str, ...], *, versioned: bool) -> str:
+    """Changes the row `:row_id` and returns it; `versioned` only as it was at `:seen_version`, and counts that up."""
+    changes = ", ".join(f"{column} = :{column}" for column in columns)
+    if versioned:
+        return (
+            f"UPDATE {table} SET {changes}, version = version + 1 "
+            "WHERE id = :row_id AND version = :seen_version RETURNING *"
+        )
+    return f"UPDATE {table} SET {changes} WHERE id = :row_id RETURNING *"
