@@ -1,6 +1,7 @@
 """The store's tables, as numbered steps, each taken once and in order. A step that has landed is never edited.
 
 What a step does stands with the others of its time in `migrations_*.py`; which there are, and their order, stands here.
+A number that is missing was never used.
 """
 
 from collections.abc import Callable

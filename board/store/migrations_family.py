@@ -1,4 +1,4 @@
-"""The step that belonging together takes: numbers that a matter had before; when and how an instruction was given."""
+"""The step for matters that belong together: numbers they had before; when and how a leader's instruction was given."""
 
 from board.store.schema import MAYBE, NUMBER, TEXT, WORD, Schema, link
 
