@@ -56,7 +56,7 @@ MOVES = st.tuples(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.lists(MOVES, min_size=15, max_size=50))
 def test_parts_wholes_and_duplicates_always_tell_the_truth(
     founded: Path, moves: list[tuple[str, str, int, int, int]]
