@@ -25,7 +25,7 @@ from board.domain.errors import StoreTrouble
 from board.locale import _
 from board.store import journal, postgres_bulk, postgres_search
 from board.store.engine import Change, Row, Store, Tx, Value, to_text
-from board.store.postgres_address import demand_no_password
+from board.store.postgres_address import demand_no_password, shown
 from board.store.postgres_connection import LOCK_SECONDS, Connection, Server
 from board.store.postgres_errors import passes, told
 from board.store.postgres_fingerprint import differences
@@ -103,7 +103,7 @@ class PostgresStore(Store):
     def __init__(self, url: str, *, create: bool = False, half_copied: bool = False) -> None:
         demand_no_password(url)
         self.url = url
-        with told(url.partition("?")[0]):
+        with told(shown(url)):
             self._server = Server(url)
             with self._server.lent(_FIRST_LOOK) as connection:
                 space = self._opened(connection, create=create, half_copied=half_copied)
@@ -181,9 +181,8 @@ class PostgresStore(Store):
                     if not in_doubt or not journal.has_request(tx, request):
                         in_doubt = False
                         result = run(tx)
-            except Unanswered:
-                in_doubt = True
             except psycopg.Error as error:
+                in_doubt = in_doubt or isinstance(error, Unanswered)
                 self._demand_hope(error, time.monotonic() - begun, in_doubt=in_doubt)
             else:
                 return result

@@ -90,6 +90,18 @@ def test_an_action_whose_answer_never_comes_says_so(
         assert _times(Desk(store), "中山路积水") == 1
 
 
+@pytest.mark.usefixtures("english")
+def test_an_action_whose_every_commit_is_cut_off_is_given_up(
+    desk: Desk, wire: Wire, there: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "_DOUBT_SECONDS", 0.5)
+    wire.cut_at(b"COMMIT\0", delivered=False, always=True)
+    with pytest.raises(StoreTrouble, match="went away before it said whether this was written"):
+        log.add(desk, "中山路积水")
+    with closing(open_store(there)) as store:
+        assert _times(Desk(store), "中山路积水") == 0
+
+
 def _listening(desk: Desk) -> tuple[Queue[Change], Event, threading.Thread]:
     heard: Queue[Change] = Queue()
     stop = Event()

@@ -23,15 +23,16 @@ class Wire:
         self.url = f"postgresql://{user}@127.0.0.1:{port}{parts.path}?{parts.query}&sslmode=disable&gssencmode=disable"
         self._ends: list[socket.socket] = []
         self._cut_at: tuple[bytes, bool] | None = None
+        self._cuts_always = False
         self._hold_at = b""
         self._deaf: socket.socket | None = None
         self._passes = threading.Event()
         self._passes.set()
         threading.Thread(target=self._accept, daemon=True).start()
 
-    def cut_at(self, said: bytes, *, delivered: bool) -> None:
-        """Cut once when the board says this; `delivered` says whether the server still hears it."""
-        self._cut_at = said, delivered
+    def cut_at(self, said: bytes, *, delivered: bool, always: bool = False) -> None:
+        """Cut when the board says this, once or `always`; `delivered` says whether the server still hears it."""
+        self._cut_at, self._cuts_always = (said, delivered), always
 
     def cut(self) -> None:
         """Cut every connection there is; new ones come through."""
@@ -82,7 +83,8 @@ class Wire:
                     self.hold()
                 self._passes.wait()
                 if watched and self._cut_at and self._cut_at[0] in piece:
-                    delivered, self._cut_at = self._cut_at[1], None
+                    delivered = self._cut_at[1]
+                    self._cut_at = self._cut_at if self._cuts_always else None
                     if not delivered:
                         self.cut()
                         return
