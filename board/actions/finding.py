@@ -6,6 +6,7 @@ from datetime import datetime
 from board.actions.desk import Desk, look
 from board.domain.errors import BadInput
 from board.domain.people import Person
+from board.domain.text import clean
 from board.locale import _
 from board.store import Tx
 from board.store import people as people_rows
@@ -36,11 +37,12 @@ def find(
     `before` is the `document` of the last hit seen, to go on from there.
 
     Raises:
-        BadInput: the text is empty or too long.
+        BadInput: the text is empty, too long, or holds what no text can hold.
     """
     text = text.strip()
     if not text or len(text) > _LONGEST:
         raise BadInput(_("takes 1 to {n} characters").format(n=_LONGEST), field=_("search"))
+    text = clean(text, _("search"), most=_LONGEST, lines=True)
     people: list[Hit] = []
     if before is None and kind in {None, "people"}:
         people = [_person(person) for person in people_rows.people_like(tx, text)]

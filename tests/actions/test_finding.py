@@ -65,6 +65,12 @@ def test_a_search_for_nothing_or_for_too_much(office: Office, query: str) -> Non
         finding.find(office.desk(), query)
 
 
+@pytest.mark.parametrize("query", ["积\0水", "积\udc80水", "积\x1b[31m水", "积\u202e水"])
+def test_a_search_for_what_no_text_can_hold(office: Office, query: str) -> None:
+    with pytest.raises(BadInput, match=r"U\+"):
+        finding.find(office.desk("李敏"), query)
+
+
 def test_hits_are_paged_and_kept_to_one_kind(office: Office) -> None:
     desk = office.desk("李敏")
     for number in range(5):
