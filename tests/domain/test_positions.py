@@ -1,6 +1,7 @@
 """Points at issue: silence is silence, and what is common ground never hides a disagreement."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -137,7 +138,7 @@ def test_what_is_no_position(given: Position, refused: type[BoardError]) -> None
         ({"findings": (finding(FindingKind.RULING),)}, True, False),  # a later ruling may stand in its place
     ],
 )
-def test_what_is_settled_stays_settled(settled: dict[str, object], ruled_too: bool, refused: bool) -> None:
+def test_what_is_settled_stays_settled(settled: dict[str, Any], ruled_too: bool, refused: bool) -> None:
     one = point(**settled)
     if refused:
         with pytest.raises(WrongMoment):
