@@ -11,6 +11,7 @@ from board.domain.duty import Gap, Shift
 from board.domain.handover import Handover, Line, Note, Part, Section, SectionBody, Signature
 from board.domain.log import EntryKind, Importance, LogEntry
 from board.domain.matter import Matter
+from board.domain.matter_kinds import State
 from board.domain.settings import SOON, Settings
 from board.domain.summary_instructions import Instructed, instruction_lines
 from board.domain.text import one_line
@@ -201,6 +202,8 @@ def _matters(facts: Facts) -> tuple[Part, ...]:
 
 def _due(facts: Facts, matter: Matter) -> str:
     text = _short(facts, matter.due_now)
+    if matter.state is State.HELD:
+        return matter.state.label
     return _("{due} overdue").format(due=text) if matter.due_now < facts.cut_off else text
 
 
@@ -210,7 +213,7 @@ def _reminders(facts: Facts) -> tuple[Part, ...]:
             number=matter.number, title=matter.title, due=_short(facts, matter.due_now)
         )
         for matter in sorted(facts.open_matters, key=lambda m: (m.due_now, m.id))
-        if timedelta(0) <= matter.due_now - facts.cut_off <= SOON
+        if matter.state is not State.HELD and timedelta(0) <= matter.due_now - facts.cut_off <= SOON
     ]
     names = _(", ").join(
         _("{post} {name} {phone}").format(post=shift.post_name, name=shift.person_name, phone=shift.mobile).strip()

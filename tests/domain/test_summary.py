@@ -181,6 +181,14 @@ def test_limits_of_the_next_day_are_reminded_of(hours: float, reminded: bool) ->
     assert bool(told) is reminded
 
 
+def test_a_matter_on_hold_is_neither_overdue_nor_falls_due() -> None:
+    held = replace(MATTER, state=State.HELD, due_at=BEGINS, left=timedelta(days=2))
+    soon = replace(held, due_at=ENDS + timedelta(hours=1))
+    summary = compose(replace(NOTHING, open_matters=(held, soon)))
+    assert [cells[-1] for cells in lines(summary, Section.MATTERS)] == [State.HELD.label] * 2
+    assert lines(summary, Section.REMINDERS) == []
+
+
 def test_standing_reminders_goods_notes_gaps_and_the_next_shift() -> None:
     settings = Settings(reminders="黄色预警；钥匙归还", goods="钥匙2把；手机1部")
     coming = Shift(1, 1, "主班", 2, "何静", ENDS, ENDS + timedelta(days=1), mobile="13800000001")
