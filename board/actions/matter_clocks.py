@@ -7,11 +7,11 @@ from board.actions.matter_consequences import demand_within_whole
 from board.actions.matter_looks import the_matter
 from board.actions.matter_words import by_whom, noted, reasoned, tell
 from board.domain import matter_clocks as rules
+from board.domain.clock_words import moment_said
 from board.domain.limit import Limit
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
 from board.domain.moves import demand_may
-from board.domain.rows import moment_said
 from board.domain.settings import Settings
 from board.domain.worktime import WorkClock
 from board.locale import _

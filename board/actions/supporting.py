@@ -7,12 +7,12 @@ from board.actions.desk import Desk, action, office_clock
 from board.actions.matter_words import by_whom, noted, tell
 from board.actions.naming import the_department
 from board.actions.positions import at_issue, the_party, until
+from board.domain.clock_words import moment_said
 from board.domain.errors import Refused, WrongMoment
 from board.domain.matter import Matter
 from board.domain.people import Party
 from board.domain.position_rights import demand_speaks
 from board.domain.positions import Disagreement
-from board.domain.rows import moment_said
 from board.domain.supporting import Receipt, fed_back, received
 from board.domain.text import LONG, clean
 from board.locale import _

@@ -43,3 +43,8 @@ def counts_in_words(matter: Matter) -> str:
         (tally.reminders, ngettext("reminded {n} time", "reminded {n} times", tally.reminders)),
     )
     return _(", ").join(words.format(n=n) for n, words in counts if n)
+
+
+def moment_said(at: datetime, zone: tzinfo) -> str:
+    """A time as the journal keeps it for its readers: 2026-11-26 17:30."""
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"

@@ -237,11 +237,6 @@ def short_moment(at: datetime, now: datetime, zone: tzinfo) -> str:
     return local.date().isoformat()
 
 
-def moment_said(at: datetime, zone: tzinfo) -> str:
-    """A time as the journal keeps it for its readers: 2026-11-26 17:30."""
-    return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
-
-
 def excerpt(text: str, wanted: str, around: int) -> str:
     """The part of a long text in which `wanted` was found, with `around` characters on either side, in one line."""
     line = one_line(text)
