@@ -1,6 +1,6 @@
 """How parts of a matter, and directives of an instruction, are written line by line: who, what, and by when.
 
-`水利局 抽排积水 | 2wd`: the first word is the lead (`待定` or `-` for nobody yet), then the title; behind a bar the limit.
+`水利局 抽排积水 | 2wd`: first the lead (`待定` or `-` for nobody yet), then the title; behind a bar the limit.
 """
 
 import re

@@ -42,9 +42,7 @@ _MOVES = frozenset(
 )
 """Acts on one matter alone, whose effect lies in its own rows."""
 
-_FOLLOWS = frozenset(
-    {"matters.in_parts_again", "matters.parts_closed", "matters.parts_gone", "matters.withdrawn_with"}
-)
+_FOLLOWS = frozenset({"matters.in_parts_again", "matters.parts_closed", "matters.parts_gone", "matters.withdrawn_with"})
 """What follows for matters that belong together; it is taken back with the act that it follows from."""
 
 _INSTEAD = {
