@@ -16,6 +16,7 @@ from board.locale import _, pgettext
 from board.tui.asking import ASKING
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.fields import Field
+from board.tui.widgets.position_grid import Place
 
 _WHOLE = "whole"
 _VERBS = {
@@ -34,7 +35,7 @@ _ON_A_POINT = {"state_position", "word_common_ground", "rule", "reword_point", "
 Save = Callable[[Mapping[str, str]], Awaitable[bool]]
 
 
-def why_not(seen: Contested, place: tuple[Point, Party] | None, person: Person, action: str) -> str:
+def why_not(seen: Contested, place: Place | None, person: Person, action: str) -> str:
     """Why `person` cannot do `action` on the point under the cursor, in a sentence; empty if they can."""
     try:
         demand_open(seen.matter)
@@ -80,8 +81,8 @@ class PositionActs(BoardScreen):
     """What is shown, once it is loaded."""
 
     @property
-    def place(self) -> tuple[Point, Party] | None:
-        """The point and the party under the cursor."""
+    def place(self) -> Place | None:
+        """The point under the cursor, and the party."""
         raise NotImplementedError
 
     def why_not(self, action: str) -> str:
@@ -191,7 +192,7 @@ class PositionActs(BoardScreen):
         if self.seen is None or not self.actor.is_office_staff:
             return []
         parties = self.seen.about.parties
-        here = self.place[1].name if self.place else ""
+        here = self.place[1].name if self.place and self.place[1] else ""
         return [Field("party", _("Department"), here, choices=[(party.name, party.name) for party in parties])]
 
     def _told_by(self) -> list[Field]:

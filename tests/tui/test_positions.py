@@ -35,14 +35,7 @@ async def test_the_row_is_played_through_with_keys(office: StaffedOffice) -> Non
     await xumin.presses("j", "s").fills(stand="同意").presses("ctrl+s").sees("同意", row="2. 项目清单")
     await hejing.sees("不同意", row="1. 补助比例").presses("j")
     await hejing.presses("s").fills(party="住建局", stand="同意", told_by="张明").presses("ctrl+s")
-    await (
-        hejing.sees("一致，待写明")
-        .presses("right")
-        .sees("张明告知")
-        .presses("left", "c")
-        .fills(text="以住建局清单为底")
-        .presses("ctrl+s")
-    )
+    await hejing.sees("一致，待写明").sees("张明告知").presses("c").fills(text="以住建局清单为底").presses("ctrl+s")
     await hejing.sees("以住建局清单为底").sees_not("待写明")
     await hejing.presses("k", "t").fills(outcome="清单无异议，比例未谈拢").presses("ctrl+s").sees("比例未谈拢")
     await (
@@ -68,7 +61,7 @@ async def test_the_row_is_played_through_with_keys(office: StaffedOffice) -> Non
     await (
         zhang.presses("a", "ctrl+s").sees("办理中").presses("f").fills(text="清单已核").presses("ctrl+s").sees("已反馈")
     )
-    await zhang.presses("right").sees("清单已核")
+    await zhang.presses("right", "right").sees("清单已核")
     await xumin.presses("escape").sees("3 点：一致 1、已裁定 1、已撤 1", "住建局已反馈：清单已核")
     await xumin.presses("r").fills(text="按裁定办理").presses("ctrl+s").sees("已反馈", row="排水管网")
     assert office.faults == []
@@ -77,7 +70,7 @@ async def test_the_row_is_played_through_with_keys(office: StaffedOffice) -> Non
 async def test_what_one_says_another_sees_and_the_cursor_stays(office: StaffedOffice) -> None:
     matter = row(office, "补助比例", "项目清单")
     hejing = await at_the_row(office)
-    await hejing.presses("j", "right").sees("第2点：住建局")
+    await hejing.presses("j", "right", "right").sees("第2点：住建局")
     positions.position(office.desk("张明"), matter, 2, "disagree", grounds="清单不全")
     await hejing.sees("不同意", row="2. 项目清单").sees("清单不全", "第2点：住建局")
     supporting.support(office.desk("李敏"), matter, "水利局")

@@ -14,9 +14,7 @@ from board.actions import position_looks
 from board.actions.desk import Desk
 from board.actions.position_looks import Contested
 from board.actions.today import Today, today
-from board.domain.people import Party
 from board.domain.position_words import points_in_words
-from board.domain.positions import Point
 from board.domain.text import one_line
 from board.locale import _
 from board.tui import keys
@@ -25,7 +23,7 @@ from board.tui.position_acts import PositionActs
 from board.tui.screens.base import loads
 from board.tui.widgets.export_dialog import REPLACE, ExportDialog
 from board.tui.widgets.position_detail import PositionDetail
-from board.tui.widgets.position_grid import PositionGrid
+from board.tui.widgets.position_grid import Place, PositionGrid
 
 _FORMATS = ("docx", "html", "md")
 
@@ -48,7 +46,7 @@ class PositionsScreen(PositionActs):
         yield PositionDetail()
 
     @property
-    def place(self) -> tuple[Point, Party] | None:
+    def place(self) -> Place | None:
         for grid in self.query(PositionGrid):
             return grid.place
         return None

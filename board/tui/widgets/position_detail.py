@@ -22,6 +22,7 @@ from board.domain.supporting import Receipt
 from board.domain.text import one_line
 from board.locale import _
 from board.tui.colours import lines
+from board.tui.widgets.position_grid import Place
 
 
 class PositionDetail(VerticalScroll):
@@ -30,42 +31,50 @@ class PositionDetail(VerticalScroll):
     def compose(self) -> ComposeResult:
         yield Static("", markup=False)
 
-    def show(self, about: Disagreement, place: tuple[Point, Party] | None, zone: tzinfo) -> None:
-        """Show a point and a party's words on it, or if there is no point what departments were asked and said."""
+    def show(self, about: Disagreement, place: Place | None, zone: tzinfo) -> None:
+        """Show what a party says of a point, or what all say of it; without a point what departments were asked."""
         text = Text()
         if place is None:
             self.border_title = _("Supporting departments")
             text.append(_("No point is at issue yet.") + "\n", "dim")
-            for receipt in about.receipts:
-                text.append_text(_receipt(receipt, about.now, zone))
+            receipts = about.receipts
         else:
             point, party = place
-            self.border_title = _("Point {number}: {text}").format(number=point.number, text=one_line(party.name))
-            text.append_text(self._point(about, point, party, zone))
-            asked = about.receipt_of(party)
-            text.append_text(_receipt(asked, about.now, zone) if asked else Text())
+            number = _("Point {number}").format(number=point.number)
+            self.border_title = (
+                _("{label}: {text}").format(label=number, text=one_line(party.name)) if party else number
+            )
+            text.append_text(_head(about, point))
+            for one in [party] if party else about.heard:
+                text.append_text(_said(about, point, one, zone, whole=party is not None))
+            for finding in point.findings:
+                text.append_text(_finding(finding, zone, stands=finding is point.latest(finding.kind)))
+            receipts = tuple(receipt for receipt in about.receipts if receipt.party == party)
+        for receipt in receipts:
+            text.append_text(_receipt(receipt, about.now, zone))
         text.append_text(_whole(about, zone))
         self.query_one(Static).update(text)
 
-    def _point(self, about: Disagreement, point: Point, party: Party, zone: tzinfo) -> Text:
-        text = lines(point.text, "bold")
-        text.append(f"  {about.state(point).label}", "dim")
-        text.append(f" {one_line(point.drop_reason)}\n" if point.drop_reason else "\n")
-        said = [position for position in point.positions if position.party == party]
-        if said:
-            text.append_text(_position(said[-1], about.now, zone, style="bold"))
-        else:
-            stand = counted_in_words(about, point, party)
-            until = short_moment(point.answer_by, about.now, zone)
-            text.append(
-                _("{name}: {stand}, time until {until}").format(name=party.name, stand=stand, until=until) + "\n"
-            )
-        for earlier in reversed(said[:-1]):
-            text.append(_("before: "), "dim")
-            text.append_text(_position(earlier, about.now, zone, style="dim"))
-        for finding in point.findings:
-            text.append_text(_finding(finding, zone, stands=finding is point.latest(finding.kind)))
-        return text
+
+def _head(about: Disagreement, point: Point) -> Text:
+    text = lines(point.text, "bold")
+    text.append(f"  {about.state(point).label}", "dim")
+    return text.append(f" {one_line(point.drop_reason)}\n" if point.drop_reason else "\n")
+
+
+def _said(about: Disagreement, point: Point, party: Party, zone: tzinfo, *, whole: bool) -> Text:
+    """What a party says of a point, with `whole` also what it said before."""
+    said = [position for position in point.positions if position.party == party]
+    if not said:
+        stand = counted_in_words(about, point, party)
+        until = short_moment(point.answer_by, about.now, zone)
+        line = _("{name}: {stand}, time until {until}").format(name=one_line(party.name), stand=stand, until=until)
+        return Text(line + "\n")
+    text = _position(said[-1], about.now, zone, style="bold")
+    for earlier in reversed(said[:-1] if whole else []):
+        text.append(_("before: "), "dim")
+        text.append_text(_position(earlier, about.now, zone, style="dim"))
+    return text
 
 
 def _position(position: Position, now: datetime, zone: tzinfo, *, style: str) -> Text:

@@ -15,6 +15,8 @@ from board.domain.text import cell_width, fit, lines_of, one_line
 from board.locale import _
 from board.tui import keys
 
+Place = tuple[Point, Party | None]
+"""A point at issue, and the party whose words on it are meant; None stands for all of them."""
 _WIDE_FROM = 100
 """Cells from which a point has three lines instead of two."""
 _LEAST, _MOST = 13, 30
@@ -27,20 +29,22 @@ class PositionGrid(DataTable[object]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.IN_TABLES]
 
     def __init__(self) -> None:
-        super().__init__(cursor_type="cell", cell_padding=0, zebra_stripes=False, cursor_background_priority="css")
+        super().__init__(
+            cursor_type="cell", cell_padding=0, zebra_stripes=False, cursor_background_priority="css", fixed_columns=1
+        )
         self._shown: tuple[Matter, Disagreement] | None = None
         self._width = 0
 
     @property
-    def place(self) -> tuple[Point, Party] | None:
-        """The point and the party that the cursor is on."""
+    def place(self) -> Place | None:
+        """The point that the cursor is on, and the party; without one it is on the point itself."""
         if self._shown is None:
             return None
         about = self._shown[1]
         row, column = self.cursor_coordinate
-        if row < len(about.points) and column < len(about.heard):
-            return about.points[row], about.heard[column]
-        return None
+        if row >= len(about.points) or column > len(about.heard):
+            return None
+        return about.points[row], about.heard[column - 1] if column else None
 
     def show(self, matter: Matter, about: Disagreement) -> None:
         """Fill the grid."""
@@ -51,11 +55,12 @@ class PositionGrid(DataTable[object]):
         height = 3 if self._width >= _WIDE_FROM else 2
         label = self._width * 2 // 5 if self._width < _WIDE_FROM else self._width // 3
         column = max(_LEAST, min(_MOST, (self._width - label - 2) // max(1, len(about.heard)) - 1))
+        self.add_column(Text(fit(_(" Point at issue"), label)), width=label)
         for party in about.heard:
             self.add_column(self._head(matter, about, party, column), width=column + 1)
         for point in about.points:
             cells = [self._cell(about, point, party, column, height) for party in about.heard]
-            self.add_row(*cells, label=self._label(about, point, label, height), height=height)
+            self.add_row(self._point(about, point, label, height), *cells, height=height)
         self._put_cursor(before, about)
         self.scroll_to(view.x, view.y, animate=False, force=True)
 
@@ -63,11 +68,11 @@ class PositionGrid(DataTable[object]):
         if self._shown is not None and self.app.size.width != self._width:
             self.show(*self._shown)
 
-    def _put_cursor(self, before: tuple[Point, Party] | None, about: Disagreement) -> None:
+    def _put_cursor(self, before: Place | None, about: Disagreement) -> None:
         if before is None:
             return
         row = next((n for n, point in enumerate(about.points) if point.id == before[0].id), 0)
-        column = next((n for n, party in enumerate(about.heard) if party == before[1]), 0)
+        column = next((n for n, party in enumerate(about.heard, 1) if party == before[1]), 0)
         self.move_cursor(row=row, column=column, scroll=False)
 
     def _head(self, matter: Matter, about: Disagreement, party: Party, width: int) -> Text:
@@ -84,7 +89,7 @@ class PositionGrid(DataTable[object]):
             text.append(fit(receipt_in_words(receipt, about.now), width + 1), theme.error if late else "")
         return text
 
-    def _label(self, about: Disagreement, point: Point, width: int, height: int) -> Text:
+    def _point(self, about: Disagreement, point: Point, width: int, height: int) -> Text:
         """The point in as many lines as there are, the last of them its state."""
         number = f" {point.number}. "
         room = width - len(number) - 1
