@@ -26,7 +26,10 @@ from board.actions import (
     matter_looks,
     matter_undo,
     matters,
+    positions,
     reminders,
+    settling,
+    supporting,
 )
 from board.actions import settings as settings_actions
 from board.actions.desk import Desk, office_clock
@@ -77,10 +80,21 @@ VERBS: dict[str, Act] = {
     "turn into": lambda d, m: matter_family.turn_into(d, m, "directive" if m % 2 else "issue"),
     "instruct": lambda d, m: matter_instructions.instruct(d, m, "请抓紧办理", how="电话"),
     "adopt": lambda d, m: matter_instructions.adopt(d, m, "可行", told_by="王建国"),
+    "point": lambda d, m: positions.point(d, m, "经费谁出"),
+    "drop": lambda d, m: positions.drop(d, m, 1, "不争了"),
+    "agree": lambda d, m: positions.position(d, m, 1, "agree", party="水利局", told_by="宋佳"),
+    "disagree": lambda d, m: positions.position(d, m, 1, "disagree", grounds="没钱", party="城管局", told_by="刘洋"),
+    "common ground": lambda d, m: settling.common_ground(d, m, 1, "各出一半"),
+    "rule": lambda d, m: settling.rule(d, m, 1, "照办", by="王建国", way="电话"),
+    "talk": lambda d, m: positions.talk(d, m, "未谈拢", who="两局"),
+    "support": lambda d, m: supporting.support(d, m, "财政局", due="3wd"),
+    "feedback": lambda d, m: supporting.feedback(d, m, "已核", party="水利局", told_by="宋佳"),
     "undo": lambda d, m: matter_undo.undo(d, m),  # noqa: PLW0108 - a column of the same shape
 }
 NAMED = {"return": "give_back", "pass on": "note", "new consultation": "new", "new proposal": "new"}
 """What the rules call a verb where its first words are not its name."""
+DISAGREEMENT = frozenset({"point", "drop", "agree", "disagree", "common ground", "rule", "talk", "support", "feedback"})
+"""What is said beside the moves of a matter; a coordinator takes it down."""
 DOOMED = frozenset({"assign 3", "return, no reason", "extend, absurdly"})
 """What is never sensible."""
 ONWARDS = frozenset(
@@ -162,7 +176,7 @@ def _sensible(office: Office, desks: dict[str, Desk], matter: int) -> list[tuple
         found = matter_looks.show(office.desk(), matter).matter
     except Unknown:
         return []
-    could = []
+    could = [(verb, "何静") for verb in sorted(DISAGREEMENT)] if found.supporting else []
     for verb in VERBS:
         name = NAMED.get(verb.split(",")[0], verb.split(",")[0].rstrip(" 123").replace(" ", "_"))
         if name not in moves.VERBS or name in {"note", "undo", "remind"} or verb in DOOMED:
