@@ -60,7 +60,7 @@ DAY = ("--from", "2026-12-01 08:30", "--to", "2026-12-02 08:30")
         (("matter", "list", "--waiting-on", "#99999999999999999999"), 2, "99999999999999999999"),
         (("people", "show", "\udcff"), 2, "UTF-8"),
         (("matter", "show", "\udcff"), 2, "UTF-8"),
-        (("find", "\udcff"), 2, "UTF-8"),
+        (("find", "\udcff"), 2, "U+DCFF"),
         (("duty", "import", "~nobody-here/x.csv"), 2, "~nobody-here"),
         (("handover", "export", "--output", "~nobody-here/x.md"), 2, "~nobody-here"),
         (("backup", "~nobody-here/x.db"), 3, "~nobody-here"),
