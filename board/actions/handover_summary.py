@@ -15,8 +15,9 @@ from board.domain.handover import Handover, Signature, SignedHandover, period_of
 from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind
 from board.domain.matter_links import Relation
+from board.domain.moments import moment_in_words
 from board.domain.settings import Settings
-from board.domain.summary import Facts, compose, moment_in_words
+from board.domain.summary import Facts, compose
 from board.domain.summary_instructions import Instructed
 from board.locale import _
 from board.store import Tx, history, matter_links, matter_lists

@@ -15,7 +15,7 @@ from board.cli.session import Session, pass_session, read_clock, read_day
 from board.cli.wording import Noun, later
 from board.domain.errors import Refused
 from board.domain.handover import SignedHandover
-from board.domain.summary import moment_in_words
+from board.domain.moments import moment_in_words
 from board.locale import _
 
 _BINARY = frozenset({"docx"})

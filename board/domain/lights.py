@@ -62,7 +62,7 @@ _SHIPPED = {
 }
 """Profiles by name: what each has other than the default; 蓝黄红绿 is common where lists are struck off by colour."""
 
-_PART = re.compile(r"\s*([a-z_]+)\s*=\s*([a-z0-9]+)\s*")
+_PART = r"\s*([a-z_]+)\s*=\s*([a-z0-9]+)\s*"  # compiled on first use: importing must stay light
 
 
 def profile_written(text: str, *, days: int, percent: int, field: str = "lights") -> Profile:
@@ -76,7 +76,7 @@ def profile_written(text: str, *, days: int, percent: int, field: str = "lights"
     profile = Profile(days, percent / 100)
     written = _SHIPPED.get(text.strip().casefold() or "default", text.casefold())
     for part in filter(str.strip, re.split(r"[,，;；\n]", written)):
-        found = _PART.fullmatch(part)
+        found = re.fullmatch(_PART, part)
         if found is None:
             raise _no_part(part, field)
         profile = _with(profile, found[1], found[2], field)

@@ -11,7 +11,7 @@ from board.locale import _
 Limits = dict[tuple[MatterKind | None, Urgency | None], Limit]
 """A limit for a kind, for an urgency, or for both; None stands for all of them."""
 
-_PARTS = re.compile(r"[,，;；\n]")
+_PARTS = r"[,，;；\n]"  # compiled on first use: importing must stay light
 
 
 def limits_written(text: str, field: str) -> Limits:
@@ -21,7 +21,7 @@ def limits_written(text: str, field: str) -> Limits:
         BadInput: a part is no such limit, or names what another one does; `field` is the setting.
     """
     limits: Limits = {}
-    for part in filter(None, (part.strip() for part in _PARTS.split(text))):
+    for part in filter(None, (part.strip() for part in re.split(_PARTS, text))):
         name, equals, amount = part.partition("=")
         about = _about(name.strip().casefold())
         if about is None or not equals:

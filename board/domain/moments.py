@@ -1,4 +1,4 @@
-"""A time as people type it into a field: 9:40, 11-20 9:40, 2026-11-20 09:40."""
+"""A time as people type it into a field (9:40, 11-20 9:40, 2026-11-20 09:40), and as documents write it."""
 
 import re
 from datetime import datetime, time, timedelta, tzinfo
@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta, tzinfo
 from board.domain.errors import BadInput
 from board.locale import _
 
-_MOMENT = re.compile(r"(?:(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})[ T]+)?(\d{1,2})[:：](\d{2})")
+_MOMENT = r"(?:(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})[ T]+)?(\d{1,2})[:：](\d{2})"  # compiled on first use
 
 
 def moment_typed(text: str, now: datetime, zone: tzinfo, field: str) -> datetime | None:
@@ -18,7 +18,7 @@ def moment_typed(text: str, now: datetime, zone: tzinfo, field: str) -> datetime
     text = text.strip()
     if not text:
         return None
-    found = _MOMENT.fullmatch(text)
+    found = re.fullmatch(_MOMENT, text)
     try:
         at = _latest(found, now.astimezone(zone)) if found else None
     except ValueError:
@@ -43,3 +43,11 @@ def clock_time(text: str) -> time | None:
     if not (colon and hour.isdecimal() and minute.isdecimal() and len(hour) <= 2 and len(minute) == 2):
         return None
     return time(int(hour), int(minute)) if int(hour) < 24 and int(minute) < 60 else None
+
+
+def moment_in_words(at: datetime, zone: tzinfo) -> str:
+    """A time as documents write it: Arabic figures without leading zeros in the date (GB/T 9704-2012 §7.3.5.4)."""
+    local = at.astimezone(zone)
+    return _("{year}-{month}-{day} {time}").format(
+        year=local.year, month=local.month, day=local.day, time=f"{local:%H:%M}"
+    )

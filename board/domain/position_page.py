@@ -3,10 +3,11 @@
 Pure: the facts are loaded by `actions.position_looks`, the rendering is done by `export.page`.
 """
 
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from board.domain.findings import FindingKind
 from board.domain.matter import Matter
+from board.domain.moments import moment_in_words
 from board.domain.page import Block, Page, PageSection, paragraphs, table
 from board.domain.people import Party
 from board.domain.position_words import (
@@ -18,7 +19,6 @@ from board.domain.position_words import (
 )
 from board.domain.positions import Disagreement, Point
 from board.domain.settings import Settings
-from board.domain.summary import moment_in_words
 from board.locale import _, pgettext
 
 ABREAST = 5
@@ -58,8 +58,11 @@ def _particulars(matter: Matter, about: Disagreement, zone: tzinfo) -> list[str]
     facts = (
         (_("Lead"), matter.lead.name if matter.lead else _("to be decided")),
         (_("Supporting"), supporting),
-        (_("Raised by"), _("{name}, {at}").format(name=matter.raised_by.name, at=_at(matter.opened_at, zone))),
-        (_("Due"), _at(matter.due_now, zone)),
+        (
+            _("Raised by"),
+            _("{name}, {at}").format(name=matter.raised_by.name, at=moment_in_words(matter.opened_at, zone)),
+        ),
+        (_("Due"), moment_in_words(matter.due_now, zone)),
         (_("State"), matter.state.label),
         (_("Waits on"), waiting_on),
         (_("Answer"), matter.answer),
@@ -101,7 +104,7 @@ def _told(about: Disagreement, point: Point, zone: tzinfo) -> Block:
             (
                 _party(about, party) if position is said[-1] else _("{name} (before)").format(name=party.name),
                 *position_in_words(position),
-                _at(position.stated_at, zone),
+                moment_in_words(position.stated_at, zone),
             )
             for position in reversed(said)
         ]
@@ -132,14 +135,19 @@ def _common_ground(about: Disagreement) -> tuple[Block, ...]:
 
 def _receipts(about: Disagreement, zone: tzinfo) -> tuple[Block, ...]:
     rows = [
-        (receipt.party.name, receipt_in_words(receipt, about.now), _at(receipt.due_at, zone), receipt.feedback)
+        (
+            receipt.party.name,
+            receipt_in_words(receipt, about.now),
+            moment_in_words(receipt.due_at, zone),
+            receipt.feedback,
+        )
         for receipt in about.receipts
     ]
     return (table((_("Department"), _("Standing"), _("Due"), _("Feedback")), rows),) if rows else ()
 
 
 def _talks(about: Disagreement, zone: tzinfo) -> tuple[Block, ...]:
-    rows = [(_at(talk.held_at, zone), talk.who, talk.outcome) for talk in about.talks]
+    rows = [(moment_in_words(talk.held_at, zone), talk.who, talk.outcome) for talk in about.talks]
     return (table((_("Time"), _("Who"), pgettext("talk", "Outcome")), rows),) if rows else ()
 
 
@@ -151,7 +159,3 @@ def _inclinations(about: Disagreement, zone: tzinfo) -> tuple[Block, ...]:
 
 def _rulings(about: Disagreement, zone: tzinfo) -> tuple[Block, ...]:
     return paragraphs([finding_in_words(point.ruling, point, zone) for point in about.points if point.ruling])
-
-
-def _at(at: datetime, zone: tzinfo) -> str:
-    return moment_in_words(at, zone)

@@ -3,11 +3,11 @@
 from datetime import datetime, tzinfo
 
 from board.domain.findings import Finding, Override
+from board.domain.moments import moment_in_words
 from board.domain.people import Party
 from board.domain.positions import Disagreement, Point, PointState, Position, Stand
 from board.domain.rows import short_moment
 from board.domain.settling import objections_in_words
-from board.domain.summary import moment_in_words
 from board.domain.supporting import Receipt, ReceiptState
 from board.locale import _, ngettext, pgettext
 

@@ -5,13 +5,14 @@ Pure: the facts are loaded by `actions.handover`, the rendering is done by `expo
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 
 from board.domain.duty import Gap, Shift
 from board.domain.handover import Handover, Line, Note, Part, Section, SectionBody, Signature
 from board.domain.log import EntryKind, Importance, LogEntry
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
+from board.domain.moments import moment_in_words
 from board.domain.settings import SOON, Settings
 from board.domain.summary_instructions import Instructed, instruction_lines
 from board.domain.text import one_line
@@ -69,14 +70,6 @@ def compose(facts: Facts) -> Handover:
         composed_at=_moment(facts, facts.cut_off),
         sections=(*sections, SectionBody(Section.SIGNATURES)),
         signatures=(Signature(_("handed over by")), Signature(_("taken over by"))),
-    )
-
-
-def moment_in_words(at: datetime, zone: tzinfo) -> str:
-    """A time as documents write it: Arabic figures without leading zeros in the date (GB/T 9704-2012 §7.3.5.4)."""
-    local = at.astimezone(zone)
-    return _("{year}-{month}-{day} {time}").format(
-        year=local.year, month=local.month, day=local.day, time=f"{local:%H:%M}"
     )
 
 

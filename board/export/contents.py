@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from board.domain.handover import NOTED, Handover, Part, Section, SectionBody
-from board.domain.summary import moment_in_words
+from board.domain.moments import moment_in_words
 from board.domain.text import is_control
 from board.locale import _, pgettext
 

@@ -1,9 +1,12 @@
 """How tables grew: what an older row, and the journal's word of it, lacks and reads as."""
 
+from functools import cache
+
 from board.store.migrations import STEPS
 from board.store.schema import Column
 
 
+@cache
 def added_columns() -> dict[str, dict[str, str | int | None]]:
     """The columns that tables got after they were made, by table, each with what it holds in older rows."""
     grown = _Growth()

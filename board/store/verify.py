@@ -45,9 +45,6 @@ JOURNALED = (
 UNTOLD = ("contacts", "outbox")
 """The tables that are kept and copied but not in the journal; `migrations_reminders` says why."""
 
-_ADDED = added_columns()
-"""What a row that was written before its table grew has in the columns that were added since."""
-
 _SEARCHED: dict[str, tuple[str, str, Callable[[Row], str]]] = {
     "people": (people.PERSON, "", people.findable),
     "log_entries": ("SELECT * FROM log_entries", "at", log.findable),
@@ -93,10 +90,11 @@ def chain_faults(tx: Tx) -> list[str]:
 def table_faults(tx: Tx) -> Iterator[str]:
     """Rows that differ from what the journal last wrote, that it never wrote, or that are missing."""
     last: dict[tuple[str, int], bytes | None] = {}
+    added = added_columns()
     for row in journal.raw_rows(tx):
         try:
             for table, row_id, values in json.loads(row["detail"])["wrote"]:
-                last[table, row_id] = None if values is None else _print({**_ADDED.get(table, {}), **values})
+                last[table, row_id] = None if values is None else _print({**added.get(table, {}), **values})
         except (ValueError, KeyError, TypeError):
             yield _("journal row {seq}: what it wrote cannot be read").format(seq=row["id"])
     for table in JOURNALED:

@@ -12,9 +12,10 @@ from board.domain.lights import Colour, Light, light_word
 from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry
 from board.domain.matter import Matter, Wait
 from board.domain.matter_kinds import MatterKind, State, Urgency
+from board.domain.moments import moment_in_words
 from board.domain.people import Party, PartyKind
 from board.domain.settings import Settings
-from board.domain.summary import Facts, compose, moment_in_words
+from board.domain.summary import Facts, compose
 from tests.office import ZONE, moment
 
 BEGINS, ENDS = moment("2026-11-20 08:30"), moment("2026-11-21 08:30")

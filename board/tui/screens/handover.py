@@ -18,9 +18,9 @@ from board.actions.desk import Desk
 from board.actions.today import Today, today
 from board.domain.errors import Refused
 from board.domain.handover import NOTED, Section, SignedHandover, demand_acceptable, demand_unsigned, running_day
+from board.domain.moments import moment_in_words
 from board.domain.people import OFFICE, demand_role
 from board.domain.rows import day_in_words
-from board.domain.summary import moment_in_words
 from board.domain.text import one_line
 from board.locale import _
 from board.tui import keys
