@@ -87,7 +87,7 @@ def extend(desk: Desk, tx: Tx, matter: int | str, until: datetime | str, reason:
     settings = settings_rows.load(tx)
     if isinstance(until, str):
         rules.demand_askable(before, now)
-        until = rules.until_typed(until, before, now, office_clock(tx, settings))
+        until = rules.until_typed(until, before.due_now, now, office_clock(tx, settings))
     until = until.replace(microsecond=until.microsecond // 1_000 * 1_000)
     rules.ask(before, until, now)
     demand_within_whole(tx, before, until)

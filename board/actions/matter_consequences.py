@@ -12,7 +12,6 @@ from board.domain import matter as rules
 from board.domain import matter_family as family
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
-from board.domain.matter_links import LinkKind
 from board.store import Tx, matter_links
 from board.store import matters as rows
 
@@ -25,16 +24,16 @@ def settle_whole(desk: Desk, tx: Tx, part: Matter) -> None:
     Raises:
         WrongMoment: the part is open again while its whole is on hold or stands for another.
     """
-    for link in matter_links.running(tx, part.id):
-        if link.kind is LinkKind.PART_OF and link.matter == part.id:
-            settle(desk, tx, link.other, part)
+    whole = matter_links.whole_of(tx, part.id)
+    if whole is not None:
+        settle(desk, tx, whole, part)
 
 
 def settle(desk: Desk, tx: Tx, whole_id: int, part: Matter) -> None:
     """A whole as its parts leave it now that something has become of `part`."""
     before = rows.get(tx, whole_id)
     assert before is not None  # noqa: S101 - a link refers to it
-    at = max(desk.now(), before.wait.since if before.wait else before.closed_at or before.opened_at)
+    at = max(desk.now(), before.last_moved_at)
     after = family.after_parts(before, matter_links.parts(tx, whole_id), at)
     if after is before:
         return
@@ -54,8 +53,7 @@ def _withdraw_open_parts(desk: Desk, tx: Tx, whole: Matter) -> None:
     for part in matter_links.parts(tx, whole.id):
         if not part.state.is_open:
             continue
-        at = max(desk.now(), part.wait.since if part.wait else part.opened_at)
-        gone = rows.save(tx, part, rules.withdraw(part, at))
+        gone = rows.save(tx, part, rules.withdraw(part, max(desk.now(), part.last_moved_at)))
         tell(tx, gone, whole=whole.number)
         record(desk, tx, "matters.withdrawn_with")
         _withdraw_open_parts(desk, tx, gone)
@@ -63,10 +61,10 @@ def _withdraw_open_parts(desk: Desk, tx: Tx, whole: Matter) -> None:
 
 def demand_within_whole(tx: Tx, part: Matter, due_at: datetime) -> None:
     """Raise `Refused` if a part would be due after the matter that it is a part of."""
-    for link in matter_links.running(tx, part.id):
-        whole = rows.get(tx, link.other) if link.kind is LinkKind.PART_OF and link.matter == part.id else None
-        if whole is not None:
-            family.demand_within(due_at, whole, part.number)
+    whole_id = matter_links.whole_of(tx, part.id)
+    whole = None if whole_id is None else rows.get(tx, whole_id)
+    if whole is not None:
+        family.demand_within(due_at, whole, part.number)
 
 
 def tell_other(desk: Desk, tx: Tx, matter: Matter, name: str, /, **said: object) -> None:

@@ -1,19 +1,17 @@
 """In whose hands a matter is: escalate, push back, hand over to another lead or handler, and pass on what one holds."""
 
-from datetime import datetime
-
 from board.actions.addressees import next_rung
 from board.actions.desk import Desk, action, record
 from board.actions.matter_limits import with_respond_by
 from board.actions.matter_looks import the_matter
 from board.actions.matter_registering import the_lead
 from board.actions.matter_words import by_whom, noted, reasoned, tell
-from board.actions.naming import the_person
+from board.actions.naming import demand_leader, the_person
 from board.domain import matter_hands as rules
 from board.domain.errors import BadInput, Refused
 from board.domain.matter import Matter
 from board.domain.moves import demand_may
-from board.domain.people import KEEPERS, PartyKind, Person, Role, demand_role
+from board.domain.people import KEEPERS, PartyKind, Person, demand_role
 from board.locale import _
 from board.store import Tx, matter_lists
 from board.store import matters as rows
@@ -127,16 +125,11 @@ def pass_on(desk: Desk, tx: Tx, leaver: str, heir: str) -> int:
 
 
 def _pass_one_on(desk: Desk, tx: Tx, before: Matter, gone: Person, heir: Person) -> None:
-    if before.lead == gone.party and Role.LEADER not in heir.roles:
-        raise BadInput(_("{name} is no leader").format(name=heir.name), field=_("who takes over"))
+    if before.lead == gone.party:
+        demand_leader(heir, _("who takes over"))
     within = before.lead is None or before.lead.kind is PartyKind.PERSON or heir.speaks_for(before.lead)
-    at = _after(before, desk.now())
+    at = max(desk.now(), before.last_moved_at)
     passed = rules.passed_on(before, gone.party, heir.party, at, within_lead=within)
     after = rows.save(tx, before, passed)
     tell(tx, after, leaver=gone.name, heir=heir.name)
     record(desk, tx, "matters.hand_on")
-
-
-def _after(matter: Matter, now: datetime) -> datetime:
-    """A moment at which the matter can move."""
-    return max(now, matter.wait.since if matter.wait else now)

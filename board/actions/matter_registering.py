@@ -1,18 +1,18 @@
 """How a matter comes to be: its number, its limit, and to whom it is handed; whoever makes one tells the journal."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from board.actions.desk import Desk, office_clock
 from board.actions.matter_limits import with_respond_by
-from board.actions.naming import the_department, the_person
+from board.actions.naming import the_department, the_leader
 from board.actions.supporting import ask_supporters
 from board.domain import matter as rules
 from board.domain.errors import BadInput
 from board.domain.matter import Matter, Wait
 from board.domain.matter_clocks import until_typed
 from board.domain.matter_kinds import MatterKind, State, Urgency
-from board.domain.people import Party, Role
+from board.domain.people import Party
 from board.domain.settings import Settings
 from board.domain.text import LONG, clean
 from board.locale import _
@@ -85,13 +85,13 @@ def usual_limit(tx: Tx, now: datetime, kind: MatterKind, urgency: Urgency, setti
     return office_clock(tx, settings).add(now, settings.limit(kind, urgency))
 
 
-def limit_typed(tx: Tx, text: str, like: Matter, now: datetime, settings: Settings) -> datetime:
-    """The limit of a new matter as typed: 12-05, 2026-12-05 17:30, or 3wd from now; `like` is what it comes from.
+def limit_typed(tx: Tx, text: str, now: datetime, settings: Settings) -> datetime:
+    """The limit of a new matter as typed: 12-05, 2026-12-05 17:30, or 3wd from now.
 
     Raises:
         BadInput: it is none of these, lies too far away, or is over already.
     """
-    due_at = until_typed(text, replace(like, moved_due_at=now), now, office_clock(tx, settings))
+    due_at = until_typed(text, now, now, office_clock(tx, settings))
     if due_at <= now:
         raise BadInput(_("lies in the past"), field=_("limit"))
     return due_at
@@ -106,10 +106,7 @@ def the_lead(tx: Tx, kind: MatterKind, text: str) -> Party:
     field = _("lead")
     if not kind.asks_a_leader:
         return the_department(tx, text, field).party
-    leader = the_person(tx, text, field)
-    if Role.LEADER not in leader.roles:
-        raise BadInput(_("{name} is no leader").format(name=leader.name), field=field)
-    return leader.party
+    return the_leader(tx, text, field).party
 
 
 def the_supporters(tx: Tx, names: tuple[str, ...]) -> tuple[Party, ...]:

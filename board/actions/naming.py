@@ -3,8 +3,8 @@
 from typing import TypeVar
 
 from board.actions.desk import Desk, look
-from board.domain.errors import Unknown
-from board.domain.people import Department, Person
+from board.domain.errors import BadInput, Unknown
+from board.domain.people import Department, Person, Role
 from board.locale import _
 from board.store import Tx
 from board.store import people as rows
@@ -66,6 +66,26 @@ def _numbered(tx: Tx, text: str) -> list[Person]:
         return []
     person = rows.person(tx, int(text[1:]))
     return [person] if person and not person.retired else []
+
+
+def the_leader(tx: Tx, text: str, field: str) -> Person:
+    """The one serving leader that `text` names; see `the_person`.
+
+    Raises:
+        BadInput: nobody is called that, or they are no leader.
+    """
+    return demand_leader(the_person(tx, text, field), field)
+
+
+def demand_leader(person: Person, field: str) -> Person:
+    """The person, who must be a leader.
+
+    Raises:
+        BadInput: they are none.
+    """
+    if Role.LEADER not in person.roles:
+        raise BadInput(_("{name} is no leader").format(name=person.name), field=field)
+    return person
 
 
 def the_department(tx: Tx, text: str, field: str) -> Department:

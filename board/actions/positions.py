@@ -3,7 +3,6 @@
 What is found of the points is in `settling`, how departments support in `supporting`, looks in `position_looks`.
 """
 
-from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from board.actions.desk import Desk, action, office_clock
@@ -56,7 +55,7 @@ def past(at: datetime | str | None, now: datetime, zone: tzinfo, field: str) -> 
     return at or now
 
 
-def until(tx: Tx, matter: Matter, given: datetime | str | None, now: datetime, settings: Settings) -> datetime:
+def until(tx: Tx, given: datetime | str | None, now: datetime, settings: Settings) -> datetime:
     """By when departments shall say something, perhaps as typed (12-05, 3wd); if nobody says, as the office has set.
 
     Raises:
@@ -65,7 +64,7 @@ def until(tx: Tx, matter: Matter, given: datetime | str | None, now: datetime, s
     clock = office_clock(tx, settings)
     if not given or (isinstance(given, str) and not given.strip()):
         return clock.add(now, settings.feedback_limit)
-    at = until_typed(given, replace(matter, moved_due_at=now), now, clock) if isinstance(given, str) else given
+    at = until_typed(given, now, now, clock) if isinstance(given, str) else given
     if at <= now:
         raise BadInput(_("lies in the past"), field=_("due"))
     return at
@@ -95,7 +94,7 @@ def point(desk: Desk, tx: Tx, matter: int | str, text: str, *, answer_by: dateti
     if len(about.points) >= MOST_POINTS:
         raise Refused(_("{n} points are the most").format(n=MOST_POINTS), do=_("make a matter of its own of it"))
     words, settings, now = clean(text, _("point"), most=LONG, lines=True), settings_rows.load(tx), desk.now()
-    number, answer_by = len(about.points) + 1, until(tx, found, answer_by, now, settings)
+    number, answer_by = len(about.points) + 1, until(tx, answer_by, now, settings)
     rows.add_point(tx, found.id, number, words, desk.actor.id, now, answer_by)
     tell(tx, found, point=number, text=words)
     return disagreements.load(tx, found, settings, now)

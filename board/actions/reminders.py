@@ -5,13 +5,13 @@ What is due is done in one transaction with the messages that tell of it; sendin
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from board.actions import addressees
 from board.actions.desk import Desk, action, look, office_clock, record
 from board.actions.matter_looks import the_matter
+from board.actions.matter_words import tell
 from board.actions.telling import tell_all
 from board.domain.matter import Matter
 from board.domain.matter_hands import can_climb, climb
@@ -51,15 +51,8 @@ def remind(desk: Desk, tx: Tx, matter: int | str, text: str) -> Matter:
     number = reminder_rows.add(tx, saved.id, now, told, by=desk.actor.id, text=said)
     telling = Telling(number, saved, None, said, desk.actor.name)
     tell_all(tx, {party: [telling] for party in told}, settings_rows.load(tx), now)
-    _tell(tx, saved, told, note=said)
+    tell(tx, saved, told=[party.name for party in told], note=said)
     return saved
-
-
-def _tell(tx: Tx, matter: Matter, told: Iterable[Party], **said: object) -> None:
-    waiting_on = matter.waiting_on
-    names = [party.name for party in told]
-    waits_on = waiting_on.name if waiting_on else ""
-    tx.tells("matters", matter.id, state=matter.state.value, waits_on=waits_on, told=names, **said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +127,7 @@ class _Round:
         parties = list(dict.fromkeys(party for party in told if party is not None))
         saved = rows.save(tx, before, after)
         number = reminder_rows.add(tx, saved.id, now, parties, step=due.step, round_=due.round)
-        _tell(tx, saved, parties, step=due.step)
+        tell(tx, saved, told=[party.name for party in parties], step=due.step)
         record(self.desk, tx, name)
         self.counts[name] += 1
         for party in parties:
@@ -144,7 +137,7 @@ class _Round:
     def _moved(self, before: Matter, due: Due) -> tuple[str, Matter]:
         """What the step is called, and the matter after it."""
         tx, settings, now = self.tx, self.settings, self.now
-        at = max(now, before.wait.since) if before.wait else now  # another machine's clock may be a little ahead
+        at = max(now, before.last_moved_at)  # another machine's clock may be a little ahead
         if due.passes_on:
             director = addressees.meant(tx, before, Addressee.DIRECTOR, settings, now)
             if director is not None and director != before.waiting_on:

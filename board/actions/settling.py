@@ -6,7 +6,7 @@ from datetime import datetime
 
 from board.actions.desk import Desk, action
 from board.actions.matter_words import tell
-from board.actions.naming import the_person
+from board.actions.naming import the_leader
 from board.actions.positions import at_issue, past
 from board.domain.errors import BadInput
 from board.domain.findings import Finding, FindingKind, Override
@@ -90,10 +90,7 @@ def _ruler(desk: Desk, tx: Tx, name: str) -> Party:
         return desk.actor.party
     if not name.strip():
         raise BadInput(_("name the leader who ruled"), field=_("leader"))
-    leader = the_person(tx, name, _("leader"))
-    if Role.LEADER not in leader.roles:
-        raise BadInput(_("{name} is no leader").format(name=leader.name), field=_("leader"))
-    return leader.party
+    return the_leader(tx, name, _("leader")).party
 
 
 def _find(

@@ -51,7 +51,7 @@ def support(
         raise WrongMoment(_("somebody must lead where others support"), do=_("next: assign it to a department"))
     if party == found.lead:
         raise Refused(_("{name} cannot lead and support at once").format(name=party.name))
-    due_at = until(tx, found, due, now, settings)
+    due_at = until(tx, due, now, settings)
     asked = about.receipt_of(party)
     if asked and asked.fed_back_at is not None:
         raise WrongMoment(_("{name} gave its feedback already").format(name=party.name))

@@ -90,14 +90,18 @@ class Matter:
         """Whose move it is; None once the matter is closed or withdrawn."""
         return self.wait.party if self.wait else None
 
+    @property
+    def last_moved_at(self) -> datetime:
+        """Since when it stands as it stands; no move can lie before."""
+        return self.wait.since if self.wait else self.closed_at or self.opened_at
+
     def moved(self, state: State, at: datetime, waits_on: Party | None) -> "Matter":
         """The matter in its new state, waiting on `waits_on` from `at`; every move begins an interval of its own.
 
         Raises:
             WrongMoment: `at` lies before the last move, so the waiting intervals would overlap.
         """
-        since = self.wait.since if self.wait else self.closed_at or self.opened_at
-        if at < since:
+        if at < self.last_moved_at:
             raise WrongMoment(_("{number}: this move lies before the last one").format(number=self.number))
         wait = None if waits_on is None else Wait(waits_on, state, at)
         return replace(self, state=state, wait=wait, closed_at=None if state.is_open else at)

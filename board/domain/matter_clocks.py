@@ -17,7 +17,7 @@ from board.domain.text import one_line
 from board.domain.worktime import WorkClock
 from board.locale import _
 
-_DAY = re.compile(r"(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})(?:[ T]+(\d{1,2})[:：](\d{2}))?")
+_DAY = r"(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})(?:[ T]+(\d{1,2})[:：](\d{2}))?"  # compiled on first use
 _HOLDABLE = (State.OPEN, State.ASSIGNED, State.ACCEPTED, State.RETURNED)
 _DECIDABLE = (State.ASSIGNED, State.ACCEPTED, State.ANSWERED, State.RETURNED, State.OPEN, State.SPLIT)
 _WORKING = frozenset({Unit.WORKING_DAYS, Unit.WORKING_HOURS, Unit.WORKING_MINUTES})
@@ -123,17 +123,17 @@ def _next_after_limit(matter: Matter) -> str:
     return _("next: answer it, or return it with the reason")
 
 
-def until_typed(text: str, matter: Matter, now: datetime, clock: WorkClock) -> datetime:
-    """The limit that somebody typed: 12-05, 2026-12-05, either with a time, or 3wd on top of the limit in force.
+def until_typed(text: str, begins: datetime, now: datetime, clock: WorkClock) -> datetime:
+    """The limit that somebody typed: 12-05, 2026-12-05, either with a time, or 3wd counted from `begins`.
 
     A day without a time means its close; one without a year is the next of that name.
 
     Raises:
         BadInput: it is none of these, or lies too far away.
     """
-    found = _DAY.fullmatch(text.strip())
+    found = re.fullmatch(_DAY, text.strip())
     if found is None:
-        return clock.add(matter.due_now, Limit.parse(text, field=_("until")))
+        return clock.add(begins, Limit.parse(text, field=_("until")))
     year, month, day, hour, minute = found.groups()
     today = now.astimezone(clock.hours.zone)
     try:

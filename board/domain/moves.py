@@ -40,16 +40,12 @@ def why_not(matter: Matter, person: Person, verb: str, now: datetime) -> str:
     Staff of the office are asked for the name of who told them only when they act.
     """
     try:
-        VERBS[verb].moment(matter, person, _after(matter, now))
+        at = max(now, matter.last_moved_at)  # clocks that differ a little must not switch keys off
+        VERBS[verb].moment(matter, person, at)
         demand_may(person, verb, matter, told_by="?")
     except Refused as refusal:
         return str(refusal)
     return ""
-
-
-def _after(matter: Matter, now: datetime) -> datetime:
-    """A moment at which the matter can move: clocks that differ a little must not switch keys off."""
-    return max(now, matter.wait.since if matter.wait else matter.closed_at or now)
 
 
 def _somebody(matter: Matter) -> Party:

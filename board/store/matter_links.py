@@ -34,6 +34,12 @@ def running(tx: Tx, matter_id: int) -> list[Link]:
     return [_link(row) for row in rows]
 
 
+def whole_of(tx: Tx, part_id: int) -> int | None:
+    """The matter that a matter is a part of; there is at most one."""
+    row = tx.row(f"{_RUNNING} kind = :kind AND matter_id = :id", kind=LinkKind.PART_OF.value, id=part_id)
+    return row["other_id"] if row else None
+
+
 def kin(tx: Tx, *matters: int) -> list[Link]:
     """The links that hold around several matters, and around every whole above them."""
     found: dict[int, Link] = {}
