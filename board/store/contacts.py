@@ -5,8 +5,9 @@ An address may hold a password or a token; who set whose, and of what service, i
 
 from dataclasses import dataclass
 
-from board.domain.people import Party, PartyKind
-from board.store.engine import Row, Tx
+from board.domain.people import Party
+from board.store.engine import Row, Tx, Value
+from board.store.parties import party_columns, read_party
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +30,16 @@ _CONTACT = """
 
 
 def _contact(row: Row) -> Contact:
-    owner = None
-    if row["person_id"] is not None:
-        owner = Party(PartyKind.PERSON, row["person_id"], row["person_name"])
-    elif row["department_id"] is not None:
-        owner = Party(PartyKind.DEPARTMENT, row["department_id"], row["department_name"])
-    return Contact(owner, row["service"], row["address"])
+    return Contact(read_party(row), row["service"], row["address"])
 
 
-def _owned(owner: Party | None) -> tuple[int | None, int | None]:
-    """The person's and the department's number, as the columns have them."""
-    if owner is None:
-        return None, None
-    return (owner.id, None) if owner.kind is PartyKind.PERSON else (None, owner.id)
+_OWNED = "COALESCE({table}person_id, 0) = :person AND COALESCE({table}department_id, 0) = :department"
+
+
+def _owner(owner: Party | None) -> dict[str, Value]:
+    """The values of `_OWNED`: 0 where the column is empty."""
+    columns = party_columns(owner)
+    return {"person": columns["person_id"] or 0, "department": columns["department_id"] or 0}
 
 
 def every(tx: Tx) -> list[Contact]:
@@ -56,29 +54,19 @@ def every(tx: Tx) -> list[Contact]:
 
 def of(tx: Tx, owner: Party | None) -> list[Contact]:
     """The addresses of one owner."""
-    person, department = _owned(owner)
-    rows = tx.rows(
-        f"""{_CONTACT}
-        WHERE COALESCE(contacts.person_id, 0) = :person AND COALESCE(contacts.department_id, 0) = :department
-        ORDER BY service
-        """,
-        person=person or 0,
-        department=department or 0,
-    )
+    rows = tx.rows(f"{_CONTACT} WHERE {_OWNED.format(table='contacts.')} ORDER BY service", **_owner(owner))
     return [_contact(row) for row in rows]
 
 
 def put(tx: Tx, contact: Contact) -> None:
     """Set an address in place of the owner's address of that service."""
     remove(tx, contact.owner, contact.service)
-    person, department = _owned(contact.owner)
     tx.run(
         """
         INSERT INTO contacts (person_id, department_id, service, address)
-        VALUES (:person, :department, :service, :address)
+        VALUES (:person_id, :department_id, :service, :address)
         """,
-        person=person,
-        department=department,
+        **party_columns(contact.owner),
         service=contact.service,
         address=contact.address,
     )
@@ -86,14 +74,8 @@ def put(tx: Tx, contact: Contact) -> None:
 
 def remove(tx: Tx, owner: Party | None, service: str = "") -> int:
     """Take away an owner's address of a service, or all of them; returns how many there were."""
-    person, department = _owned(owner)
     return tx.run(
-        """
-        DELETE FROM contacts
-        WHERE COALESCE(person_id, 0) = :person AND COALESCE(department_id, 0) = :department
-        AND (:service = '' OR service = :service)
-        """,
-        person=person or 0,
-        department=department or 0,
+        f"DELETE FROM contacts WHERE {_OWNED.format(table='')} AND (:service = '' OR service = :service)",
+        **_owner(owner),
         service=service,
     )

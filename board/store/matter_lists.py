@@ -8,7 +8,7 @@ from board.domain.matter import Matter
 from board.domain.matter_filter import MatterFilter, Standing
 from board.store.engine import Tx, Value, to_text
 from board.store.matter_waits import WAIT, read_wait
-from board.store.matters import get, of_ids, read_matter
+from board.store.matters import RESTING, get, of_ids, read_matter
 
 _RUNNING = "w.since || '' < :at AND (w.until IS NULL OR w.until >= :at)"
 """The waiting intervals that ran just before a moment; a matter has at most one of them.
@@ -88,9 +88,7 @@ def _conditions(wanted: MatterFilter, now: datetime) -> tuple[list[str], dict[st
 
 def resting_on(tx: Tx, person: int) -> list[Matter]:
     """The open matters that a person raised, took in, leads, handles, or is or will be waited on for."""
-    roles = ("waiting_person_id", "interrupted_person_id", "raised_by_id", "owner_id", "handler_id", "lead_person_id")
-    held = " OR ".join(f"matters.{role} = :person" for role in roles)
-    found = tx.rows(f"SELECT id FROM matters WHERE closed_at IS NULL AND ({held}) ORDER BY id", person=person)
+    found = tx.rows(f"SELECT id FROM matters WHERE {RESTING} ORDER BY id", person=person)
     return [matter for row in found if (matter := get(tx, row["id"])) is not None]
 
 

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from board.domain.matter import Matter, Wait
 from board.domain.matter_kinds import State
-from board.domain.people import Party, PartyKind
 from board.domain.worktime import WorkClock
 from board.store import calendar, settings
 from board.store.engine import Row, Tx, to_text, to_time, to_time_or_none
+from board.store.parties import party_columns, read_party
 from board.store.reading import reads
 
 WAIT = """
-    SELECT w.*, departments.short_name, people.name FROM matter_waits AS w
+    SELECT w.*, departments.short_name AS department_name, people.name AS person_name FROM matter_waits AS w
     LEFT JOIN departments ON departments.id = w.department_id
     LEFT JOIN people ON people.id = w.person_id
     """
@@ -22,13 +22,11 @@ def opened(tx: Tx, matter_id: int, wait: Wait | None) -> None:
     """Begin an interval; nothing for a matter that waits on nobody any more."""
     if wait is None:
         return
-    is_department = wait.party.kind is PartyKind.DEPARTMENT
     tx.insert(
         "matter_waits",
         matter_id=matter_id,
         state=wait.state.value,
-        department_id=wait.party.id if is_department else None,
-        person_id=None if is_department else wait.party.id,
+        **party_columns(wait.party),
         since=to_text(wait.since),
     )
 
@@ -66,8 +64,7 @@ def of_matter(tx: Tx, matter_id: int) -> list[Wait]:
 @reads("matter_waits")
 def read_wait(row: Row) -> Wait:
     """The waiting interval of a row."""
-    if row["department_id"] is not None:
-        party = Party(PartyKind.DEPARTMENT, row["department_id"], row["short_name"])
-    else:
-        party = Party(PartyKind.PERSON, row["person_id"], row["name"])
+    party = read_party(row)
+    if party is None:
+        raise ValueError(row["id"])
     return Wait(party, State(row["state"]), to_time(row["since"]), to_time_or_none(row["until"]))

@@ -8,6 +8,7 @@ from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party, PartyKind
 from board.store import matter_waits, reminders
 from board.store.engine import Row, Tx, Value, to_text, to_text_or_none, to_time, to_time_or_none
+from board.store.parties import party_columns, read_party, read_person
 from board.store.reading import reads
 
 _WITH_NAMES = """
@@ -48,24 +49,18 @@ def of_ids(ids: str) -> str:
 MATTER = with_names()
 """All matters, with names."""
 
+_ROLES = ("waiting_person_id", "interrupted_person_id", "raised_by_id", "owner_id", "handler_id", "lead_person_id")
+RESTING = f"matters.closed_at IS NULL AND ({' OR '.join(f'matters.{role} = :person' for role in _ROLES)})"
+"""The open matters that a person raised, took in, leads, handles, or is or will be waited on for."""
+
 _STOPPED = 32_503_680_000
 """The `due_epoch` of what is on hold: while its clock stands still it falls due in no time that anybody asks for."""
-
-
-def _person(row: Row, name: str, label: str) -> Party | None:
-    return None if row[name] is None else Party(PartyKind.PERSON, row[name], row[label])
-
-
-def _either(row: Row, role: str) -> Party | None:
-    if row[f"{role}_department_id"] is not None:
-        return Party(PartyKind.DEPARTMENT, row[f"{role}_department_id"], row[f"{role}_department_name"])
-    return _person(row, f"{role}_person_id", f"{role}_person_name")
 
 
 @reads("matters")
 def read_matter(row: Row, supporting: tuple[Party, ...] = ()) -> Matter:
     """The matter of a row; its supporting departments stand in rows of their own."""
-    waiting_on = _either(row, "waiting")
+    waiting_on = read_party(row, "waiting_")
     state = State(row["state"])
     return Matter(
         id=row["id"],
@@ -81,9 +76,9 @@ def read_matter(row: Row, supporting: tuple[Party, ...] = ()) -> Matter:
         urgency=Urgency(row["urgency"]),
         text=row["text"],
         source=row["source"],
-        lead=_either(row, "lead"),
+        lead=read_party(row, "lead_"),
         supporting=supporting,
-        handler=_person(row, "handler_id", "handler_name"),
+        handler=read_person(row, "handler"),
         answer=row["answer"],
         closed_at=to_time_or_none(row["closed_at"]),
         from_entry=row["from_entry_id"],
@@ -110,18 +105,10 @@ def read_matter(row: Row, supporting: tuple[Party, ...] = ()) -> Matter:
 
 
 def _interrupted(row: Row) -> Wait | None:
-    party = _either(row, "interrupted")
+    party = read_party(row, "interrupted_")
     if party is None:
         return None
     return Wait(party, State(row["interrupted_state"]), to_time(row["interrupted_since"]))
-
-
-def _columns(party: Party | None, role: str) -> dict[str, Value]:
-    is_department = party is not None and party.kind is PartyKind.DEPARTMENT
-    return {
-        f"{role}_department_id": party.id if party and is_department else None,
-        f"{role}_person_id": party.id if party and not is_department else None,
-    }
 
 
 def _values(matter: Matter) -> dict[str, Value]:
@@ -133,8 +120,8 @@ def _values(matter: Matter) -> dict[str, Value]:
         "state": matter.state.value,
         "raised_by_id": matter.raised_by.id,
         "owner_id": matter.owner.id,
-        **_columns(matter.lead, "lead"),
-        **_columns(matter.waiting_on, "waiting"),
+        **party_columns(matter.lead, "lead_"),
+        **party_columns(matter.waiting_on, "waiting_"),
         "handler_id": matter.handler.id if matter.handler else None,
         "waiting_since": to_text_or_none(matter.wait.since if matter.wait else None),
         "closed_at": to_text_or_none(matter.closed_at),
@@ -145,7 +132,7 @@ def _values(matter: Matter) -> dict[str, Value]:
         "respond_by": to_text_or_none(matter.respond_by),
         "interrupted_state": matter.interrupted.state.value if matter.interrupted else None,
         "interrupted_since": to_text_or_none(matter.interrupted.since if matter.interrupted else None),
-        **_columns(matter.interrupted.party if matter.interrupted else None, "interrupted"),
+        **party_columns(matter.interrupted.party if matter.interrupted else None, "interrupted_"),
         "left_seconds": int(matter.left.total_seconds()),
         "rung": matter.rung,
         "returns": matter.tally.returns,
@@ -191,7 +178,7 @@ def save(tx: Tx, before: Matter, after: Matter) -> Matter:
             tx.insert("matter_supporting", matter_id=before.id, department_id=party.id)
     if before.wait != after.wait:
         matter_waits.opened(tx, before.id, after.wait)
-    if _texts(before) == _texts(after):
+    if _found_by(before) == _found_by(after):
         return _reread(tx, before.id)
     return saved(tx, before.id)
 
@@ -199,7 +186,7 @@ def save(tx: Tx, before: Matter, after: Matter) -> Matter:
 def saved(tx: Tx, matter_id: int) -> Matter:
     """A matter that was just written, and findable as it is now."""
     matter = _reread(tx, matter_id)
-    tx.index_text("matters", matter.id, matter.opened_at, "\n".join(fact for fact in _texts(matter) if fact))
+    tx.index_text("matters", matter.id, matter.opened_at, _found_by(matter))
     return matter
 
 
@@ -210,15 +197,17 @@ def _reread(tx: Tx, matter_id: int) -> Matter:
     return matter
 
 
-def _texts(matter: Matter) -> tuple[str, ...]:
-    """What a matter is found by, as `findable` has it of a row."""
+def _found_by(matter: Matter) -> str:
     numbers = " ".join(matter.former_numbers)
-    return matter.number, numbers, matter.title, matter.text, matter.source, matter.answer
+    return _joined(matter.number, numbers, matter.title, matter.text, matter.source, matter.answer)
 
 
 def findable(row: Row) -> str:
     """The text by which search finds the matter of that row."""
-    facts = (row["number"], row["former_numbers"], row["title"], row["text"], row["source"], row["answer"])
+    return _joined(row["number"], row["former_numbers"], row["title"], row["text"], row["source"], row["answer"])
+
+
+def _joined(*facts: str) -> str:
     return "\n".join(fact for fact in facts if fact)
 
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from board.domain.outbox import Letter, Message
-from board.domain.people import Party, PartyKind
+from board.domain.people import Party
 from board.store.engine import Row, Tx, Value, to_text, to_text_or_none, to_time, to_time_or_none
+from board.store.parties import party_columns, read_party
 from board.store.reading import reads
 
 _MESSAGE = """
@@ -23,10 +24,9 @@ _FAILED = "next_try_at IS NULL AND sent_at IS NULL"
 
 @reads("outbox")
 def _message(row: Row) -> Message:
-    if row["person_id"] is not None:
-        to = Party(PartyKind.PERSON, row["person_id"], row["person_name"])
-    else:
-        to = Party(PartyKind.DEPARTMENT, row["department_id"], row["department_name"])
+    to = read_party(row)
+    if to is None:
+        raise ValueError(row["id"])
     return Message(
         id=row["id"],
         letter=Letter(row["message_id"], row["subject"], row["body"]),
@@ -43,19 +43,17 @@ def _message(row: Row) -> Message:
 
 def add(tx: Tx, letter: Letter, to: Party, services: Sequence[str], at: datetime, *, urgent: bool) -> None:
     """Write a message to be sent from `at` on, once for each service; one that is there already stays as it is."""
-    is_person = to.kind is PartyKind.PERSON
     for service in services:
         tx.run(
             """
             INSERT INTO outbox (message_id, service, person_id, department_id, subject, body, urgent, created_at,
                                 next_try_at)
-            VALUES (:message_id, :service, :person, :department, :subject, :body, :urgent, :at, :at)
+            VALUES (:message_id, :service, :person_id, :department_id, :subject, :body, :urgent, :at, :at)
             ON CONFLICT (message_id, service) DO NOTHING
             """,
             message_id=letter.message_id,
             service=service,
-            person=to.id if is_person else None,
-            department=None if is_person else to.id,
+            **party_columns(to),
             subject=letter.subject,
             body=letter.body,
             urgent=int(urgent),

@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from board.domain.finding import as_like
 from board.domain.people import Department, Person, Role
 from board.store.engine import Row, Tx, to_text, to_time
+from board.store.matters import RESTING
 from board.store.reading import reads
 
 PERSON = """
@@ -165,14 +166,8 @@ def has_anybody(tx: Tx) -> bool:
 def held_by(tx: Tx, person_id: int, now: datetime, zone: tzinfo) -> list[str]:
     """What still rests on a person: open matters they raised, own, handle or are waited on for, and shifts to come."""
     matters = tx.rows(
-        """
-        SELECT number FROM matters
-        WHERE closed_at IS NULL
-        AND (waiting_person_id = :id OR raised_by_id = :id OR owner_id = :id OR handler_id = :id
-             OR interrupted_person_id = :id OR lead_person_id = :id)
-        ORDER BY id
-        """,
-        id=person_id,
+        f"SELECT number FROM matters WHERE {RESTING} ORDER BY id",
+        person=person_id,
     )
     shifts = tx.rows(
         """
