@@ -108,7 +108,7 @@ class MatterActs(BoardScreen):
         matter = self._may("accept")
         if matter is None:
             return
-        if self.actor.speaks_for(matter.lead or matter.owner):
+        if self._is_of_lead(matter):
             self._told(await self.board.act(matters.accept, matter.id))
             return
 
@@ -140,11 +140,7 @@ class MatterActs(BoardScreen):
         matter = self._may("confirm")
         if matter is None:
             return
-
-        async def save(given: Mapping[str, str]) -> bool:
-            return self._told(await self.board.act(matters.confirm, matter.id, note=given["note"]))
-
-        await self._ask(_("Confirm and close"), matter, "confirm", [Field("note", _("Note"))], save, matter.answer)
+        await self._with_note(matter, "confirm", _("Confirm and close"), matters.confirm, matter.answer)
 
     @work(group=ASKING)
     async def action_give_back(self) -> None:
@@ -169,7 +165,18 @@ class MatterActs(BoardScreen):
         """Remind whoever the matter waits on."""
         await self._with_reason("remind", _("Remind"), reminders.remind, _("Text"))
 
+    async def _with_note(
+        self, matter: Matter, verb: str, title: str, move: Callable[..., Matter], about: str = ""
+    ) -> None:
+        """Ask for a note, which may be left out, and move the matter."""
+
+        async def save(given: Mapping[str, str]) -> bool:
+            return self._told(await self.board.act(move, matter.id, note=given["note"]))
+
+        await self._ask(title, matter, verb, [Field("note", _("Note"))], save, about)
+
     async def _with_reason(self, verb: str, title: str, move: Callable[..., Matter], label: str = "") -> None:
+        """Ask for the reason, if the selected matter can be moved so, and move it."""
         matter = self._may(verb)
         if matter is None:
             return
@@ -196,9 +203,11 @@ class MatterActs(BoardScreen):
     def _said_for(self, matter: Matter, label: str, name: str) -> list[Field]:
         """The field for what is said, and for who of the lead said it if the actor is not of the lead."""
         text = Field(name, label, lines=4)
-        lead = matter.lead or matter.owner
-        own = self.actor.speaks_for(lead) or (matter.waiting_on == matter.raised_by and matter.answer)
+        own = self._is_of_lead(matter) or (matter.waiting_on == matter.raised_by and matter.answer)
         return [text] if own else [text, self._told_by()]
+
+    def _is_of_lead(self, matter: Matter) -> bool:
+        return self.actor.speaks_for(matter.lead or matter.owner)
 
     def _told_by(self) -> Field:
         return Field("told_by", _("Told by"), hint=_("who of the lead said so"))

@@ -1,6 +1,6 @@
 """Verbs for clocks and hands: hold and resume, more time, up and down the ladder, another lead or handler, undo."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from textual import work
 
@@ -35,13 +35,9 @@ class ClockActs(MatterActs):
         if matter is None:
             return
         if matter.state is not State.HELD:
-            await self._say_why("hold", _("Hold"), matter_clocks.hold)
+            await self._with_reason("hold", _("Hold"), matter_clocks.hold)
             return
-
-        async def save(given: Mapping[str, str]) -> bool:
-            return self._told(await self.board.act(matter_clocks.resume, matter.id, note=given["note"]))
-
-        await self._ask(_("Resume"), matter, "resume", [Field("note", _("Note"))], save)
+        await self._with_note(matter, "resume", _("Resume"), matter_clocks.resume)
 
     @work(group=ASKING)
     async def action_extend(self) -> None:
@@ -79,7 +75,7 @@ class ClockActs(MatterActs):
     @work(group=ASKING)
     async def action_escalate(self) -> None:
         """Take the matter one rung up."""
-        await self._say_why("escalate", _("Escalate"), matter_hands.escalate)
+        await self._with_reason("escalate", _("Escalate"), matter_hands.escalate)
 
     @work(group=ASKING)
     async def action_push_back(self) -> None:
@@ -122,7 +118,7 @@ class ClockActs(MatterActs):
             return self._told(await self.board.act(matter_hands.hand_to, matter.id, **given))
 
         fields = [Field("handler", _("Handler"), hint=_("name or initials"), named=self.whom), Field("note", _("Note"))]
-        own = self.actor.speaks_for(matter.lead or matter.owner)
+        own = self._is_of_lead(matter)
         await self._ask(
             _("Hand to somebody else of the lead"),
             matter,
@@ -142,13 +138,3 @@ class ClockActs(MatterActs):
                     number=restored.number, state=restored.state.label, waits_on=rows.waiting_on_in_words(restored)
                 )
             )
-
-    async def _say_why(self, verb: str, title: str, move: Callable[..., Matter]) -> None:
-        matter = self._may(verb)
-        if matter is None:
-            return
-
-        async def save(given: Mapping[str, str]) -> bool:
-            return self._told(await self.board.act(move, matter.id, given["reason"]))
-
-        await self._ask(title, matter, verb, [Field("reason", _("Reason"), lines=3)], save)

@@ -84,11 +84,7 @@ class FamilyActs(MatterActs):
         if matter is None:
             return
         others = await self._relatives(matter, Relation.MERGED_INTO)
-
-        async def save(given: Mapping[str, str]) -> bool:
-            return self._told(await self.board.act(matter_family.unmerge, matter.id, note=given["note"]))
-
-        await self._ask(_("Part again"), matter, "unmerge", [Field("note", _("Note"))], save, _listed(others))
+        await self._with_note(matter, "unmerge", _("Part again"), matter_family.unmerge, _listed(others))
 
     @work(group=ASKING)
     async def action_turn_into(self) -> None:

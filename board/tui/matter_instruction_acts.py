@@ -44,9 +44,6 @@ class InstructionActs(MatterActs):
         about = _("Instruction of {leader}").format(leader=leader)
         await self._ask(_("Instruction"), matter, "instruct", fields, save, about)
 
-    def _is_of_lead(self, matter: Matter) -> bool:
-        return self.actor.speaks_for(matter.lead or matter.owner)
-
     @work(group=ASKING)
     async def action_make_directives(self) -> None:
         """Make directives of the instruction."""
