@@ -4,17 +4,20 @@ It stands on a real SQLite file. It is founded once and copied for each test, so
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from board.actions import duty, matters, naming, people, settings
 from board.actions.desk import Desk
+from board.domain.errors import NotAllowed
 from board.domain.people import NOBODY, Person, Role
-from board.store import Store, Tx, open_store
+from board.store import Store, Tx, moving, open_store
 from board.store.verify import JOURNALED, UNTOLD, verify
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -99,6 +102,22 @@ class Office:
         before = self.everything()
         yield
         assert self.everything() == before
+
+    def tries(self, act: Callable[[], object], *, allowed: bool) -> None:
+        """What is allowed is told in the journal; what is not is refused and leaves the store as it was."""
+        if allowed:
+            before = self.everything()["journal"]
+            act()
+            assert self.everything()["journal"] != before
+        else:
+            with self.unchanged(), pytest.raises(NotAllowed):
+                act()
+
+
+def content(store: Store) -> dict[str, list[dict[str, Any]]]:
+    """All rows of all tables, as a copy of the store must have them."""
+    with store.read() as tx:
+        return {table: _rows(tx, table) for table in moving.TABLES}
 
 
 def _rows(tx: Tx, table: str) -> list[dict[str, Any]]:

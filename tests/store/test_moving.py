@@ -18,6 +18,7 @@ from board.store import Store, moving, open_store
 from board.store.verify import verify
 from tests.bench import generator
 from tests.bench.clerk import an_officer
+from tests.office import content
 from tests.servers import Stores
 
 pytestmark = [pytest.mark.usefixtures("english"), pytest.mark.sqlite]
@@ -28,11 +29,6 @@ def there(server: Stores) -> Iterator[str]:
     """Where a store may be made on a server."""
     with server.empty() as url:
         yield url
-
-
-def content(store: Store) -> dict[str, list[dict[str, Any]]]:
-    with store.read() as tx:
-        return {table: [dict(row) for row in tx.rows(f"SELECT * FROM {table} ORDER BY id")] for table in moving.TABLES}
 
 
 def test_there_and_back_everything_is_as_it_was(store: Store, there: str, tmp_path: Path) -> None:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from board.store import Store, moving, open_store
+from board.store import moving, open_store
 from board.store.verify import verify
-from tests.office import Office
+from tests.office import Office, content
 from tests.servers import Stores
 from tests.tui.driver import StaffedOffice
 
@@ -19,11 +18,6 @@ def there(server: Stores) -> Iterator[str]:
     """Where a store may be made on a server."""
     with server.empty() as url:
         yield url
-
-
-def content(store: Store) -> dict[str, list[dict[str, Any]]]:
-    with store.read() as tx:
-        return {table: [dict(row) for row in tx.rows(f"SELECT * FROM {table} ORDER BY id")] for table in moving.TABLES}
 
 
 async def test_a_night_goes_on_at_two_boards_on_a_server_and_comes_back_unchanged(
