@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from board.domain.matter_kinds import MatterKind
+from board.domain.lights import Light
+from board.domain.matter_kinds import MatterKind, Urgency
 from board.locale import pgettext
 
 
@@ -27,7 +28,12 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MatterFilter:
-    """Which matters a list shows; what is None or empty does not narrow it. Numbers are those of the store."""
+    """Which matters a list shows; what is None or empty does not narrow it. Numbers are those of the store.
+
+    `waiting_within` is a department that itself or one of whose people is waited on; `department` leads, supports or is
+    waited on so; `person` raised it, took it in, leads, handles or is waited on. Every `_from` is the first moment that
+    counts, every `_before` the first that no longer does; what is on hold falls due at no time.
+    """
 
     standing: Standing = Standing.OPEN
     kind: MatterKind | None = None
@@ -38,3 +44,18 @@ class MatterFilter:
     late: bool = False
     due_before: datetime | None = None
     text: str = ""
+    urgency: Urgency | None = None
+    light: Light | None = None
+    waiting_within: int | None = None
+    supporting_department: int | None = None
+    department: int | None = None
+    lead_person: int | None = None
+    handler: int | None = None
+    raised_by: int | None = None
+    owner: int | None = None
+    person: int | None = None
+    opened_from: datetime | None = None
+    opened_before: datetime | None = None
+    due_from: datetime | None = None
+    closed_from: datetime | None = None
+    closed_before: datetime | None = None

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from board.domain.lights import Colour, Light, Profile, light_word
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
+from board.domain.worktime import WorkClock
 
-__all__ = ["Light", "Pressure", "pressure"]
+__all__ = ["Light", "Pressure", "Soon", "pressure", "soon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,19 @@ def pressure(matter: Matter, now: datetime, *, working_days_left: int, profile: 
     else:
         light = Light.GREEN
     return Pressure(light, left, share, profile.colour(light))
+
+
+@dataclass(frozen=True, slots=True)
+class Soon:
+    """Where yellow ends, for many matters at once: due before `before`, or with at most `percent` of the limit left.
+
+    Without `before` everything that is not late is due soon: the office has no working days left.
+    """
+
+    before: datetime | None
+    percent: int
+
+
+def soon(now: datetime, profile: Profile, clock: WorkClock) -> Soon:
+    """Which of the matters that are not late are yellow at `now`; the same that `pressure` says of each."""
+    return Soon(clock.beyond_working_days(now, profile.days), round(profile.share * 100))

@@ -77,6 +77,16 @@ class WorkClock:
         count = sum(1 for ordinal in days if self.openings(date.fromordinal(ordinal)))
         return count if first <= last else -count
 
+    def beyond_working_days(self, at: datetime, count: int) -> datetime | None:
+        """The moment from which on more than `count` working days lie between (see above) `at` and what is then due.
+
+        None if the office has no more than so many for two years.
+        """
+        try:
+            return self._moment(self._working_day(self._local_day(at) + _ONE_DAY, count + 1), time.min)
+        except BadInput:
+            return None
+
     def is_open(self, at: datetime) -> bool:
         """Whether `at` lies in working time; the moment at which it ends does not."""
         at = _utc(at)
@@ -142,13 +152,17 @@ class WorkClock:
 
     def _close_of(self, first: date, count: int) -> datetime:
         """The end of working hours on the `count`-th working day from `first` on."""
+        return self._stretches(self._working_day(first, count))[-1][1]
+
+    def _working_day(self, first: date, count: int) -> date:
+        """The `count`-th working day from `first` on."""
         day, closed, horizon = first, 0, _later(first, _HORIZON)
         while day < horizon and closed <= _LONGEST_CLOSED:
             stretches = self._stretches(day)
             closed = 0 if stretches else closed + 1
             count -= bool(stretches)
             if not count:
-                return stretches[-1][1]
+                return day
             day += _ONE_DAY
         raise _no_hours()
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from board.domain import finding
 from board.domain.matter import Matter
 from board.domain.matter_filter import MatterFilter, Standing
-from board.store.engine import Tx, Value, to_text
+from board.store.engine import Tx, to_text
+from board.store.matter_conditions import conditions
 from board.store.matter_waits import WAIT, read_wait
 from board.store.matters import RESTING, get, of_ids, read_matter
 
@@ -35,11 +35,11 @@ def listed(tx: Tx, wanted: MatterFilter, now: datetime, *, limit: int, before: i
 
     `before` is the id to go on from, for lists that are not sorted by what hurts.
     """
-    conditions, values = _conditions(wanted, now)
+    asked, values = conditions(tx, wanted, now)
     if before is not None:
-        conditions.append("matters.id < :before")
+        asked.append("matters.id < :before")
     order = f"{_HURTS}, matters.id" if wanted.standing is Standing.OPEN else "matters.id DESC"
-    page = f"SELECT matters.id FROM matters WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT :limit"
+    page = f"SELECT matters.id FROM matters WHERE {' AND '.join(asked)} ORDER BY {order} LIMIT :limit"
     rows = tx.rows(
         f"{of_ids(page)} ORDER BY {order}",
         **values,
@@ -52,38 +52,9 @@ def listed(tx: Tx, wanted: MatterFilter, now: datetime, *, limit: int, before: i
 
 def counted(tx: Tx, wanted: MatterFilter, now: datetime) -> int:
     """How many matters `wanted` asks for."""
-    conditions, values = _conditions(wanted, now)
-    row = tx.row(f"SELECT COUNT(*) AS n FROM matters WHERE {' AND '.join(conditions)}", **values)
+    asked, values = conditions(tx, wanted, now)
+    row = tx.row(f"SELECT COUNT(*) AS n FROM matters WHERE {' AND '.join(asked)}", **values)
     return row["n"] if row else 0
-
-
-def _conditions(wanted: MatterFilter, now: datetime) -> tuple[list[str], dict[str, Value]]:
-    standing = {
-        Standing.OPEN: "matters.closed_at IS NULL",
-        Standing.ENDED: "matters.closed_at IS NOT NULL",
-        Standing.ALL: "1 = 1",
-    }
-    conditions = [standing[wanted.standing]]
-    values: dict[str, Value] = {
-        "kind": wanted.kind.value if wanted.kind else None,
-        "waiting_person_id": wanted.waiting_person,
-        "waiting_department_id": wanted.waiting_department,
-        "lead_department_id": wanted.lead_department,
-    }
-    conditions += [f"matters.{column} = :{column}" for column, value in values.items() if value is not None]
-    if wanted.unowned:
-        conditions.append("matters.lead_department_id IS NULL AND matters.lead_person_id IS NULL")
-    if wanted.due_before is not None:
-        conditions.append("matters.due_epoch < :due_before")
-        values["due_before"] = int(wanted.due_before.timestamp())
-    if wanted.late:
-        conditions.append("matters.due_epoch < :late_at")
-        values["late_at"] = int(now.timestamp())
-    if wanted.text:
-        in_title, in_number = (f"lower(matters.{column}) LIKE :like ESCAPE '\\'" for column in ("title", "number"))
-        conditions.append(f"({in_title} OR {in_number})")
-        values["like"] = finding.as_like(wanted.text)
-    return conditions, values
 
 
 def resting_on(tx: Tx, person: int) -> list[Matter]:

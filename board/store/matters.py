@@ -8,6 +8,7 @@ from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party, PartyKind
 from board.store import matter_waits, reminders
 from board.store.engine import Row, Tx, Value, to_text, to_text_or_none, to_time, to_time_or_none
+from board.store.matter_conditions import STOPPED
 from board.store.parties import party_columns, read_party, read_person
 from board.store.reading import reads
 
@@ -52,9 +53,6 @@ MATTER = with_names()
 _ROLES = ("waiting_person_id", "interrupted_person_id", "raised_by_id", "owner_id", "handler_id", "lead_person_id")
 RESTING = f"matters.closed_at IS NULL AND ({' OR '.join(f'matters.{role} = :person' for role in _ROLES)})"
 """The open matters that a person raised, took in, leads, handles, or is or will be waited on for."""
-
-_STOPPED = 32_503_680_000
-"""The `due_epoch` of what is on hold: while its clock stands still it falls due in no time that anybody asks for."""
 
 
 @reads("matters")
@@ -126,7 +124,7 @@ def _values(matter: Matter) -> dict[str, Value]:
         "waiting_since": to_text_or_none(matter.wait.since if matter.wait else None),
         "closed_at": to_text_or_none(matter.closed_at),
         "answer": matter.answer,
-        "due_epoch": _STOPPED if matter.state is State.HELD else int(matter.due_now.timestamp()),
+        "due_epoch": STOPPED if matter.state is State.HELD else int(matter.due_now.timestamp()),
         "limit_seconds": max(60, int((matter.due_now - matter.opened_at).total_seconds())),
         "moved_due_at": to_text_or_none(matter.moved_due_at),
         "respond_by": to_text_or_none(matter.respond_by),
