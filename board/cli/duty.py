@@ -1,7 +1,8 @@
 """Duty: `board duty show`, `import`, `assign`, `posts`."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -22,21 +23,32 @@ from board.locale import _, ngettext
 if TYPE_CHECKING:
     from board.intake.roster import RosterLine
 
+V = TypeVar("V", bound=Callable[..., Any])
+
 
 @click.group("duty", cls=Noun, help=later("Duty: the roster, its import, who has which shift, the posts."))
 def duty_() -> None:
     """Duty."""
 
 
+def period_options(verb: V) -> V:
+    """Add the options that say a period, which `period_of` understands."""
+    for option in (
+        click.option("--to", "last", metavar="DAY", help=later("The last day; the same day if not said.")),
+        click.option("--from", "first", metavar="DAY", help=later("The first day.")),
+        click.option("--month", metavar="YYYY-MM", help=later("The month, such as 2026-11.")),
+    ):
+        verb = option(verb)
+    return verb
+
+
 @duty_.command("show", help=later("The roster of a month, or from one day to another; this month if nothing is said."))
-@click.option("--month", metavar="YYYY-MM", help=later("The month, such as 2026-11."))
-@click.option("--from", "first", metavar="DAY", help=later("The first day."))
-@click.option("--to", "last", metavar="DAY", help=later("The last day; the same day if not said."))
+@period_options
 @json_option
 @pass_session
 def show(session: Session, /, month: str | None, first: str | None, last: str | None, as_json: bool) -> None:
     """Show a roster."""
-    begins, ends = _period(session, month, first, last)
+    begins, ends = period_of(session, month, first, last)
     roster = duty.roster(session.desk, begins, ends)
     if as_json:
         facts = {"first": begins, "last": ends, "published": roster.published, "posts": roster.posts}
@@ -46,7 +58,12 @@ def show(session: Session, /, month: str | None, first: str | None, last: str | 
     _show(roster, session.zone)
 
 
-def _period(session: Session, month: str | None, first: str | None, last: str | None) -> tuple[date, date]:
+def period_of(session: Session, month: str | None, first: str | None, last: str | None) -> tuple[date, date]:
+    """The days that the options of `period_options` mean; this month if nothing is said.
+
+    Raises:
+        BadInput: they contradict each other, or one is no day.
+    """
     if first:
         if month:
             raise BadInput(_("either a month or a first day, not both"), field="--month")

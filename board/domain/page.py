@@ -24,13 +24,17 @@ class PageSection:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in the office's words and zone; `about` are lines above the sections, `closing` lines below."""
+    """A page in the office's words and zone; `about` are lines above the sections, `closing` lines below.
+
+    A `wide` one lies on its side, for tables of many columns.
+    """
 
     title: str
     below: str
     about: tuple[str, ...]
     sections: tuple[PageSection, ...]
     closing: tuple[str, ...] = ()
+    wide: bool = False
 
 
 def paragraphs(lines: Sequence[str]) -> tuple[Block, ...]:

@@ -20,38 +20,38 @@ _MARGINS = 134
 """Both margins of a table cell and a hair, in twips."""
 
 
-def fit(table: "Table") -> None:
-    """Make the table as wide as the text and its columns as wide as their words need."""
+def fit(table: "Table", width: int = TEXT_WIDTH) -> None:
+    """Make the table as wide as the text, in twips, and its columns as wide as their words need."""
     rows = [[cell.text for cell in row.cells] for row in table.rows]
-    widths = _shares(rows)
+    shares = _shares(rows, width)
     table.autofit = False
-    _set_table_width(table)
-    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
-        column.w = width
+    _set_table_width(table, width)
+    for column, share in zip(table._tbl.tblGrid.gridCol_lst, shares, strict=True):
+        column.w = share
     for row in table._tbl.tr_lst:
-        for cell, width in zip(row.tc_lst, widths, strict=True):
-            cell.width = width
+        for cell, share in zip(row.tc_lst, shares, strict=True):
+            cell.width = share
 
 
-def _shares(rows: Sequence[Sequence[str]]) -> list[Any]:
-    """The width of each column; together exactly the 156 mm of the text."""
+def _shares(rows: Sequence[Sequence[str]], width: int) -> list[Any]:
+    """The width of each column; together exactly that of the text."""
     from docx.shared import Twips
 
     count = len(rows[0])
-    room = TEXT_WIDTH - count * _MARGINS
+    room = width - count * _MARGINS
     spaced = [[_SEAM.sub(" ", text) for text in row] for row in rows]
     given = allot(widths_wanted(spaced), room // _CELL)
     whole = sum(given)
     widths = [_MARGINS + room * cells // whole for cells in given]
-    widths[-1] += TEXT_WIDTH - sum(widths)
+    widths[-1] += width - sum(widths)
     return [Twips(width) for width in widths]
 
 
-def _set_table_width(table: "Table") -> None:
+def _set_table_width(table: "Table", twips: int) -> None:
     from docx.oxml.ns import qn
 
     properties = table._tbl.tblPr
     width = properties.find(qn("w:tblW"))
     if width is not None:
         width.set(qn("w:type"), "dxa")
-        width.set(qn("w:w"), str(TEXT_WIDTH))
+        width.set(qn("w:w"), str(twips))

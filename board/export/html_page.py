@@ -13,6 +13,8 @@ from board.locale import language
 
 _ROOM = 84
 """Cells of 10.5 pt type on a line of 156 mm."""
+_WIDE_ROOM = 121
+"""The same on a line of 225 mm."""
 _PADDING = 2
 """What a table cell's padding and border take, in cells."""
 _CSS = """
@@ -45,25 +47,31 @@ section.signing tbody td { height: 13mm; }
 """
 
 
-def head(title: str) -> Iterator[str]:
-    """What stands before the body."""
+_WIDE_CSS = """
+@page { size: A4 landscape; margin: 28mm 35mm 26mm 37mm; }
+body { max-width: 225mm; }
+"""
+
+
+def head(title: str, *, wide: bool = False) -> Iterator[str]:
+    """What stands before the body; a `wide` page lies on its side."""
     yield "<!DOCTYPE html>"
     yield f'<html lang="{language().replace("_", "-")}">'
     yield '<head><meta charset="utf-8">'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     yield '<meta name="viewport" content="width=device-width">'
     yield f"<title>{safe(title)}</title>"
-    yield f"<style>{_CSS}</style></head>"
+    yield f"<style>{_CSS}{_WIDE_CSS if wide else ''}</style></head>"
 
 
-def part_lines(part: Part) -> Iterator[str]:
+def part_lines(part: Part, *, wide: bool = False) -> Iterator[str]:
     """A part as a table, or as paragraphs if it has no columns."""
     if not part.columns:
         for paragraph in paragraphs_of(part):
             yield f"<p>{safe(paragraph)}</p>"
         return
     columns, rows = table_of(part)
-    room = _ROOM - _PADDING * len(columns)
+    room = (_WIDE_ROOM if wide else _ROOM) - _PADDING * len(columns)
     yield from table_lines(columns, rows, allot(widths_wanted([columns, *rows]), room))
 
 

@@ -59,7 +59,7 @@ def _line(text: str) -> str:
 
 
 def _html(page: Page) -> Iterator[str]:
-    yield from html_page.head(legible(page.title))
+    yield from html_page.head(legible(page.title), wide=page.wide)
     yield f'<body><h1>{_safe(page.title)}</h1>\n<p class="office">{_safe(page.below)}</p>'
     for line in page.about:
         yield f'<p class="about">{_safe(line)}</p>'
@@ -70,7 +70,7 @@ def _html(page: Page) -> Iterator[str]:
         for block in section.blocks:
             if block.heading:
                 yield f"<h3>{_safe(block.heading)}</h3>"
-            yield from html_page.part_lines(block.part)
+            yield from html_page.part_lines(block.part, wide=page.wide)
         yield "</section>"
     for line in page.closing:
         yield f"<p>{_safe(line)}</p>"
@@ -85,10 +85,13 @@ def _as_docx(page: Page) -> bytes:
     import docx
 
     from board.export.packing import packed
-    from board.export.template_page import lay_out
+    from board.export.template_page import TEXT_WIDTH, WIDE_TEXT_WIDTH, lay_out, turn_on_side
 
     document = docx.Document()
     lay_out(document)
+    if page.wide:
+        turn_on_side(document)
+    width = WIDE_TEXT_WIDTH if page.wide else TEXT_WIDTH
     document.add_paragraph(legible(page.title), "Title")
     document.add_paragraph(legible(page.below), "Subtitle")
     for line in page.about:
@@ -100,7 +103,7 @@ def _as_docx(page: Page) -> bytes:
         for block in section.blocks:
             if block.heading:
                 document.add_paragraph(legible(block.heading), "Heading 2")
-            _write_part(document, block.part)
+            _write_part(document, block.part, width)
     for line in page.closing:
         document.add_paragraph(legible(line), "Body Text")
     document.core_properties.title = legible(page.title).replace("\n", " ")[:255]
@@ -109,7 +112,7 @@ def _as_docx(page: Page) -> bytes:
     return packed(out.getvalue())
 
 
-def _write_part(document: "Document", part: Part) -> None:
+def _write_part(document: "Document", part: Part, width: int) -> None:
     from board.export.docx_tables import FITTED, fit
     from board.export.template_page import no_split, repeat_as_header
 
@@ -126,5 +129,5 @@ def _write_part(document: "Document", part: Part) -> None:
             paragraph.text = text
             paragraph.style = "Board Cell" if number else "Board Head Cell"
     repeat_as_header(table.rows[0])
-    fit(table)
+    fit(table, width)
     document.add_paragraph("", "Board Gap")

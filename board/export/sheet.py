@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 FONT = "宋体"
 TEXT = "@"
 """The format of what is never worked out."""
-_A4 = 9  # a kind of paper, as the file names it
+A4 = 9
+"""The kind of paper, as the file names it."""
 _MOST = 32_767  # characters of a cell, as Excel has it
 _FILLS = {
     Colour.GREEN: "FF92D050",
@@ -124,7 +125,7 @@ class Sheet:
             if isinstance(value, Tinted):
                 cells.append(self._tinted(value))
             else:
-                _put(pen, value)
+                put(pen, value)
                 cells.append(pen)
         self.raw.append(cells)
         self._last += 1
@@ -138,20 +139,21 @@ class Sheet:
 
     def _set_up(self) -> None:
         from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.properties import PageSetupProperties
 
         sheet, layout = self.raw, self._layout
         for number, column in enumerate(layout.columns, 1):
             sheet.column_dimensions[get_column_letter(number)].width = column.width
         sheet.row_dimensions[1].height, sheet.row_dimensions[self.HEAD].height = 32, 30
         sheet.freeze_panes = f"A{self.HEAD + 1}"
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_margins.left = sheet.page_margins.right = 0.4
         sheet.page_margins.top = sheet.page_margins.bottom = 0.6
         sheet.print_options.horizontalCentered = True
         sheet.print_title_rows = f"1:{self.HEAD}"
-        if sheet.oddFooter.center is not None:
+        if sheet.oddFooter is not None:
             sheet.oddFooter.center.text = "&P / &N"
 
     def _put_heading(self, text: str, size: int, *, bold: bool = False) -> None:
@@ -163,7 +165,7 @@ class Sheet:
             cell = self._blank()
             cell.font = Font(name=FONT, size=size, bold=bold)
             cell.alignment = Alignment(horizontal="centerContinuous", vertical="center")
-            _put(cell, text if number == 0 else None)
+            put(cell, text if number == 0 else None)
             cells.append(cell)
         self.raw.append(cells)
 
@@ -181,7 +183,7 @@ class Sheet:
         cell.alignment = Alignment(horizontal=centred, vertical="center", wrap_text=True)
         cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
         cell.number_format = column.format
-        _put(cell, heading or None)
+        put(cell, heading or None)
         return cell
 
     def _tinted(self, value: Tinted) -> "Pen":
@@ -191,7 +193,7 @@ class Sheet:
 
             pen = self._lights[value.colour] = self._pen(Column("", 0, centred=True))
             pen.fill = PatternFill("solid", fgColor=_FILLS[value.colour])
-        _put(pen, value.text)
+        put(pen, value.text)
         return pen
 
     @cached_property
@@ -204,7 +206,7 @@ class Sheet:
         return WriteOnlyCell(self.raw)
 
 
-def _put(cell: "Pen", value: Value) -> None:
+def put(cell: "Pen", value: Value) -> None:
     """Write a value; a text stays a text, also when it looks like a formula."""
     if isinstance(value, datetime):
         value = value.replace(tzinfo=None)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 TEXT_WIDTH = 8844
 """156 mm in twips (1/20 pt)."""
+WIDE_TEXT_WIDTH = 12756
+"""225 mm: the width of the text on a page that lies on its side."""
 _DROPPED_PARTS = ("stylesWithEffects", "customXml", "thumbnail")
 
 
@@ -48,6 +50,19 @@ def _set_page(document: "Document") -> None:
     # A grid of characters too would be the letter of the rule, but LibreOffice gives a 16 pt character, which does not
     # fit a cell of 15.79 pt, two of them; `template_styles.CLOSER` puts the same 28 on a line everywhere.
     put(section._sectPr, "w:docGrid", type="lines", linePitch="578")
+
+
+def turn_on_side(document: "Document") -> None:
+    """Lay the page on its side, its margins turned with it."""
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm
+
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.top_margin, section.bottom_margin = Mm(28), Mm(26)
+    section.left_margin, section.right_margin = Mm(37), Mm(35)
+    section.header_distance, section.footer_distance = Mm(15), Mm(16)
 
 
 def _set_fonts(document: "Document") -> None:

@@ -82,7 +82,7 @@ def _by_columns(wanted: MatterFilter) -> tuple[list[str], Values]:
         "raised_by_id": wanted.raised_by,
         "owner_id": wanted.owner,
     }
-    values = {column: value for column, value in columns.items() if value is not None}
+    values: Values = {column: value for column, value in columns.items() if value is not None}
     found = [f"matters.{column} = :{column}" for column in values]
     if wanted.unowned:
         found.append("matters.lead_department_id IS NULL AND matters.lead_person_id IS NULL")

@@ -148,6 +148,7 @@ KEYS: tuple[Key, ...] = (
     Key("left_square_bracket", "earlier", lambda: _("Earlier"), lambda: _("the period before"), ("duty", "handover")),
     Key("right_square_bracket", "later", lambda: _("Later"), lambda: _("the period after"), ("duty", "handover")),
     Key("p", "put_on_duty", lambda: _("Put"), lambda: _("put a person on the shift"), ("duty",)),
+    Key("x", "export", lambda: _("Export"), lambda: _("save the roster as a file"), ("duty",)),
     Key("i", "add_note", lambda: _("Add line"), lambda: _("add a line to a section"), ("handover",)),
     Key("s", "sign", lambda: _("Sign"), lambda: _("sign for the outgoing side"), ("handover",)),
     Key("a", "accept", lambda: _("Accept"), lambda: _("accept for the incoming side"), ("handover",)),

@@ -1,5 +1,9 @@
 """值班: the month's roster, its gaps, and who is put where."""
 
+from pathlib import Path
+
+import pytest
+
 from board.actions import duty
 from tests.office import moment
 from tests.tui.driver import Sitter, StaffedOffice
@@ -73,3 +77,15 @@ async def test_what_others_do_appears_and_the_cursor_stays(office: StaffedOffice
 async def test_english_is_whole(office: StaffedOffice) -> None:
     hejing = await at_the_roster(office)
     await hejing.presses("f2").sees("11/2026", "wkend", "20 now", "11/20 Fri workday", "1Overview")
+
+
+async def test_the_month_is_saved_for_the_wall_and_for_a_phone(
+    office: StaffedOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    hejing = await at_the_roster(office)
+    await hejing.presses("x").sees("值班表-2026-11.xlsx").presses("ctrl+s").sees("已保存为")
+    assert (tmp_path / "值班表-2026-11.xlsx").read_bytes().startswith(b"PK")
+    await hejing.presses("x").fills(format="手机日历 (ics)", person="lm").sees("值班表-2026-11.ics").presses("ctrl+s")
+    await hejing.sees("值班表-2026-11.ics", row="已保存为")
+    assert "李敏" in (tmp_path / "值班表-2026-11.ics").read_text("utf-8")

@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.events import Click
 from textual.widgets import DataTable, Static
 
-from board.actions import calendar, duty, naming
+from board.actions import calendar, duty, duty_export, naming
 from board.actions.desk import Desk
 from board.actions.duty import Roster
 from board.actions.today import Today, today
@@ -27,9 +27,12 @@ from board.domain.text import one_line
 from board.locale import _, ngettext
 from board.tui import keys
 from board.tui.asking import ASKING
+from board.tui.exporting import save_as
 from board.tui.screens.base import BoardScreen, loads
 from board.tui.widgets.fields import Field
 from board.tui.widgets.month_grid import MonthGrid
+
+_FORMATS = ("xlsx", "docx", "html", "csv", "ics")
 
 
 class DutyScreen(BoardScreen):
@@ -156,6 +159,22 @@ class DutyScreen(BoardScreen):
         except NotAllowed as refusal:
             return str(refusal)
         return "" if self.query_one(MonthGrid).place else _("there are no posts yet")
+
+    @work(group=ASKING)
+    async def action_export(self) -> None:
+        """Save the roster of the month as a file."""
+        if self._roster is None:
+            return
+        first, last = self._roster.first, self._roster.last
+
+        def sheet(desk: Desk, given: Mapping[str, str]) -> bytes:
+            return duty_export.export(desk, given["format"], first, last, person=given["person"].strip())
+
+        name = _("roster-{month}").format(month=f"{first:%Y-%m}")
+        hint = _("for a calendar (ics) of one person: name or initials")
+        person = Field("person", _("Person"), hint=hint, named=self._whom)
+        about = _("Roster of {month}").format(month=month_in_words(first))
+        await save_as(self, name, _FORMATS, sheet, about=about, more=[person])
 
     @work(group=ASKING)
     async def action_put_on_duty(self) -> None:

@@ -25,10 +25,12 @@ from board.domain.text import one_line
 from board.locale import _
 from board.tui import keys
 from board.tui.asking import ASKING
+from board.tui.exporting import save_as
 from board.tui.screens.base import BoardScreen, loads
-from board.tui.widgets.export_dialog import REPLACE, ExportDialog
 from board.tui.widgets.fields import Field
 from board.tui.widgets.sheet import Sheet
+
+_FORMATS = ("docx", "txt", "html", "md", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,16 +212,11 @@ class HandoverScreen(BoardScreen):
         if seen is None:
             return
 
-        async def save(given: Mapping[str, str]) -> bool:
-            over = given["over"] == REPLACE
-            path = await self.board.act(_export, given["format"], seen.day, given["file"], over=over)
-            if path is not None:
-                self.board.say(_("saved as {path}").format(path=path))
-            return path is not None
+        def sheet(desk: Desk, given: Mapping[str, str]) -> bytes:
+            return handover.export(desk, given["format"], seen.day)
 
         name = _("handover-{day}").format(day=seen.day.isoformat())
-        self.board.drafts.pop(f"export {name}", None)
-        await self.board.push_screen_wait(ExportDialog(name, save, about=_period(seen)))
+        await save_as(self, name, _FORMATS, sheet, about=_period(seen))
 
 
 def _period(seen: _Seen) -> str:
@@ -234,9 +231,3 @@ def _look(desk: Desk, day: date | None) -> _Seen:
         headings = frozenset(section.heading for section in Section)
     text = handover.export(desk, "txt", day).decode()
     return _Seen(seen, day, running, text, headings, handover.signed_of(desk, day))
-
-
-def _export(desk: Desk, format: str, day: date, file: str, *, over: bool) -> str:
-    from board.export.saving import save
-
-    return str(save(file, handover.export(desk, format, day), over=over).absolute())

@@ -19,9 +19,9 @@ from board.domain.text import one_line
 from board.locale import _
 from board.tui import keys
 from board.tui.asking import ASKING
+from board.tui.exporting import save_as
 from board.tui.position_acts import PositionActs
 from board.tui.screens.base import loads
-from board.tui.widgets.export_dialog import REPLACE, ExportDialog
 from board.tui.widgets.position_detail import PositionDetail
 from board.tui.widgets.position_grid import Place, PositionGrid
 
@@ -107,17 +107,11 @@ class PositionsScreen(PositionActs):
             return
         matter = self.seen.matter
 
-        async def save(given: Mapping[str, str]) -> bool:
-            over = given["over"] == REPLACE
-            path = await self.board.act(_export, matter.id, given["format"], given["file"], over=over)
-            if path is not None:
-                self.board.say(_("saved as {path}").format(path=path))
-            return path is not None
+        def page(desk: Desk, given: Mapping[str, str]) -> bytes:
+            return position_looks.export(desk, matter.id, given["format"])
 
         name = _("positions-{number}").format(number=matter.number)
-        self.board.drafts.pop(f"export {name}", None)
-        about = f"{matter.number} {matter.title}"
-        await self.board.push_screen_wait(ExportDialog(name, save, about=about, formats=_FORMATS))
+        await save_as(self, name, _FORMATS, page, about=f"{matter.number} {matter.title}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +122,3 @@ class _Seen:
 
 def _look(desk: Desk, matter: int) -> _Seen:
     return _Seen(today(desk), position_looks.show(desk, matter))
-
-
-def _export(desk: Desk, matter: int, format: str, file: str, *, over: bool) -> str:
-    from board.export.saving import save
-
-    return str(save(file, position_looks.export(desk, matter, format), over=over).absolute())
