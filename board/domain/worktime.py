@@ -57,15 +57,17 @@ class WorkClock:
 
     def worked(self, begin: datetime, end: datetime) -> timedelta:
         """The working time from `begin` to `end`; negative if `end` is the earlier one."""
-        begin, end = _utc(begin), _utc(end)
         if end < begin:
             return -self.worked(end, begin)
-        total = timedelta()
+        return sum((closes - opens for opens, closes in self.stretches(begin, end)), timedelta())
+
+    def stretches(self, begin: datetime, end: datetime) -> Iterator[Stretch]:
+        """The stretches of working time from `begin` to `end`, in order and cut to these."""
+        begin, end = _utc(begin), _utc(end)
         for opens, closes in self._stretches_from(begin, self._local_day(end)):
             if opens >= end:
                 break
-            total += min(closes, end) - opens
-        return total
+            yield opens, min(closes, end)
 
     def working_days_between(self, begin: datetime, end: datetime) -> int:
         """How many working days after the day of `begin` there are up to and with the day of `end`.

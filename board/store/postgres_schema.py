@@ -83,8 +83,11 @@ class PostgresSchema:
         """Make an index; see `Schema.index`."""
         kind = "UNIQUE INDEX" if unique else "INDEX"
         condition = f" WHERE {where}" if where else ""
-        name = _short("_".join(["by", table, *columns]))
-        self._run(f"CREATE {kind} {name} ON {table} ({', '.join(columns)}){condition}")
+        self._run(f"CREATE {kind} {_index(table, columns)} ON {table} ({', '.join(columns)}){condition}")
+
+    def drop_index(self, table: str, columns: Sequence[str]) -> None:
+        """Take an index away; see `Schema.drop_index`."""
+        self._run(f"DROP INDEX {_index(table, columns)}")
 
     def view(self, name: str, sql: str) -> None:
         """Make a view; see `Schema.view`."""
@@ -117,6 +120,10 @@ def _rendered(spec: Column) -> str:
     if spec.references:
         words.append(f"REFERENCES {spec.references} (id)")
     return " ".join(words)
+
+
+def _index(table: str, columns: Sequence[str]) -> str:
+    return _short("_".join(["by", table, *columns]))
 
 
 def _short(name: str) -> str:

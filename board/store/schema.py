@@ -56,6 +56,9 @@ class Schema(Protocol):
     def index(self, table: str, columns: Sequence[str], *, unique: bool = False, where: str = "") -> None:
         """Make an index, over the rows that `where` names if it is given."""
 
+    def drop_index(self, table: str, columns: Sequence[str]) -> None:
+        """Take away an index that an earlier step made over these columns."""
+
     def view(self, name: str, sql: str) -> None:
         """Make a view for people who open the store with other tools."""
 

@@ -53,8 +53,11 @@ class SqliteSchema:
         """Make an index; see `Schema.index`."""
         kind = "UNIQUE INDEX" if unique else "INDEX"
         condition = f" WHERE {where}" if where else ""
-        name = "_".join(["by", table, *columns])
-        self._db.execute(f"CREATE {kind} [{name}] ON [{table}] ({', '.join(columns)}){condition}")
+        self._db.execute(f"CREATE {kind} [{_index(table, columns)}] ON [{table}] ({', '.join(columns)}){condition}")
+
+    def drop_index(self, table: str, columns: Sequence[str]) -> None:
+        """Take an index away; see `Schema.drop_index`."""
+        self._db.execute(f"DROP INDEX [{_index(table, columns)}]")
 
     def view(self, name: str, sql: str) -> None:
         """Make a view; see `Schema.view`."""
@@ -74,6 +77,10 @@ class SqliteSchema:
             "CREATE VIRTUAL TABLE search_index USING fts5("
             "singles, pairs, content='', tokenize=\"unicode61 remove_diacritics 0\")"
         )
+
+
+def _index(table: str, columns: Sequence[str]) -> str:
+    return "_".join(["by", table, *columns])
 
 
 def _steps() -> "Migrations":

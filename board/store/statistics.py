@@ -1,0 +1,144 @@
+"""What is counted of matters over a period, group by group, and month by month; `domain.statistics` says what is what.
+
+Closed matters are summed along indexes that begin with what they are told apart by or with when they were closed; only
+their working times come out one by one, because no sum has a median.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, tzinfo
+
+from board.domain.matter_kinds import MatterKind, State
+from board.domain.month import month_in_words
+from board.domain.period import Period
+from board.domain.statistics import By, Figures, Group, Key
+from board.store.engine import Row, Tx, to_text
+
+GROUPS = {
+    By.DEPARTMENT: "matters.lead_department_id",
+    By.PERSON: "COALESCE(matters.handler_id, matters.lead_person_id)",
+    By.KIND: "matters.kind",
+}
+"""What a matter is told apart by; months are told apart by the time that is asked about."""
+
+OPENED = "matters.opened_at >= :begins AND matters.opened_at < :ends"
+CLOSED = f"matters.state = '{State.CLOSED}' AND matters.closed_at >= :begins AND matters.closed_at < :ends"
+LATE = "matters.closed_at > matters.due_at"
+LATE_EXTENDED = "matters.closed_at > COALESCE(matters.moved_due_at, matters.due_at)"
+OVERDUE = "matters.due_epoch < :now"
+_DROPPED = f"matters.state IN ('{State.WITHDRAWN}', '{State.MERGED}')"
+
+
+def _how_many(condition: str, name: str) -> str:
+    return f"COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0) AS {name}"
+
+
+_OF_OPENED = ", ".join(
+    (
+        "COUNT(*) AS opened",
+        _how_many(_DROPPED, "dropped"),
+        _how_many(f"matters.state <> '{State.CLOSED}' AND NOT {_DROPPED}", "unclosed"),
+    )
+)
+_OF_CLOSED = ", ".join(
+    (
+        "COUNT(*) AS closed",
+        _how_many(LATE, "late"),
+        _how_many(LATE_EXTENDED, "late_extended"),
+        *(
+            f"{_how_many(f'matters.{often} > 0', once)}, COALESCE(SUM(matters.{often}), 0) AS {often}"
+            for once, often in (
+                ("returned", "returns"),
+                ("reworked", "reworks"),
+                ("extended", "extensions"),
+                ("reminded", "reminders"),
+            )
+        ),
+    )
+)
+_OF_OPEN = f"COUNT(*) AS open, {_how_many(OVERDUE, 'overdue')}"
+
+
+def grouped(tx: Tx, by: By, period: Period, zone: tzinfo, now: datetime) -> tuple[Group, ...]:
+    """The figures of each group that has any, in the office's order; who is of none stands last."""
+    if by is By.MONTH:
+        return _by_month(tx, period, zone)
+    begins, ends = period.moments(zone)
+    within = {"begins": to_text(begins), "ends": to_text(ends)}
+    of, found = GROUPS[by], dict[Key, dict[str, int]]()
+    opened = tx.rows(f"SELECT {of} AS grp, {_OF_OPENED} FROM matters WHERE {OPENED} GROUP BY {of}", **within)
+    is_open = tx.rows(
+        f"SELECT {of} AS grp, {_OF_OPEN} FROM matters WHERE matters.closed_at IS NULL GROUP BY {of}",
+        now=int(now.timestamp()),
+    )
+    for row in (*opened, *_closed(tx, by, within), *is_open):
+        found.setdefault(row["grp"], {}).update(_numbers(row))
+    times: dict[Key, list[int]] = {}
+    for row in tx.rows(f"SELECT {of} AS grp, matters.worked_seconds FROM matters WHERE {CLOSED}", **within):
+        times.setdefault(row["grp"], []).append(row["worked_seconds"])
+    return tuple(
+        Group(key, name, Figures(**found[key], worked=sorted(times.get(key, ()))))
+        for key, name in _names(tx, by)
+        if key in found
+    )
+
+
+def _closed(tx: Tx, by: By, within: dict[str, str]) -> Iterator[Row]:
+    """What is counted of the closed, by group; for departments one after the other, along the index of each."""
+    if by is By.DEPARTMENT:
+        yield from tx.rows(
+            f"""
+            SELECT departments.id AS grp, {_OF_CLOSED} FROM departments CROSS JOIN matters
+            WHERE matters.lead_department_id = departments.id AND {CLOSED} GROUP BY departments.id
+            """,
+            **within,
+        )
+        led_by_none = f"SELECT NULL AS grp, {_OF_CLOSED} FROM matters WHERE matters.lead_department_id IS NULL AND {CLOSED}"
+        yield from (row for row in tx.rows(led_by_none, **within) if row["closed"])
+    else:
+        yield from tx.rows(f"SELECT {GROUPS[by]} AS grp, {_OF_CLOSED} FROM matters WHERE {CLOSED} GROUP BY 1", **within)
+
+
+def of_now(tx: Tx, now: datetime) -> dict[str, int]:
+    """How many matters are open now and how many of them overdue, by the names of these figures."""
+    return _numbers(tx.rows(f"SELECT {_OF_OPEN} FROM matters WHERE matters.closed_at IS NULL", now=int(now.timestamp()))[0])
+
+
+def monthly(tx: Tx, period: Period, zone: tzinfo) -> tuple[tuple[Period, Figures], ...]:
+    """The figures of each month of the period, without working times and without what is of this moment."""
+    return tuple((month, _of_month(tx, month, zone)) for month in period.months)
+
+
+def _of_month(tx: Tx, month: Period, zone: tzinfo) -> Figures:
+    begins, ends = month.moments(zone)
+    within = {"begins": to_text(begins), "ends": to_text(ends)}
+    opened = tx.rows(f"SELECT {_OF_OPENED} FROM matters WHERE {OPENED}", **within)
+    closed = tx.rows(f"SELECT {_OF_CLOSED} FROM matters WHERE {CLOSED}", **within)
+    return Figures(**_numbers(opened[0]), **_numbers(closed[0]))
+
+
+def _by_month(tx: Tx, period: Period, zone: tzinfo) -> tuple[Group, ...]:
+    """The months as groups: with their working times, and still without what is of this moment."""
+    groups = []
+    for month, figures in monthly(tx, period, zone):
+        begins, ends = month.moments(zone)
+        rows = tx.rows(
+            f"SELECT matters.worked_seconds FROM matters WHERE {CLOSED}", begins=to_text(begins), ends=to_text(ends)
+        )
+        worked = sorted(row["worked_seconds"] for row in rows)
+        groups.append(Group(month.first.isoformat(), month_in_words(month.first), replace(figures, worked=worked)))
+    return tuple(groups)
+
+
+def _numbers(row: Row) -> dict[str, int]:
+    return {name: int(row[name]) for name in row.keys() if name != "grp"}  # noqa: SIM118 - rows of SQLite are no mappings
+
+
+def _names(tx: Tx, by: By) -> list[tuple[Key, str]]:
+    """All groups there may be in the office's order, with what they are called; last the one that is none."""
+    if by is By.KIND:
+        return [(kind.value, kind.label) for kind in MatterKind]
+    names = "SELECT id, short_name AS name FROM departments ORDER BY position, id"
+    if by is By.PERSON:
+        names = "SELECT id, name FROM people ORDER BY rank, id"
+    return [*((row["id"], row["name"]) for row in tx.rows(names)), (None, "")]

@@ -1,0 +1,138 @@
+"""The waiting ledger as rows: for how much working time matters waited on whom, from one moment to another.
+
+What lies wholly inside is summed party by party; the few intervals that an edge cuts, and those that still run, come
+out one by one and are counted by the clock with their part inside.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from board.domain.matter_kinds import State
+from board.domain.people import Party, PartyKind
+from board.domain.statistics import Ledger, Waited, longest_first
+from board.domain.working_sums import WorkingSums
+from board.domain.worktime import WorkClock
+from board.store.engine import Row, Tx, to_text, to_time
+from board.store.migrations_statistics import MONTHS_DIFFER, YEARS_DIFFER
+
+_STOPPED = {State.HELD.value: "held", State.SPLIT.value: "split"}
+"""The states in which a matter waits on somebody only in name."""
+_SUMS = f"""
+    SUM(CASE WHEN w.state = '{State.HELD}' THEN w.worked_seconds ELSE 0 END) AS held,
+    SUM(CASE WHEN w.state = '{State.SPLIT}' THEN w.worked_seconds ELSE 0 END) AS split,
+    SUM(CASE WHEN w.state IN ('{State.HELD}', '{State.SPLIT}') THEN 0 ELSE w.worked_seconds END) AS waited
+    """
+_COLUMNS = "id, matter_id, state, department_id, person_id, since, until"
+_SHORTLY_ACROSS = (
+    f"SELECT {_COLUMNS} FROM matter_waits WHERE until >= :edge AND until < :month AND since < :edge",
+    f"SELECT {_COLUMNS} FROM matter_waits WHERE since >= :month AND since < :edge AND until >= :edge",
+)
+_ACROSS_MONTHS = f"""
+    SELECT {_COLUMNS} FROM matter_waits
+    WHERE {MONTHS_DIFFER} AND until >= :latest AND until < :year AND since < :earliest
+    UNION ALL
+    SELECT {_COLUMNS} FROM matter_waits WHERE {YEARS_DIFFER} AND until >= :year AND since < :earliest
+    """
+_RUNNING = f"SELECT {_COLUMNS} FROM matter_waits WHERE until IS NULL AND since < :ends"
+
+Seconds = dict[Party | str, int]
+"""Working seconds by party, and by the name of what is nobody's move."""
+
+
+def ledger(tx: Tx, begins: datetime, ends: datetime, now: datetime, clock: WorkClock) -> Ledger:
+    """The waiting ledger from `begins` to `ends`, but not beyond `now`."""
+    ends = min(ends, now)
+    if ends <= begins:
+        return Ledger()
+    names, departments = _parties(tx)
+    seconds: Seconds = {}
+    for kind in PartyKind:
+        for row in _inside(tx, kind, begins, ends):
+            _add(seconds, Party(kind, row["party"], ""), int(row["waited"]))
+            for stopped in _STOPPED.values():
+                _add(seconds, stopped, int(row[stopped]))
+    sums = WorkingSums(clock, begins, ends)
+    for row in cut(tx, begins, ends):
+        since, until = to_time(row["since"]), to_time(row["until"]) if row["until"] else ends
+        charged = _STOPPED.get(row["state"]) or _party(row)
+        _add(seconds, charged, sums.between(max(since, begins), min(until, ends)))
+    held, split = seconds.pop("held", 0), seconds.pop("split", 0)
+    waited = (
+        Waited(Party(party.kind, party.id, names[party]), spent, departments.get(party))
+        for party, spent in seconds.items()
+        if isinstance(party, Party)
+    )
+    return Ledger(tuple(longest_first(waited)), held, split)
+
+
+def _add(seconds: Seconds, charged: Party | str, spent: int) -> None:
+    if spent:
+        seconds[charged] = seconds.get(charged, 0) + spent
+
+
+def _party(row: Row) -> Party:
+    if row["person_id"] is not None:
+        return Party(PartyKind.PERSON, row["person_id"], "")
+    return Party(PartyKind.DEPARTMENT, row["department_id"], "")
+
+
+def _inside(tx: Tx, kind: PartyKind, begins: datetime, ends: datetime) -> list[Row]:
+    """What the intervals that lie wholly inside add up to, for each person or for each department."""
+    of, parties = f"{kind.value}_id", {PartyKind.PERSON: "people", PartyKind.DEPARTMENT: "departments"}[kind]
+    return tx.rows(
+        f"""
+        SELECT parties.id AS party, {_SUMS} FROM {parties} AS parties CROSS JOIN matter_waits AS w
+        WHERE w.{of} = parties.id AND w.until >= :begins AND w.until < :ends AND w.since >= :begins
+        GROUP BY parties.id
+        """,
+        begins=to_text(begins),
+        ends=to_text(ends),
+    )
+
+
+def cut(tx: Tx, begins: datetime, ends: datetime) -> Iterable[Row]:
+    """The intervals that an edge of the period cuts, and those that still run; each once."""
+    found = {row["id"]: row for edge in (begins, ends) for row in across(tx, edge)}
+    found.update((row["id"], row) for row in tx.rows(_RUNNING, ends=to_text(ends)))
+    return found.values()
+
+
+def across(tx: Tx, edge: datetime) -> Iterator[Row]:
+    """The ended intervals that began before a moment and did not end before it.
+
+    All of history began before a moment and all that came later ended after it; but what crosses it either crosses the
+    turn of a month (of UTC) next to it as well, which few do, or begins or ends between the two.
+    """
+    edge = edge.astimezone(UTC)
+    month = _next_turn(edge)
+    shortly = _SHORTLY_ACROSS[0] if month >= edge else _SHORTLY_ACROSS[1]
+    yield from tx.rows(shortly, edge=to_text(edge), month=to_text(month))
+    yield from tx.rows(
+        _ACROSS_MONTHS,
+        earliest=to_text(min(edge, month)),
+        latest=to_text(max(edge, month)),
+        year=to_text(month.replace(year=month.year + 1, month=1)),
+    )
+
+
+def _next_turn(at: datetime) -> datetime:
+    """The beginning of a month (of UTC) that is nearest to a moment."""
+    begins = at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    ends = begins.replace(year=begins.year + begins.month // 12, month=begins.month % 12 + 1)
+    return begins if at - begins < ends - at else ends
+
+
+def _parties(tx: Tx) -> tuple[dict[Party, str], dict[Party, Party]]:
+    """What everybody is called, and which department a person is of today."""
+    names = {
+        Party(PartyKind.DEPARTMENT, row["id"], ""): row["name"]
+        for row in tx.rows("SELECT id, short_name AS name FROM departments")
+    }
+    departments: dict[Party, Party] = {}
+    for row in tx.rows("SELECT id, name, department_id FROM people"):
+        person = Party(PartyKind.PERSON, row["id"], row["name"])
+        names[person] = row["name"]
+        if row["department_id"] is not None:
+            own = Party(PartyKind.DEPARTMENT, row["department_id"], "")
+            departments[person] = Party(own.kind, own.id, names[own])
+    return names, departments
