@@ -35,6 +35,7 @@ COMMANDS = {
     "matter": "matters matter_clocks matter_family matter_instructions matter_supporting matter_positions",
     "handover": "handover",
     "find": "finding",
+    "stats": "statistics",
     "people": "people",
     "departments": "people",
     "tick": "outbox",

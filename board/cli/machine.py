@@ -10,7 +10,9 @@ from board.actions.matter_looks import Listed, MatterStory
 from board.domain.calendar import Day
 from board.domain.matter import Matter
 from board.domain.matter_links import Relative
+from board.domain.period import Period
 from board.domain.positions import Disagreement
+from board.domain.statistics import Figures, Ledger, Statistics
 from board.domain.supporting import Receipt
 
 
@@ -126,3 +128,52 @@ def day_facts(day: Day) -> dict[str, Any]:
 def duty_facts(duty: OnDuty) -> dict[str, Any]:
     """Who is on duty now and next, when the first of them is relieved, and where nobody is."""
     return {"now": duty.now, "next": duty.next, "relieved_at": duty.relieved_at, "gaps": duty.gaps}
+
+
+def statistics_facts(found: Statistics) -> dict[str, Any]:
+    """The statistics of a period: working times in seconds, rates as shares of 1, None where there is nothing."""
+    return {
+        "period": _period_facts(found.period),
+        "by": found.by,
+        "total": _figures_facts(found.total),
+        "groups": [
+            {"key": group.key, "name": group.name, **_figures_facts(group.figures, of_now=not found.months_only)}
+            for group in found.groups
+        ],
+        "months": [
+            {**_period_facts(month), **_figures_facts(figures, of_now=False)} for month, figures in found.months
+        ],
+        "waited": _ledger_facts(found.ledger),
+        "waited_by_month": [{**_period_facts(month), "seconds": ledger.total} for month, ledger in found.monthly],
+    }
+
+
+def _period_facts(period: Period) -> dict[str, Any]:
+    return {"first": period.first, "last": period.last}
+
+
+def _figures_facts(figures: Figures, *, of_now: bool = True) -> dict[str, Any]:
+    facts = {
+        name: getattr(figures, name)
+        for name in (*Figures.__slots__, "closing_rate", "on_time_rate", "on_time_extended_rate")
+        if name != "worked" and (of_now or name not in {"open", "overdue"})
+    }
+    times = {"mean_seconds": figures.mean, "median_seconds": figures.median, "ninetieth_seconds": figures.ninetieth}
+    return {**facts, **{name: None if span is None else round(span) for name, span in times.items()}}
+
+
+def _ledger_facts(ledger: Ledger) -> dict[str, Any]:
+    return {
+        "seconds": ledger.total,
+        "held_seconds": ledger.held,
+        "split_seconds": ledger.split,
+        "by_party": [
+            {
+                "party": one.party,
+                "department": one.department.name if one.department else None,
+                "seconds": one.seconds,
+            }
+            for one in ledger.waited
+        ],
+        "by_department": [{"party": one.party, "seconds": one.seconds} for one in ledger.by_department()],
+    }

@@ -86,7 +86,9 @@ class Period:
         found, first = [], self.first
         while first <= self.last:
             _begins, ends = month_of(first)
-            found.append(Period(first, min(ends, self.last), Size.MONTH if first.day == 1 and ends <= self.last else Size.DAYS))
+            found.append(
+                Period(first, min(ends, self.last), Size.MONTH if first.day == 1 and ends <= self.last else Size.DAYS)
+            )
             first = ends + _DAY
         return tuple(found)
 
@@ -137,4 +139,6 @@ def period_typed(text: str, field: str) -> Period:
         if year in _YEARS and 1 <= month <= 12:
             size = Size.QUARTER if quarter else Size.MONTH if found[2] else Size.YEAR
             return Period.around(date(year, int(quarter) * 3 if quarter else month, 1), size)
-    raise BadInput(_("{text} is no period such as 2026, 2026Q4 or 2026-11").format(text=one_line(text[:40])), field=field)
+    raise BadInput(
+        _("{text} is no period such as 2026, 2026Q4 or 2026-11").format(text=one_line(text[:40])), field=field
+    )

@@ -212,7 +212,8 @@ def longest_first(waited: Iterable[Waited]) -> list[Waited]:
 class Statistics:
     """What is known of a period: its groups, all of them together, month by month, and the waiting ledger.
 
-    The figures of `months` are without those of this moment, and without working times unless the groups are months.
+    The figures of `months` are without those of this moment, and without working times unless the groups are months;
+    only then is there a `monthly` ledger, too.
     """
 
     period: Period
@@ -221,6 +222,12 @@ class Statistics:
     total: Figures
     months: tuple[tuple[Period, Figures], ...]
     ledger: Ledger
+    monthly: tuple[tuple[Period, Ledger], ...] = ()
+
+    @property
+    def months_only(self) -> bool:
+        """Whether its groups are months, which have no figures of this moment."""
+        return self.by is By.MONTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Waiting intervals as rows: the turn that runs, the turns that ended, and the working time that each took."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from board.domain.matter import Matter, Wait
 from board.domain.matter_kinds import State
@@ -53,6 +53,36 @@ def worked(tx: Tx, matter_id: int) -> timedelta:
         held=State.HELD.value,
     )
     return timedelta(seconds=int(row["seconds"] or 0) if row else 0)
+
+
+def recount(tx: Tx, begins: datetime, ends: datetime, clock: WorkClock, *, after: int, most: int) -> tuple[int, int]:
+    """Count anew the working time of intervals that ended from `begins` until before `ends`, and of their matters.
+
+    It looks at `most` of them after the number `after`; returns how many changed and the number to go on after, 0 if
+    there are no more.
+    """
+    rows = tx.rows(
+        """
+        SELECT id, matter_id, since, until, worked_seconds FROM matter_waits
+        WHERE id > :after AND until >= :begins AND until < :ends ORDER BY id LIMIT :most
+        """,
+        after=after,
+        begins=to_text(begins),
+        ends=to_text(ends),
+        most=most,
+    )
+    changed: dict[int, list[int]] = {}
+    for row in rows:
+        spent = int(clock.worked(to_time(row["since"]), to_time(row["until"])).total_seconds())
+        if spent != row["worked_seconds"]:
+            tx.update("matter_waits", row["id"], worked_seconds=spent)
+            changed.setdefault(row["matter_id"], []).append(row["id"])
+    for matter_id in changed:
+        matter = tx.row("SELECT closed_at, worked_seconds FROM matters WHERE id = :id", id=matter_id)
+        seconds = int(worked(tx, matter_id).total_seconds())
+        if matter and matter["closed_at"] is not None and matter["worked_seconds"] != seconds:
+            tx.update("matters", matter_id, worked_seconds=seconds)
+    return sum(map(len, changed.values())), rows[-1]["id"] if len(rows) == most else 0
 
 
 def of_matter(tx: Tx, matter_id: int) -> list[Wait]:

@@ -50,7 +50,9 @@ def statistics(schema: Schema) -> None:
         ],
     )
     schema.index(
-        "matters", [*_COUNTED, "kind", "handler_id", "lead_person_id", "lead_department_id"], where="closed_at IS NOT NULL"
+        "matters",
+        [*_COUNTED, "kind", "handler_id", "lead_person_id", "lead_department_id"],
+        where="closed_at IS NOT NULL",
     )
     schema.index("matters", ["lead_department_id", *_COUNTED], where="closed_at IS NOT NULL")
     schema.drop_index(

@@ -7,6 +7,7 @@ their working times come out one by one, because no sum has a median.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from typing import Any
 
 from board.domain.matter_kinds import MatterKind, State
 from board.domain.month import month_in_words
@@ -65,7 +66,7 @@ def grouped(tx: Tx, by: By, period: Period, zone: tzinfo, now: datetime) -> tupl
         return _by_month(tx, period, zone)
     begins, ends = period.moments(zone)
     within = {"begins": to_text(begins), "ends": to_text(ends)}
-    of, found = GROUPS[by], dict[Key, dict[str, int]]()
+    of, found = GROUPS[by], dict[Key, dict[str, Any]]()
     opened = tx.rows(f"SELECT {of} AS grp, {_OF_OPENED} FROM matters WHERE {OPENED} GROUP BY {of}", **within)
     is_open = tx.rows(
         f"SELECT {of} AS grp, {_OF_OPEN} FROM matters WHERE matters.closed_at IS NULL GROUP BY {of}",
@@ -93,15 +94,19 @@ def _closed(tx: Tx, by: By, within: dict[str, str]) -> Iterator[Row]:
             """,
             **within,
         )
-        led_by_none = f"SELECT NULL AS grp, {_OF_CLOSED} FROM matters WHERE matters.lead_department_id IS NULL AND {CLOSED}"
+        led_by_none = (
+            f"SELECT NULL AS grp, {_OF_CLOSED} FROM matters WHERE matters.lead_department_id IS NULL AND {CLOSED}"
+        )
         yield from (row for row in tx.rows(led_by_none, **within) if row["closed"])
     else:
         yield from tx.rows(f"SELECT {GROUPS[by]} AS grp, {_OF_CLOSED} FROM matters WHERE {CLOSED} GROUP BY 1", **within)
 
 
-def of_now(tx: Tx, now: datetime) -> dict[str, int]:
+def of_now(tx: Tx, now: datetime) -> dict[str, Any]:
     """How many matters are open now and how many of them overdue, by the names of these figures."""
-    return _numbers(tx.rows(f"SELECT {_OF_OPEN} FROM matters WHERE matters.closed_at IS NULL", now=int(now.timestamp()))[0])
+    return _numbers(
+        tx.rows(f"SELECT {_OF_OPEN} FROM matters WHERE matters.closed_at IS NULL", now=int(now.timestamp()))[0]
+    )
 
 
 def monthly(tx: Tx, period: Period, zone: tzinfo) -> tuple[tuple[Period, Figures], ...]:
@@ -130,7 +135,7 @@ def _by_month(tx: Tx, period: Period, zone: tzinfo) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _numbers(row: Row) -> dict[str, int]:
+def _numbers(row: Row) -> dict[str, Any]:
     return {name: int(row[name]) for name in row.keys() if name != "grp"}  # noqa: SIM118 - rows of SQLite are no mappings
 
 

@@ -24,12 +24,12 @@ _SUMS = f"""
     """
 _COLUMNS = "id, matter_id, state, department_id, person_id, since, until"
 _SHORTLY_ACROSS = (
-    f"SELECT {_COLUMNS} FROM matter_waits WHERE until >= :edge AND until < :month AND since < :edge",
-    f"SELECT {_COLUMNS} FROM matter_waits WHERE since >= :month AND since < :edge AND until >= :edge",
+    f"SELECT {_COLUMNS} FROM matter_waits WHERE until > :edge AND until < :month AND since < :edge",
+    f"SELECT {_COLUMNS} FROM matter_waits WHERE since >= :month AND since < :edge AND until > :edge",
 )
 _ACROSS_MONTHS = f"""
     SELECT {_COLUMNS} FROM matter_waits
-    WHERE {MONTHS_DIFFER} AND until >= :latest AND until < :year AND since < :earliest
+    WHERE {MONTHS_DIFFER} AND until >= :latest AND until > :edge AND until < :year AND since < :earliest
     UNION ALL
     SELECT {_COLUMNS} FROM matter_waits WHERE {YEARS_DIFFER} AND until >= :year AND since < :earliest
     """
@@ -82,7 +82,7 @@ def _inside(tx: Tx, kind: PartyKind, begins: datetime, ends: datetime) -> list[R
     return tx.rows(
         f"""
         SELECT parties.id AS party, {_SUMS} FROM {parties} AS parties CROSS JOIN matter_waits AS w
-        WHERE w.{of} = parties.id AND w.until >= :begins AND w.until < :ends AND w.since >= :begins
+        WHERE w.{of} = parties.id AND w.until >= :begins AND w.until <= :ends AND w.since >= :begins
         GROUP BY parties.id
         """,
         begins=to_text(begins),
@@ -98,7 +98,7 @@ def cut(tx: Tx, begins: datetime, ends: datetime) -> Iterable[Row]:
 
 
 def across(tx: Tx, edge: datetime) -> Iterator[Row]:
-    """The ended intervals that began before a moment and did not end before it.
+    """The ended intervals that began before a moment and ended after it.
 
     All of history began before a moment and all that came later ended after it; but what crosses it either crosses the
     turn of a month (of UTC) next to it as well, which few do, or begins or ends between the two.
@@ -109,6 +109,7 @@ def across(tx: Tx, edge: datetime) -> Iterator[Row]:
     yield from tx.rows(shortly, edge=to_text(edge), month=to_text(month))
     yield from tx.rows(
         _ACROSS_MONTHS,
+        edge=to_text(edge),
         earliest=to_text(min(edge, month)),
         latest=to_text(max(edge, month)),
         year=to_text(month.replace(year=month.year + 1, month=1)),

@@ -1,4 +1,4 @@
-"""The matters behind a figure, and those that waited on somebody in a period: as lists that page by key, and counted."""
+"""The matters behind a figure, and those that waited on somebody in a period: lists that page by key, and counts."""
 
 from datetime import datetime, tzinfo
 
@@ -25,7 +25,7 @@ _CONDITIONS = {
     Figure.OVERDUE: (_IS_OPEN, OVERDUE),
 }
 _ORDERS = {
-    **{figure: "matters.closed_at" for figure in Figure},
+    **dict.fromkeys(Figure, "matters.closed_at"),
     Figure.OPENED: "matters.opened_at",
     Figure.UNCLOSED: "matters.opened_at",
     Figure.OPEN: "matters.opened_at",
@@ -80,5 +80,3 @@ def _waited_on(party: Party) -> str:
     return " UNION ".join(
         f"SELECT matter_id FROM matter_waits WHERE {one} AND {span} AND {moves}" for one in whose for span in spans
     )
-
-
