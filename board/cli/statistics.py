@@ -42,7 +42,7 @@ _MOST = 10_000
 )
 @click.option(
     "--list", "figure", metavar="FIGURE",
-    help=later("The matters behind a figure, such as closed, late or overdue; waited with --of NAME: those that waited."),
+    help=later("The matters behind a figure: closed, late, overdue …; waited with --of NAME: those that waited on it."),
 )  # fmt: skip
 @click.option("--of", "of", metavar="NAME", help=later("Only those of this department, person or kind."))
 @click.option("--export", "file", metavar="FILE", help=later("Write all of it to FILE: .xlsx with charts, or .csv."))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from board.domain.calendar import Calendar, Day, DayKind, DaySource
 from board.domain.errors import BadInput
 from board.domain.people import Party, PartyKind
-from board.domain.period import Period, Size, between, period_typed
+from board.domain.period import Size, between, period_typed
 from board.domain.statistics import Figures, Ledger, Waited, total
 from board.domain.statistics_words import hours, percent
 from board.domain.working_hours import WorkingHours
