@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -54,7 +55,7 @@ def test_files_that_excel_opens(busy: Shell, tmp_path: Path) -> None:
     book, sheet = tmp_path / "统计.xlsx", tmp_path / "统计.csv"
     busy.fine("stats", "--export", str(book))
     busy.fine("stats", "--export", str(sheet))
-    workbook = load_workbook(book)
+    workbook: Any = load_workbook(book)
     assert workbook.sheetnames == ["统计", "事等人", "按月"]
     figures = workbook["统计"]
     rows = list(figures.iter_rows(min_row=4))
