@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from board.actions import duty, matters, naming, people, settings
+from board.actions import duty, matters, naming, people, posts, settings
 from board.actions.desk import Desk
 from board.domain.errors import NotAllowed
 from board.domain.people import NOBODY, Person, Role
@@ -146,7 +146,7 @@ def found(path: Path) -> None:
         )
         admin = admin if admin.actor.id else admin.as_person(person)
     for order, (name, pattern) in enumerate(POSTS, 1):
-        duty.add_post(admin, name, pattern, order=order)
+        posts.add(admin, name, pattern, order=order)
     for offset in range(-2, 7):
         begins = moment("2026-11-20 08:30") + timedelta(days=offset)
         for post, rota in ROTA.items():

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from board.actions import duty, people, settings
+from board.actions import people, settings
 from board.actions.desk import Desk
+from board.actions.posts import add as add_post
 from board.domain.errors import BadInput
 from board.domain.people import FOUNDER, Person, Role
 from board.domain.text import clean
@@ -39,5 +40,5 @@ def begin(
         roles = (Role.ADMIN, Role.OFFICER, Role.COORDINATOR)
         person = people.add_person(inside, name, department=home, title=title, mobile=mobile, login=login, roles=roles)
         for order, post in enumerate(posts, 1):
-            duty.add_post(inside.as_person(person), post, POST_HOURS, order=order, required=False)
+            add_post(inside.as_person(person), post, POST_HOURS, order=order, required=False)
     return person

@@ -7,11 +7,15 @@ from zoneinfo import ZoneInfo
 
 from board.actions.desk import Desk, action, look
 from board.actions.naming import the_person
+from board.actions.posts import the_post
+from board.actions.roster_writing import Changing, breaches_of
 from board.domain import duty as rules
 from board.domain.calendar import Calendar, Day
 from board.domain.duty import Gap, Post, Shift
+from board.domain.duty_rules import demand_none
 from board.domain.errors import BadInput, BadRows, BoardError, Refused, Unknown
-from board.domain.people import KEEPERS, demand_role
+from board.domain.people import KEEPERS, Person, demand_role
+from board.domain.roster import ChangeKind
 from board.domain.text import clean
 from board.locale import _
 from board.store import Tx
@@ -114,30 +118,6 @@ def roster(desk: Desk, tx: Tx, first: date, last: date) -> Roster:
     )
 
 
-@look
-def posts(desk: Desk, tx: Tx) -> list[Post]:
-    """The posts in the office's order."""
-    return rows.posts(tx)
-
-
-@action("duty.add_post")
-def add_post(desk: Desk, tx: Tx, name: str, pattern: str, *, order: int = 0, required: bool = True) -> Post:
-    """Add a post with the hours it asks for.
-
-    Raises:
-        NotAllowed: the actor does not keep the roster.
-        BadInput: the name is taken or the pattern is not understood.
-    """
-    demand_role(desk.actor, *KEEPERS)
-    name = clean(name, _("name"))
-    rules.read_pattern(pattern)
-    if any(post.name == name for post in rows.posts(tx)):
-        raise BadInput(_("{name} is there already").format(name=name), field=_("name"))
-    post = rows.save_post(tx, Post(0, name, pattern.strip().lower(), order, required))
-    tx.tells("posts", post.id, name=name, pattern=post.pattern)
-    return post
-
-
 @action("duty.assign")
 def assign(
     desk: Desk,
@@ -148,40 +128,66 @@ def assign(
     ends_at: datetime,
     *,
     note: str = "",
+    instead_of: str = "",
 ) -> Shift:
     """Put a person on a post for a time; a shift of the post with just these hours passes to them.
+
+    Where the post has several seats a free one is taken first; once none is, `instead_of` says whose shift passes.
 
     Raises:
         NotAllowed: the actor does not keep the roster.
         BadInput: a name is not known, or the shift ends before it begins.
-        Refused: the person has another shift then, or the post has another's.
+        Refused: a hard rule forbids it, or the post has others then.
     """
     demand_role(desk.actor, *KEEPERS)
     zone = settings_rows.load(tx).tz
-    shift = _put(tx, the_post(tx, post), person, begins_at.astimezone(zone), ends_at.astimezone(zone), note)
+    change = Changing(desk, tx, ChangeKind.ASSIGN, clean(note, _("note"), needed=False))
+    seated = _Seating(change, the_post(tx, post), the_person(tx, person, _("person")))
+    number = seated.put(begins_at.astimezone(zone), ends_at.astimezone(zone), change.note, instead_of)
+    demand_none(change.breaches(number))
+    change.finish()
+    shift = rows.shift(tx, number)
+    assert shift is not None  # noqa: S101 - it was written in this transaction
     tx.tells("shifts", shift.id, post=shift.post_name, person=shift.person_name)
     return shift
 
 
-def _put(tx: Tx, post: Post, person: str, begins_at: datetime, ends_at: datetime, note: str) -> Shift:
-    rules.demand_sound(begins_at, ends_at)
-    someone = the_person(tx, person, _("person"))
-    others = rows.shifts_between(tx, begins_at, ends_at, person=someone.id)
-    there = [s for s in rows.shifts_between(tx, begins_at, ends_at) if s.post == post.id]
-    same = next((s for s in there if (s.begins_at, s.ends_at) == (begins_at, ends_at)), None)
-    rules.demand_free([s for s in others if same is None or s.id != same.id], someone.name, begins_at, ends_at)
-    note = clean(note, _("note"), needed=False)
-    if same is None:
-        for other in there:
-            raise Refused(_("{post} has {name} for part of these hours").format(post=post.name, name=other.person_name))
-        shift_id = rows.add_shift(tx, post.id, someone.id, begins_at, ends_at, note)
-    else:
-        shift_id = same.id
-        if (same.person, same.note) != (someone.id, note):
-            rows.give_shift(tx, same, someone.id, note)
-    shift = rows.shift(tx, shift_id)
-    assert shift is not None  # noqa: S101 - it was written in this transaction
-    return shift
+@dataclass(frozen=True, slots=True)
+class _Seating:
+    """One person coming to a post."""
+
+    change: Changing
+    post: Post
+    person: Person
+
+    def put(self, begins_at: datetime, ends_at: datetime, note: str, instead_of: str = "") -> int:
+        """Seat the person; returns the shift's number. Whether the rules let them is for the change's own check."""
+        rules.demand_sound(begins_at, ends_at)
+        tx = self.change.tx
+        there = [s for s in rows.shifts_between(tx, begins_at, ends_at) if s.post == self.post.id]
+        same = [s for s in there if (s.begins_at, s.ends_at) == (begins_at, ends_at)]
+        passing = self._passing(there, same, instead_of)
+        if passing is None:
+            return self.change.add(self.post, self.person, begins_at, ends_at, note)
+        if (passing.person, passing.note) != (self.person.id, note):
+            self.change.give(passing, self.person, note)
+        return passing.id
+
+    def _passing(self, there: Sequence[Shift], same: Sequence[Shift], instead_of: str) -> Shift | None:
+        """The shift that passes to the person, None if a seat is free."""
+        own = [shift for shift in same if shift.person == self.person.id]
+        if instead_of:
+            whose = the_person(self.change.tx, instead_of, _("instead of"))
+            own = [shift for shift in same if shift.person == whose.id]
+        if own or len(same) == self.post.seats == 1:
+            return (own or same)[0]
+        if len(there) < self.post.seats and not instead_of:
+            return None
+        names = _(", ").join(shift.person_name for shift in there)
+        taken = _("{post} has {name} for part of these hours")
+        if len(same) == len(there):
+            taken = _("{post} has {name} in these hours; say instead of whom")
+        raise Refused(taken.format(post=self.post.name, name=names or _("nobody")))
 
 
 @action("duty.import")
@@ -194,23 +200,41 @@ def take_over(desk: Desk, tx: Tx, source: str, wanted: Sequence[WantedShift]) ->
     """
     demand_role(desk.actor, *KEEPERS)
     zone, calendar = settings_rows.load(tx).tz, calendar_rows.load(tx)
+    change = Changing(desk, tx, ChangeKind.IMPORT, clean(source, _("source")))
     problems: list[BadInput] = []
     stranger = False
-    count = 0
+    written: list[tuple[int, int]] = []
     for line in wanted:
         try:
             post = the_post(tx, line.post)
-            for begins, ends in _hours(line, post, calendar, zone):
-                _put(tx, post, line.person, begins, ends, line.note)
-                count += 1
+            hours = _hours(line, post, calendar, zone)
+            seated = _Seating(change, post, the_person(tx, line.person, _("person")))
+            note = clean(line.note, _("note"), needed=False)
+            written += [(line.row, seated.put(begins, ends, note)) for begins, ends in hours]
         except BoardError as error:
             problems.append(error.at_row(line.row))
             stranger = stranger or (isinstance(error, Unknown) and error.field == _("person"))
+    problems += _broken(change, written)
     if problems:
         hint = _("add whoever is missing with board people add or board people import") if stranger else ""
-        raise BadRows(source, problems, do=hint)
-    tx.tells("shifts", 0, source=clean(source, _("source")), shifts=count)
-    return count
+        raise BadRows(source, sorted(problems, key=lambda problem: problem.row or 0), do=hint)
+    change.finish()
+    tx.tells("shifts", 0, source=change.note, shifts=len(written))
+    return len(written)
+
+
+def _broken(change: Changing, written: Sequence[tuple[int, int]]) -> list[BadInput]:
+    """The rows whose shift breaks a hard rule, among what stood and what the rows above them wrote."""
+    below, problems = set[int](), list[BadInput]()
+    for row, number in reversed(written):
+        shift = rows.shift(change.tx, number)
+        assert shift is not None  # noqa: S101 - it was written in this transaction
+        try:
+            demand_none(breaches_of(change.tx, shift, leaving_out=below))
+        except Refused as error:
+            problems.append(error.at_row(row))
+        below.add(number)
+    return problems
 
 
 def _hours(line: WantedShift, post: Post, calendar: Calendar, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
@@ -225,16 +249,3 @@ def _hours(line: WantedShift, post: Post, calendar: Calendar, zone: ZoneInfo) ->
             field=_("date"),
         )
     return hours
-
-
-def the_post(tx: Tx, text: str) -> Post:
-    """The post of that name.
-
-    Raises:
-        Unknown: there is none.
-    """
-    found = [post for post in rows.posts(tx) if post.name == text.strip()]
-    if not found:
-        names = ", ".join(post.name for post in rows.posts(tx))
-        raise Unknown(_("{text} is not known").format(text=text), field=_("post"), do=_("one of ") + names)
-    return found[0]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from board.actions import calendar, duty, people, people_import, settings
+from board.actions import calendar, duty, people, people_import, posts, settings
 from board.actions.desk import Desk
 from board.actions.founding_history import Founding, events, replay
 from board.domain.errors import BadInput, BadRows, BoardError
@@ -119,7 +119,7 @@ def _set_up(founding: Founding, desk: Desk) -> None:
         ),
         "people": lambda v: people_import.add_row(desk, v),
         "calendar": lambda v: calendar.set_day(desk, founding.day(v["date"], "date"), v["kind"], name=v["name"]),
-        "posts": lambda v: duty.add_post(
+        "posts": lambda v: posts.add(
             desk, v["name"], v["pattern"], order=whole_number(v["order"], "order"), required=_yes(v["required"])
         ),
         "shifts": lambda v: duty.assign(

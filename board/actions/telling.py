@@ -39,7 +39,7 @@ def _by_door(
     """The same by who has the address: a department without one is told through its head. Each hears a thing once."""
     doors: dict[Party, dict[Telling, None]] = {}
     for party, heard in tellings.items():
-        owner = _owner(tx, party)
+        owner = door_of(tx, party)
         if owner is None:
             silent.append(party)
         else:
@@ -47,8 +47,8 @@ def _by_door(
     return doors
 
 
-def _owner(tx: Tx, party: Party) -> Party | None:
-    """Whose address a party is told at."""
+def door_of(tx: Tx, party: Party) -> Party | None:
+    """Whose address a party is told at: its own, or its head's; None if there is none."""
     if contacts.of(tx, party):
         return party
     head = department_heads.of(tx, party.id, HEAD) if party.kind is PartyKind.DEPARTMENT else None

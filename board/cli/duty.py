@@ -1,4 +1,4 @@
-"""Duty: `board duty show`, `import`, `assign`, `posts`."""
+"""Duty: `board duty show`, `import`, `assign`."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 V = TypeVar("V", bound=Callable[..., Any])
 
 
-@click.group("duty", cls=Noun, help=later("Duty: the roster, its import, who has which shift, the posts."))
+@click.group("duty", cls=Noun, help=later("Duty: the roster with its drafts and versions, posts, absences."))
 def duty_() -> None:
     """Duty."""
 
@@ -130,49 +130,16 @@ def _wanted(line: "RosterLine", zone: ZoneInfo) -> WantedShift:
 @click.option("--from", "begins", required=True, metavar="TIME", help=later("When the shift begins."))
 @click.option("--to", "ends", required=True, metavar="TIME", help=later("When it ends."))
 @click.option("--note", default="", metavar="TEXT", help=later("What should be remembered of it."))
+@click.option("--instead-of", default="", metavar="PERSON", help=later("Whose shift passes, where a post has several."))
 @json_option
 @pass_session
-def assign(session: Session, /, post: str, person: str, begins: str, ends: str, note: str, as_json: bool) -> None:
+def assign(
+    session: Session, /, post: str, person: str, begins: str, ends: str, note: str, instead_of: str, as_json: bool
+) -> None:
     """Put a person on a post."""
-    desk = session.desk
-    shift = duty.assign(desk, post, person, session.moment(begins, "--from"), session.moment(ends, "--to"), note=note)
+    since, until = session.moment(begins, "--from"), session.moment(ends, "--to")
+    shift = duty.assign(session.desk, post, person, since, until, note=note, instead_of=instead_of)
     if as_json:
         write_json(shift, session.zone)
     else:
         say("  ".join(cell for cell in rows.shift_cells(shift, session.zone) if cell))
-
-
-@duty_.group("posts", cls=Noun, help=later("The posts: list, add."))
-def posts() -> None:
-    """The posts."""
-
-
-@posts.command("list", help=later("The posts in the office's order, with the hours they ask for."))
-@json_option
-@pass_session
-def list_posts(session: Session, /, as_json: bool) -> None:
-    """List the posts."""
-    found = duty.posts(session.desk)
-    if as_json:
-        write_json(found, session.zone)
-        return
-    table([(post.name, post.pattern, _("required") if post.required else _("optional")) for post in found])
-
-
-@posts.command(
-    "add",
-    help=later(
-        "Add a post with its hours: 'daily 08:30-08:30', 'workday 17:00-09:00; off 09:00-09:00' or 'weekly mon 08:30'."
-    ),
-)
-@click.argument("name")
-@click.argument("pattern")
-@click.option(
-    "--order", type=Whole(0, 10**9 - 1), default=0, metavar="N", help=later("Its place in lists, smallest first.")
-)
-@click.option("--optional", is_flag=True, help=later("Nobody is missed when it is empty."))
-@pass_session
-def add_post(session: Session, /, name: str, pattern: str, order: int, optional: bool) -> None:
-    """Add a post."""
-    post = duty.add_post(session.desk, name, pattern, order=order, required=not optional)
-    say(f"{post.name}  {post.pattern}")

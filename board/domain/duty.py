@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from board.domain.calendar import Calendar
-from board.domain.errors import BadInput, Refused
+from board.domain.errors import BadInput
 from board.locale import _
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -43,7 +44,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A seat on the roster; `required` posts show a gap where nobody sits."""
+    """A post of the roster with one seat or several; `required` posts show a gap where a seat is empty."""
 
     id: int
     name: str
@@ -51,6 +52,7 @@ class Post:
     order: int = 0
     required: bool = True
     retired: bool = False
+    seats: int = 1
     version: int = 1
 
 
@@ -78,12 +80,13 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Hours that a required post asks for and nobody has."""
+    """Hours that a required post asks for and nobody has; `missing` is how many seats are empty in them."""
 
     post: int
     post_name: str
     begins_at: datetime
     ends_at: datetime
+    missing: int = 1
 
 
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
@@ -173,7 +176,7 @@ def gaps(
             continue
         own = sorted((s for s in shifts if s.post == post.id), key=lambda s: s.begins_at)
         for begins, ends in asked_for(post, first, last, calendar, zone):
-            found += [Gap(post.id, post.name, *hole) for hole in _holes(own, begins, ends)]
+            found += [Gap(post.id, post.name, *hole) for hole in _holes(own, begins, ends, post.seats)]
     return sorted(found, key=lambda gap: (gap.begins_at, gap.post))
 
 
@@ -189,18 +192,23 @@ def gaps_between(
     return [gap for gap in found if gap.begins_at < ends and begins < gap.ends_at]
 
 
-def _holes(shifts: Sequence[Shift], begins: datetime, ends: datetime) -> Iterator[tuple[datetime, datetime]]:
-    covered_to = begins
-    for shift in shifts:
-        if shift.ends_at <= covered_to:
-            continue
-        if shift.begins_at >= ends:
-            break
-        if shift.begins_at > covered_to:
-            yield covered_to, shift.begins_at
-        covered_to = shift.ends_at
-    if covered_to < ends:
-        yield covered_to, ends
+def _holes(
+    shifts: Sequence[Shift], begins: datetime, ends: datetime, seats: int
+) -> Iterator[tuple[datetime, datetime, int]]:
+    """Where fewer than `seats` sit between two moments, and how many are missing there."""
+    sitting = [shift for shift in shifts if shift.begins_at < ends and begins < shift.ends_at]
+    edges = {begins, ends}
+    edges.update(at for shift in sitting for at in (shift.begins_at, shift.ends_at) if begins < at < ends)
+    hole: tuple[datetime, datetime, int] | None = None
+    for since, until in pairwise(sorted(edges)):
+        missing = seats - sum(1 for shift in sitting if shift.covers(since))
+        if hole and (missing != hole[2]):
+            yield hole
+            hole = None
+        if missing > 0:
+            hole = (hole[0] if hole else since, until, missing)
+    if hole:
+        yield hole
 
 
 def demand_sound(begins_at: datetime, ends_at: datetime) -> None:
@@ -209,17 +217,3 @@ def demand_sound(begins_at: datetime, ends_at: datetime) -> None:
         raise BadInput(_("ends before it begins"), field=_("shift"))
     if ends_at - begins_at > LONGEST_SHIFT:
         raise BadInput(_("is longer than {n} days").format(n=LONGEST_SHIFT.days), field=_("shift"))
-
-
-def demand_free(others: Iterable[Shift], person_name: str, begins_at: datetime, ends_at: datetime) -> None:
-    """Raise `Refused` if one of the person's `others` overlaps: nobody is on two shifts at once."""
-    for other in others:
-        if other.begins_at < ends_at and begins_at < other.ends_at:
-            raise Refused(
-                _("{name} already has {post} from {begins:%m-%d %H:%M} to {ends:%m-%d %H:%M}").format(
-                    name=person_name,
-                    post=other.post_name,
-                    begins=other.begins_at.astimezone(begins_at.tzinfo),
-                    ends=other.ends_at.astimezone(begins_at.tzinfo),
-                )
-            )

@@ -85,6 +85,12 @@ def message_id(store: str, party: Party, steps: Sequence[int]) -> str:
     return f"<{hashlib.sha256(named.encode()).hexdigest()[:32]}@reminders.duty-board>"
 
 
+def notice_id(store: str, party: Party, about: str) -> str:
+    """A Message-ID that the same news told to the same party always has; `about` names the news for good."""
+    named = f"{store} {party.kind} {party.id} {about}"
+    return f"<{hashlib.sha256(named.encode()).hexdigest()[:32]}@notices.duty-board>"
+
+
 def reference(message_id: str) -> str:
     """A few characters of a Message-ID, for services that have no place for the whole."""
     return message_id.lstrip("<")[:8]

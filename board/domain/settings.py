@@ -7,6 +7,7 @@ from datetime import time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from board.domain.approvers import Approver, parse_approvers
 from board.domain.errors import BadInput
 from board.domain.lights import Profile, profile_written
 from board.domain.limits import limit_of, limits_written
@@ -62,6 +63,8 @@ class Settings:
     goods: str = ""
     reminders: str = ""
     drawn_up_by: str = ""
+    rest_days: int = 1
+    absences_approved_by: str = "head, leader, coordinator"
     handover_template: str = field(default="", metadata={"path": True})
 
     @cached_property
@@ -129,6 +132,11 @@ class Settings:
     def loud(self) -> frozenset[Urgency]:
         """The urgencies that are reminded of at any hour."""
         return frozenset(_urgency(word.strip()) for word in self.remind_at_night.replace("，", ",").split(",") if word)
+
+    @property
+    def absence_approvers(self) -> tuple[Approver, ...]:
+        """Whose yes an absence takes."""
+        return parse_approvers(self.absences_approved_by, "absences_approved_by")
 
     def things(self) -> tuple[str, ...]:
         """The keys, phones and vehicles that are handed over, one by one."""
@@ -212,6 +220,7 @@ _USES: dict[str, Callable[[Settings], object]] = {
     "respond_limits": lambda one: limits_written(one.respond_limits, "respond_limits"),
     "lights": lambda one: one.light_profile,
     "quiet_hours": lambda one: one.quiet,
+    "absences_approved_by": lambda one: one.absence_approvers,
     "remind_at_night": lambda one: one.loud,
 }
 """How the settings are used that could be something else than they must be."""

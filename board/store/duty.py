@@ -22,6 +22,7 @@ def _post(row: Row) -> Post:
         order=row["position"],
         required=bool(row["required"]),
         retired=bool(row["retired"]),
+        seats=row["seats"],
         version=row["version"],
     )
 
@@ -44,9 +45,10 @@ def _shift(row: Row) -> Shift:
     )
 
 
-def posts(tx: Tx) -> list[Post]:
-    """The posts in use, in the office's order."""
-    return [_post(row) for row in tx.rows("SELECT * FROM posts WHERE retired = 0 ORDER BY position, id")]
+def posts(tx: Tx, *, retired: bool = False) -> list[Post]:
+    """The posts in use, in the office's order; with `retired` all there ever were."""
+    which = "" if retired else "WHERE retired = 0 "
+    return [_post(row) for row in tx.rows(f"SELECT * FROM posts {which}ORDER BY position, id")]
 
 
 def save_post(tx: Tx, post: Post) -> Post:
@@ -57,6 +59,7 @@ def save_post(tx: Tx, post: Post) -> Post:
         "position": post.order,
         "required": int(post.required),
         "retired": int(post.retired),
+        "seats": post.seats,
     }
     if post.id:
         return _post(tx.update("posts", post.id, post.version, **values))
@@ -103,3 +106,40 @@ def add_shift(tx: Tx, post: int, person: int, begins: datetime, ends: datetime, 
 def give_shift(tx: Tx, shift: Shift, person: int, note: str) -> None:
     """Let another person have the shift."""
     tx.update("shifts", shift.id, shift.version, person_id=person, note=note)
+
+
+def cut_shift(tx: Tx, shift: Shift, begins: datetime, ends: datetime) -> None:
+    """Leave only a part of the shift."""
+    tx.update("shifts", shift.id, shift.version, begins_at=to_text(begins), ends_at=to_text(ends))
+
+
+def remove_shift(tx: Tx, shift: Shift) -> None:
+    """Take a shift away."""
+    tx.remove("shifts", shift.id)
+
+
+def servers(tx: Tx) -> dict[int, frozenset[int]]:
+    """The people who serve a post, by post, for those posts that not everybody may serve."""
+
+    def read() -> dict[int, frozenset[int]]:
+        found: dict[int, set[int]] = {}
+        for row in tx.rows("SELECT post_id, person_id FROM post_people ORDER BY id"):
+            found.setdefault(row["post_id"], set()).add(row["person_id"])
+        return {post: frozenset(people) for post, people in found.items()}
+
+    return tx.once("post_people", read)
+
+
+def serves(tx: Tx, post: int, person: int) -> bool:
+    """Whether a person may serve a post: they are named for it, or nobody is."""
+    named = servers(tx).get(post)
+    return named is None or person in named
+
+
+def name_servers(tx: Tx, post: int, people: frozenset[int]) -> None:
+    """Let these people serve the post and no others; with none, everybody may."""
+    for row in tx.rows("SELECT id, person_id FROM post_people WHERE post_id = :post ORDER BY id", post=post):
+        if row["person_id"] not in people:
+            tx.remove("post_people", row["id"])
+    for person in sorted(people - servers(tx).get(post, frozenset())):
+        tx.insert("post_people", post_id=post, person_id=person)

@@ -12,6 +12,7 @@ from board.store import migrations_family as family
 from board.store import migrations_first as first
 from board.store import migrations_positions as positions
 from board.store import migrations_reminders as reminders
+from board.store import migrations_roster as roster
 from board.store import migrations_statistics as statistics
 from board.store.schema import Schema
 
@@ -32,4 +33,6 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0012_reminders", reminders.reminders),
     ("0015_family", family.family),
     ("0020_statistics", statistics.statistics),
+    ("0030_absences", roster.absences),
+    ("0031_rosters", roster.rosters),
 )

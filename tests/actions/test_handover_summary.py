@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.actions import duty, handover, log, matter_looks, matters
+from board.actions import handover, log, matter_looks, matters, posts
 from board.actions.desk import Desk
 from board.domain.errors import BoardError
 from board.domain.handover import Handover, Section
@@ -130,7 +130,7 @@ def test_a_matter_registered_at_the_very_cut_off_is_open_at_the_next_one_only(of
 
 
 def test_a_weeks_post_left_empty_is_told_on_every_day_of_the_week(office: Office) -> None:
-    duty.add_post(office.desk("何静"), "总值班", "weekly mon 08:30", order=4)
+    posts.add(office.desk("何静"), "总值班", "weekly mon 08:30", order=4)
     assert any("总值班" in line for line in told(handover.show(office.desk()), Section.DUTY))
 
 

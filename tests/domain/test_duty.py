@@ -1,6 +1,6 @@
 """Duty: which hours a post's pattern asks for, where nobody is, and nobody on two shifts at once."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from board.domain import duty as rules
 from board.domain.calendar import Calendar
 from board.domain.duty import Post, Shift
-from board.domain.errors import BadInput, Refused
+from board.domain.errors import BadInput
 from tests.office import ZONE, moment
 
 CALENDAR = Calendar()
@@ -165,29 +165,11 @@ def test_a_shift_that_cannot_be(begins: str, ends: str) -> None:
         rules.demand_sound(moment(begins), moment(ends))
 
 
-@pytest.mark.parametrize(
-    ("begins", "ends", "free"),
-    [
-        ("2026-11-19 08:30", "2026-11-20 08:30", True),
-        ("2026-11-21 08:30", "2026-11-22 08:30", True),
-        ("2026-11-20 08:30", "2026-11-21 08:30", False),
-        ("2026-11-20 12:00", "2026-11-20 13:00", False),
-        ("2026-11-19 08:30", "2026-11-20 08:31", False),
-        ("2026-11-21 08:29", "2026-11-22 08:30", False),
-        ("2026-11-16 08:30", "2026-11-23 08:30", False),
-    ],
-)
-def test_nobody_is_on_two_shifts_at_once(begins: str, ends: str, free: bool) -> None:
-    has = [shift("2026-11-20 08:30", "2026-11-21 08:30")]
-    if free:
-        rules.demand_free(has, "李敏", moment(begins), moment(ends))
-    else:
-        with pytest.raises(Refused, match=r"李敏.*11-20 08:30.*11-21 08:30"):
-            rules.demand_free(has, "李敏", moment(begins), moment(ends))
-
-
-def test_the_refusal_speaks_of_the_offices_own_hours() -> None:
-    utc = datetime.fromisoformat("2026-11-20T00:30:00+00:00")
-    has = [Shift(0, 1, "主班", 1, "李敏", utc, utc + timedelta(days=1))]
-    with pytest.raises(Refused, match=r"11-20 08:30.*11-21 08:30"):
-        rules.demand_free(has, "李敏", moment("2026-11-20 12:00"), moment("2026-11-20 13:00"))
+def test_of_several_seats_those_that_are_empty_are_missed() -> None:
+    day, night = shift("2026-11-20 08:30", "2026-11-20 20:30"), shift("2026-11-20 20:30", "2026-11-21 08:30")
+    that = date(2026, 11, 20)
+    post = Post(1, "主班", DAILY, seats=2)
+    found = rules.gaps([post], [day, day, night], that, that, CALENDAR, ZONE)
+    assert [(f"{one.begins_at:%H:%M}", one.missing) for one in found] == [("20:30", 1)]
+    [all_day] = rules.gaps([post], [], that, that, CALENDAR, ZONE)
+    assert (all_day.missing, all_day.ends_at) == (2, moment("2026-11-21 08:30"))

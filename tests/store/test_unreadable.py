@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from board.actions import duty, finding, handover, log, matter_looks, overview, people
+from board.actions import finding, handover, log, matter_looks, overview, people, posts
 from board.actions import settings as settings_actions
 from board.actions.desk import Desk
 from board.domain.errors import StoreTrouble
@@ -48,7 +48,7 @@ def _matters(desk: Desk) -> object:
         ("UPDATE settings SET value = '\"Mars/Base\"' WHERE name = 'zone'", settings_actions.show, "settings row"),
         ("UPDATE settings SET value = '7' WHERE name = 'working_hours'", settings_actions.show, "settings row"),
         ("UPDATE matters SET state = 'zzz'", handover.show, "matters row"),
-        ("UPDATE posts SET pattern = 'never'", duty.posts, ""),
+        ("UPDATE posts SET pattern = 'never'", posts.listed, ""),
     ],
 )
 def test_what_cannot_be_read_is_named(path: Path, tampering: str, look: Callable[[Desk], object], line: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from board.actions import duty
+from board.actions import duty, posts
 from tests.office import moment
 from tests.tui.driver import Sitter, StaffedOffice
 
@@ -48,7 +48,7 @@ async def test_a_gap_is_filled_by_initials(office: StaffedOffice) -> None:
 
 async def test_a_post_with_two_turns_a_day_shows_both_and_asks_which(office: StaffedOffice) -> None:
     admin = office.desk("区晓东")
-    duty.add_post(admin, "司机", "daily 08:30-20:30 20:30-08:30", order=9)
+    posts.add(admin, "司机", "daily 08:30-20:30 20:30-08:30", order=9)
     duty.assign(admin, "司机", "许大海", moment("2026-11-20 08:30"), moment("2026-11-20 20:30"))
     hejing = await at_the_roster(office)
     await hejing.presses("down", "down", "down").sees("许大海 驾驶员", "11-20 20:30至11-21 08:30")

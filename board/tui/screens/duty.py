@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from typing import ClassVar
 
 from rich.text import Text
@@ -19,10 +19,11 @@ from board.actions.duty import Roster
 from board.actions.today import Today, today
 from board.domain.calendar import Day
 from board.domain.duty import Post, asked_for
+from board.domain.duty_words import hours_in_words
 from board.domain.errors import BoardError, NotAllowed
 from board.domain.month import Turn, month_after, month_before, month_in_words, month_of
 from board.domain.people import KEEPERS, demand_role
-from board.domain.rows import day_in_words, shift_cells, short_date
+from board.domain.rows import day_in_words, shift_cells
 from board.domain.text import one_line
 from board.locale import _, ngettext
 from board.tui import keys
@@ -223,13 +224,6 @@ class DutyScreen(BoardScreen):
         except BoardError as error:
             return error.message
         return f"{person.name} {person.department_name} {person.title}".strip()
-
-
-def hours_in_words(begins: datetime, ends: datetime, zone: tzinfo) -> str:
-    """From when to when, the date of the end only where it is another day: 11-23 08:30–20:30."""
-    begins, ends = begins.astimezone(zone), ends.astimezone(zone)
-    until = f"{ends:%H:%M}" if begins.date() == ends.date() else f"{short_date(ends.date())} {ends:%H:%M}"
-    return _("{begins} to {ends}").format(begins=f"{short_date(begins.date())} {begins:%H:%M}", ends=until)
 
 
 def _month(desk: Desk, first: date | None) -> tuple[Today, Roster]:

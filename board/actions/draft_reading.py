@@ -1,0 +1,101 @@
+"""A draft as it is in a transaction: its shifts with names, its gaps, what forbids it, and what it would change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from board.actions.roster_writing import rules_in_force
+from board.domain import duty as duty_rules
+from board.domain.duty import Gap, Post, Shift
+from board.domain.duty_rules import crowds, plan_breaches
+from board.domain.errors import Unknown, WrongMoment
+from board.domain.people import Person
+from board.domain.roster import Change, PlannedShift, RosterState, Sheet, difference, named, planned
+from board.locale import _
+from board.store import Tx, absences, rosters
+from board.store import calendar as calendar_rows
+from board.store import duty as duty_rows
+from board.store import people as people_rows
+from board.store import settings as settings_rows
+
+_OPEN = (RosterState.DRAFT, RosterState.CHECKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A roster in the making: where nobody is, first of all; what the hard rules forbid; its shifts; what would change.
+
+    The shifts of a draft have negative numbers, so that they are never taken for shifts that stand.
+    """
+
+    sheet: Sheet
+    gaps: tuple[Gap, ...]
+    problems: tuple[str, ...]
+    shifts: tuple[Shift, ...]
+    changes: tuple[Change, ...]
+
+
+def the_draft(tx: Tx, draft: int) -> Sheet:
+    """The open draft of that number.
+
+    Raises:
+        Unknown: there is none.
+        WrongMoment: it was published or dropped.
+    """
+    sheet = rosters.get(tx, draft)
+    if sheet is None:
+        raise Unknown(_("there is no draft {id}").format(id=draft), field=_("draft"))
+    if sheet.state not in _OPEN:
+        raise WrongMoment(_("the draft {id} is {state}").format(id=draft, state=sheet.state.label))
+    return sheet
+
+
+def draft_in(tx: Tx, sheet: Sheet) -> Draft:
+    """The draft as it is now, beside what stands."""
+    people = {person.id: person for person in people_rows.people(tx, retired=True)}
+    posts = {post.id: post for post in duty_rows.posts(tx, retired=True)}
+    plan = rosters.plan(tx, sheet.id)
+    shifts = [_named(-number, one, posts, people) for number, one in plan.items()]
+    rules, (begins, ends) = rules_in_force(tx), day_bounds(tx, sheet.first, sheet.last)
+    around = duty_rows.shifts_between(tx, begins - rules.around, ends + rules.around)
+    beside = [one for one in around if not begins <= one.begins_at < ends]
+    away = absences.between(tx, begins, ends + rules.around)
+    problems = plan_breaches(shifts, beside, away, duty_rows.servers(tx), rules)
+    problems += crowds(posts.values(), [*beside, *shifts], rules.zone)
+    gone = {one.person_name for one in shifts if people[one.person].retired}
+    problems += [_("{name} is not of the office any more").format(name=name) for name in sorted(gone)]
+    calendar, zone = calendar_rows.load(tx), settings_rows.load(tx).tz
+    gaps = duty_rules.gaps(posts.values(), [*beside, *shifts], sheet.first, sheet.last, calendar, zone)
+    stands = planned(one for one in around if begins <= one.begins_at < ends)
+    names = {person.id: person.name for person in people.values()}
+    changes = named(difference(stands, plan.values()), {post.id: post.name for post in posts.values()}, names)
+    return Draft(sheet, tuple(gaps), tuple(problems), tuple(shifts), tuple(changes))
+
+
+def _named(number: int, one: PlannedShift, posts: Mapping[int, Post], people: Mapping[int, Person]) -> Shift:
+    post, person = posts[one.post], people[one.person]
+    return Shift(
+        id=number,
+        post=post.id,
+        post_name=post.name,
+        person=person.id,
+        person_name=person.name,
+        begins_at=one.begins_at,
+        ends_at=one.ends_at,
+        title=person.title,
+        mobile=person.mobile,
+        office_phone=person.office_phone,
+        note=one.note,
+    )
+
+
+def day_bounds(tx: Tx, first: date, last: date) -> tuple[datetime, datetime]:
+    """When the first day begins and the last one ends, in the office's zone."""
+    zone, midnight = settings_rows.load(tx).tz, datetime.min.time()
+    return datetime.combine(first, midnight, zone), datetime.combine(last + timedelta(days=1), midnight, zone)
+
+
+def standing(tx: Tx, first: date, last: date) -> list[Shift]:
+    """The shifts that stand and begin in the period."""
+    begins, ends = day_bounds(tx, first, last)
+    return [shift for shift in duty_rows.shifts_between(tx, begins, ends) if begins <= shift.begins_at]

@@ -1,0 +1,84 @@
+"""Posts: the seats of the roster, the hours they ask for, and who may serve them."""
+
+from collections.abc import Sequence
+
+from board.actions.desk import Desk, action, look
+from board.actions.naming import the_person
+from board.domain.duty import Post, read_pattern
+from board.domain.errors import BadInput, Unknown
+from board.domain.people import KEEPERS, Person, demand_role
+from board.domain.text import clean
+from board.locale import _
+from board.store import Tx
+from board.store import duty as rows
+from board.store import people as people_rows
+
+MOST_SEATS = 50
+
+
+@look
+def listed(desk: Desk, tx: Tx) -> list[Post]:
+    """The posts in the office's order."""
+    return rows.posts(tx)
+
+
+@action("duty.add_post")
+def add(desk: Desk, tx: Tx, name: str, pattern: str, *, order: int = 0, required: bool = True, seats: int = 1) -> Post:
+    """Add a post with the hours it asks for, and how many people it wants in them.
+
+    Raises:
+        NotAllowed: the actor does not keep the roster.
+        BadInput: the name is taken or the pattern is not understood.
+    """
+    demand_role(desk.actor, *KEEPERS)
+    name = clean(name, _("name"))
+    read_pattern(pattern)
+    if not 1 <= seats <= MOST_SEATS:
+        raise BadInput(_("takes 1 to {n}").format(n=MOST_SEATS), field=_("seats"))
+    if any(post.name == name for post in rows.posts(tx)):
+        raise BadInput(_("{name} is there already").format(name=name), field=_("name"))
+    post = rows.save_post(tx, Post(0, name, pattern.strip().lower(), order, required, seats=seats))
+    tx.tells("posts", post.id, name=name, pattern=post.pattern)
+    return post
+
+
+@action("duty.name_servers")
+def name_servers(desk: Desk, tx: Tx, post: str, people: Sequence[str]) -> list[Person]:
+    """Say who serves a post and nobody else does; with nobody named, everybody may.
+
+    Shifts that stand stay as they are.
+
+    Raises:
+        NotAllowed: the actor does not keep the roster.
+        Unknown: there is no such post or person.
+    """
+    demand_role(desk.actor, *KEEPERS)
+    about = the_post(tx, post)
+    named = {person.id: person for person in (the_person(tx, text, _("person")) for text in people)}
+    rows.name_servers(tx, about.id, frozenset(named))
+    tx.tells("posts", about.id, name=about.name, serve=[person.name for person in named.values()])
+    return _servers(tx, about)
+
+
+@look
+def servers(desk: Desk, tx: Tx, post: str) -> list[Person]:
+    """The serving people who are named for a post, in the order of their rank; none if everybody may serve it."""
+    return _servers(tx, the_post(tx, post))
+
+
+def _servers(tx: Tx, post: Post) -> list[Person]:
+    named = rows.servers(tx).get(post.id, frozenset())
+    return [person for person in people_rows.people(tx) if person.id in named]
+
+
+def the_post(tx: Tx, text: str) -> Post:
+    """The post of that name.
+
+    Raises:
+        Unknown: there is none.
+    """
+    found = [post for post in rows.posts(tx) if post.name == text.strip()]
+    if not found:
+        names = ", ".join(post.name for post in rows.posts(tx))
+        raise Unknown(_("{text} is not known").format(text=text), field=_("post"), do=_("one of ") + names)
+    return found[0]

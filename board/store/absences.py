@@ -1,0 +1,99 @@
+"""Absences as rows."""
+
+from datetime import datetime, timedelta
+
+from board.domain.absence import LONGEST_ABSENCE_DAYS, Absence, AbsenceKind, AbsenceState
+from board.store.engine import Row, Tx, Value, to_text, to_text_or_none, to_time, to_time_or_none
+from board.store.reading import reads
+
+_ABSENCE = """
+    SELECT absences.*, people.name AS person_name, asker.name AS asked_by_name, decider.name AS decided_by_name
+    FROM absences JOIN people ON people.id = absences.person_id
+    JOIN people AS asker ON asker.id = absences.asked_by_id
+    LEFT JOIN people AS decider ON decider.id = absences.decided_by_id
+    """
+
+
+@reads("absences")
+def _absence(row: Row) -> Absence:
+    return Absence(
+        id=row["id"],
+        person=row["person_id"],
+        person_name=row["person_name"],
+        kind=AbsenceKind(row["kind"]),
+        begins_at=to_time(row["begins_at"]),
+        ends_at=to_time(row["ends_at"]),
+        reason=row["reason"],
+        state=AbsenceState(row["state"]),
+        asked_by=row["asked_by_id"],
+        asked_by_name=row["asked_by_name"],
+        asked_at=to_time(row["asked_at"]),
+        decided_by=row["decided_by_id"] or 0,
+        decided_by_name=row["decided_by_name"] or "",
+        decided_at=to_time_or_none(row["decided_at"]),
+        recorded_by=row["recorded_by_id"] or 0,
+        ground=row["ground"],
+        version=row["version"],
+    )
+
+
+def get(tx: Tx, absence_id: int) -> Absence | None:
+    """The absence of that number."""
+    row = tx.row(f"{_ABSENCE} WHERE absences.id = :id", id=absence_id)
+    return _absence(row) if row else None
+
+
+def save(tx: Tx, absence: Absence) -> Absence:
+    """Write an absence, a new one if its `id` is 0."""
+    values: dict[str, Value] = {
+        "person_id": absence.person,
+        "kind": absence.kind.value,
+        "begins_at": to_text(absence.begins_at),
+        "ends_at": to_text(absence.ends_at),
+        "reason": absence.reason,
+        "state": absence.state.value,
+        "asked_by_id": absence.asked_by,
+        "asked_at": to_text(absence.asked_at),
+        "decided_by_id": absence.decided_by or None,
+        "decided_at": to_text_or_none(absence.decided_at),
+        "recorded_by_id": absence.recorded_by or None,
+        "ground": absence.ground,
+    }
+    if absence.id:
+        row = tx.update("absences", absence.id, absence.version, **values)
+    else:
+        row = tx.insert("absences", **values)
+    found = get(tx, row["id"])
+    assert found is not None  # noqa: S101 - it was written in this transaction
+    return found
+
+
+def between(
+    tx: Tx, begins: datetime, ends: datetime, *, person: int | None = None, approved: bool = True
+) -> list[Absence]:
+    """The absences that touch `begins` … `ends`, in order of time: approved ones, or asked ones as well."""
+    states = "absences.state = 'approved'" if approved else "absences.state IN ('asked', 'approved')"
+    sql = f"""{_ABSENCE}
+        WHERE absences.state IN ('asked', 'approved') AND {states}
+        AND absences.begins_at > :earliest AND absences.begins_at < :ends AND absences.ends_at > :begins
+        """
+    if person is not None:
+        sql += " AND absences.person_id = :person"
+    rows = tx.rows(
+        f"{sql} ORDER BY absences.begins_at, absences.id",
+        earliest=to_text(begins - timedelta(days=LONGEST_ABSENCE_DAYS + 2)),
+        begins=to_text(begins),
+        ends=to_text(ends),
+        person=person,
+    )
+    return [_absence(row) for row in rows]
+
+
+def of_person(tx: Tx, person: int, *, limit: int = 50) -> list[Absence]:
+    """The absences of one person in whatever state, the latest first."""
+    rows = tx.rows(
+        f"{_ABSENCE} WHERE absences.person_id = :person ORDER BY absences.begins_at DESC, absences.id DESC LIMIT :n",
+        person=person,
+        n=limit,
+    )
+    return [_absence(row) for row in rows]
