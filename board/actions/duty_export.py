@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from board import locale
 from board.actions.desk import Desk, look
-from board.actions.duty import roster, the_post
+from board.actions.duty import roster
 from board.actions.naming import the_person
+from board.actions.posts import the_post
 from board.domain.errors import BadInput
 from board.domain.roster_sheet import roster_sheet, signed_lines
 from board.locale import _
