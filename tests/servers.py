@@ -22,6 +22,7 @@ import pytest
 
 from board.store import open_store
 from board.store.moving import TABLES
+from board.store.verify import DERIVED
 
 NEXT_NUMBER = """
     SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM {table}), false)
@@ -77,7 +78,7 @@ class Stores:
 
     def fill(self, name: str, template: str) -> None:
         """Give a store the rows of a template, and no others."""
-        fill = [f"DELETE FROM {name}.{table}" for table in TABLES]
+        fill = [f"DELETE FROM {name}.{table}" for table in (*DERIVED, *TABLES)]
         fill += [f"INSERT INTO {name}.{table} SELECT * FROM {template}.{table}" for table in TABLES]
         fill += [NEXT_NUMBER.format(table=f"{name}.{table}") for table in TABLES]
         self._inside.execute(";".join(["BEGIN", "SET LOCAL session_replication_role = replica", *fill, "COMMIT"]))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from board.actions.desk import Desk, look, office_clock
+from board.domain.checklist import Step
 from board.domain.errors import Unknown
 from board.domain.journal import JournalRow
 from board.domain.log import LogEntry
@@ -15,7 +16,7 @@ from board.domain.pressure import Pressure, pressure
 from board.domain.settings import Settings
 from board.domain.worktime import WorkClock
 from board.locale import _
-from board.store import Tx, disagreements, matter_extensions, matter_links, matter_lists, matter_waits
+from board.store import Tx, checklists, disagreements, matter_extensions, matter_links, matter_lists, matter_waits
 from board.store import journal as journal_rows
 from board.store import log as log_rows
 from board.store import matters as rows
@@ -37,7 +38,7 @@ class Listed:
 class MatterStory:
     """A matter with everything that is known of it; `family` are the matters that belong to it, each with its light.
 
-    `about` is what its departments were asked and said, and its points at issue.
+    `about` is what its departments were asked and said, and its points at issue; `steps` is its checklist.
     """
 
     matter: Matter
@@ -48,6 +49,7 @@ class MatterStory:
     entry: LogEntry | None
     about: Disagreement
     family: tuple[Relative, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 @look
@@ -68,6 +70,7 @@ def show(desk: Desk, tx: Tx, matter: int | str) -> MatterStory:
             Relative(relation, other, pressure_of(desk, other, settings, clock))
             for relation, other in matter_links.relatives(tx, found.id)
         ),
+        steps=checklists.steps(tx, found.id),
     )
 
 

@@ -1,5 +1,6 @@
 """Matters: register, hand over, answer, close. A verb asks permission, lets `domain.matter` decide, and saves."""
 
+from board.actions.checklists import open_steps
 from board.actions.desk import Desk, action
 from board.actions.matter_consequences import settle_whole, withdraw_parts
 from board.actions.matter_instructions import as_instruction
@@ -10,6 +11,7 @@ from board.actions.matter_words import noted, tell
 from board.actions.naming import the_person
 from board.actions.settling import override
 from board.actions.supporting import ask_supporters
+from board.actions.templates import BLANK, lead_typed, prefill
 from board.domain import matter as rules
 from board.domain.choices import chosen
 from board.domain.errors import Unknown
@@ -19,7 +21,7 @@ from board.domain.moves import demand_may
 from board.domain.people import OFFICE, Party, demand_role
 from board.domain.text import LONG, clean
 from board.locale import _
-from board.store import Tx
+from board.store import Tx, checklists
 from board.store import log as log_rows
 from board.store import matters as rows
 
@@ -28,42 +30,48 @@ from board.store import matters as rows
 def new(
     desk: Desk,
     tx: Tx,
-    title: str,
+    title: str = "",
     *,
-    kind: MatterKind | str = MatterKind.REQUEST,
-    urgency: Urgency | str = Urgency.NORMAL,
-    text: str = "",
-    source: str = "",
+    template: str = "",
+    kind: MatterKind | str = "",
+    urgency: Urgency | str = "",
+    text: str | None = None,
+    source: str | None = None,
     first_contact: str = "",
     from_entry: int | None = None,
-    lead: str = "",
-    supporting: tuple[str, ...] = (),
+    lead: str | None = None,
+    supporting: tuple[str, ...] | None = None,
 ) -> Matter:
     """Register a matter, and hand it over at once if `lead` is named; its limit follows from its urgency.
 
+    What is not given is as in the `template`, if one is named, from which the matter also gets its checklist.
+
     Raises:
         NotAllowed: the actor is not of the office.
-        BadInput: a text, kind or urgency cannot be; the log entry or a name is not known.
+        BadInput: a text, kind or urgency cannot be; the template, the log entry or a name is not known.
     """
     demand_role(desk.actor, *OFFICE)
-    kind, urgency = chosen(MatterKind, kind, _("kind")), chosen(Urgency, urgency, _("urgency"))
+    base = prefill(tx, template, desk.now()) if template else BLANK
+    pattern = base.template
     if from_entry is not None and log_rows.get(tx, from_entry) is None:
         raise Unknown(_("there is no log entry {id}").format(id=from_entry), field=_("log entry"))
     owner = the_person(tx, first_contact, _("first contact")).party if first_contact else desk.actor.party
     given = Given(
-        kind=kind,
-        title=title,
-        urgency=urgency,
+        kind=chosen(MatterKind, kind, _("kind")) if kind else pattern.kind,
+        title=title or base.title,
+        urgency=chosen(Urgency, urgency, _("urgency")) if urgency else pattern.urgency,
         raised_by=desk.actor.party,
         owner=owner,
-        text=text,
-        source=source,
+        text=base.text if text is None else text,
+        source=pattern.source if source is None else source,
         from_entry=from_entry,
-        lead=lead,
-        supporting=supporting,
+        lead=lead_typed(pattern.lead) if lead is None else lead,
+        supporting=tuple(party.name for party in pattern.supporting) if supporting is None else supporting,
+        due_at=base.due_at,
     )
     saved = register(desk, tx, given)
-    tell(tx, saved, title=saved.title, lead=saved.lead.name if saved.lead else "")
+    checklists.add(tx, saved.id, pattern.steps)
+    tell(tx, saved, title=saved.title, lead=saved.lead.name if saved.lead else "", template=pattern.name)
     return saved
 
 
@@ -127,7 +135,7 @@ def answer(desk: Desk, tx: Tx, matter: int | str, text: str, *, told_by: str = "
     answered, who = rules.answer(before, text, desk.now()), clean(told_by, _("told by"), needed=False)
     over = override(desk, tx, before, despite, who)
     after = rows.save(tx, before, as_instruction(desk, tx, answered))
-    tell(tx, after, answer=text, told_by=who, **over)
+    tell(tx, after, answer=text, told_by=who, open_steps=open_steps(tx, after), **over)
     return after
 
 
@@ -142,7 +150,7 @@ def confirm(desk: Desk, tx: Tx, matter: int | str, *, note: str = "") -> Matter:
     before = the_matter(tx, matter)
     demand_may(desk.actor, "confirm", before)
     after = rows.save(tx, before, rules.confirm(before, desk.now()))
-    tell(tx, after, note=noted(note))
+    tell(tx, after, note=noted(note), open_steps=open_steps(tx, after))
     return after
 
 

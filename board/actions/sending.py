@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 
 from board import notify
-from board.actions import reminders
+from board.actions import recurring_runs, reminders
 from board.actions.desk import Desk, look, record, utc_now
 from board.actions.reminders import Reminded
 from board.domain.outbox import Message, NotSent, next_try
@@ -30,9 +30,13 @@ _KEPT = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """What one tick did; `failures` are the messages that were given up, by whatever tick, and wait for a person."""
+    """What one tick did; `failures` are the messages that were given up, by whatever tick, and wait for a person.
+
+    `opened` are the numbers of the matters that recurring rules opened.
+    """
 
     reminded: Reminded
+    opened: tuple[str, ...] = ()
     sent: int = 0
     put_off: int = 0
     given_up: int = 0
@@ -40,13 +44,14 @@ class Ticked:
 
 
 def tick(desk: Desk, *, lease: timedelta = LEASE, wall: Callable[[], datetime] = utc_now) -> Ticked:
-    """Do what is due now, in the name of the board itself: take steps, send messages.
+    """Do what is due now, in the name of the board itself: open what recurs, take steps, send messages.
 
     `wall` is the machine's clock, by which claims run out whatever time a rehearsal says it is.
     """
     desk = desk.as_person(NOBODY)
     desk = desk.at(desk.now())
-    done = Ticked(reminders.take_steps(desk))
+    opened = recurring_runs.run_due(desk)
+    done = Ticked(reminders.take_steps(desk), opened)
     if _is_anything_to_send(desk):
         done = _send(desk, done, lease, wall)
     return replace(done, failures=failures(desk))

@@ -32,7 +32,10 @@ COMMANDS = {
     "now": "now",
     "duty": "duty duty_posts duty_absence duty_roster duty_export",
     "log": "log",
-    "matter": "matters matter_clocks matter_family matter_instructions matter_supporting matter_positions",
+    "matter": "matters matter_clocks matter_family matter_instructions matter_supporting matter_positions "
+    "matter_checklist",
+    "template": "templates",
+    "recurring": "recurring",
     "handover": "handover",
     "find": "finding",
     "stats": "statistics",

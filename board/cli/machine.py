@@ -8,6 +8,7 @@ from typing import Any
 from board.actions.duty import OnDuty
 from board.actions.matter_looks import Listed, MatterStory
 from board.domain.calendar import Day
+from board.domain.checklist import Step
 from board.domain.matter import Matter
 from board.domain.matter_links import Relative
 from board.domain.period import Period
@@ -77,7 +78,13 @@ def story_facts(story: MatterStory) -> dict[str, Any]:
         "entry": story.entry,
         "family": family,
         "disagreement": disagreement_facts(story.about),
+        "steps": [step_facts(step) for step in story.steps],
     }
+
+
+def step_facts(step: Step) -> dict[str, Any]:
+    """A step of a checklist; `done_at` is None while it is open."""
+    return {name: getattr(step, name) for name in ("number", "text", "done_at", "done_by", "told_by")}
 
 
 def disagreement_facts(about: Disagreement) -> dict[str, Any]:

@@ -16,9 +16,10 @@ from board.cli.output import TINTS, json_option, say, table, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
 from board.domain import rows
+from board.domain.checklist import progress, step_cells
 from board.domain.choices import chosen
 from board.domain.clock_words import clock_facts
-from board.domain.errors import Unknown
+from board.domain.errors import BadInput, Unknown
 from board.domain.family_sentences import relative_cells
 from board.domain.matter import Matter, next_step
 from board.domain.matter_filter import MatterFilter, Standing
@@ -47,27 +48,33 @@ def told_where(session: Session, /, matter: Matter, *, as_json: bool) -> None:
 
 
 @matter_.command("new", help=later("Register a matter, and hand it over at once if --lead is named."))
-@click.argument("title", nargs=-1, required=True)
+@click.argument("title", nargs=-1)
+@click.option("--template", default="", metavar="NAME", help=later("Take what is not said from this template."))
 @click.option(
     "--kind",
-    default="request",
+    default="",
     metavar="KIND",
     help=later("request (if not said), directive, issue, consultation or proposal."),
 )
-@click.option("--urgency", default="normal", metavar="WORD", help=later("flash, urgent, normal (if not said) or hard."))
-@click.option("--text", default="", metavar="TEXT", help=later("What it is about."))
-@click.option("--source", default="", metavar="TEXT", help=later("Where it comes from."))
+@click.option("--urgency", default="", metavar="WORD", help=later("flash, urgent, normal (if not said) or hard."))
+@click.option("--text", metavar="TEXT", help=later("What it is about."))
+@click.option("--source", metavar="TEXT", help=later("Where it comes from."))
 @click.option("--first-contact", default="", metavar="PERSON", help=later("Who took it in, if it was not you."))
 @click.option("--from-entry", type=Whole(1, 10**15), metavar="ID", help=later("The log entry that it comes from."))
-@click.option(
-    "--lead", default="", metavar="NAME", help=later("The department (for a consultation or proposal: the leader).")
-)
+@click.option("--lead", metavar="NAME", help=later("The department (for a consultation or proposal: the leader)."))
 @click.option("--supporting", multiple=True, metavar="NAME", help=later("A department that helps; may be given again."))
 @json_option
 @pass_session
-def new(session: Session, /, title: tuple[str, ...], as_json: bool, **particulars: Any) -> None:
+def new(
+    session: Session, /, title: tuple[str, ...], template: str, supporting: tuple[str, ...], as_json: bool, **said: Any
+) -> None:
     """Register a matter."""
-    told_where(session, matters.new(session.desk, words_of(title), **particulars), as_json=as_json)
+    if not title and not template:
+        raise BadInput(_("give a title, or --template"), field="new")
+    made = matters.new(
+        session.desk, words_of(title) if title else "", template=template, supporting=supporting or None, **said
+    )
+    told_where(session, made, as_json=as_json)
 
 
 @matter_.command("list", help=later("Matters, those that hurt next on top."))
@@ -162,8 +169,12 @@ def _show(story: MatterStory, now: datetime) -> None:
         (_("Outcome"), outcome_in_words(matter)),
         (_("Effect"), matter.effect),
         (_("Former number"), " ".join(matter.former_numbers)),
+        (_("Checklist"), progress(story.steps)),
     )
     table([fact for fact in facts if fact[1].strip()])
+    if story.steps:
+        say("")
+        table([step_cells(step, zone) for step in story.steps], wide=1)
     if story.family:
         say("")
         table([relative_cells(one, now, zone) for one in story.family])

@@ -16,8 +16,8 @@ from board.locale import _, ngettext
     "tick",
     cls=Verb,
     help=later(
-        "Do what is due: remind, escalate, pass on, send messages. For cron, every few minutes, on as many machines as "
-        "you like; says nothing if nothing was due."
+        "Do what is due: open what recurs, remind, escalate, pass on, send messages. For cron, every few minutes, on "
+        "as many machines as you like; says nothing if nothing was due."
     ),
 )
 @json_option
@@ -30,6 +30,7 @@ def tick_(session: Session, /, as_json: bool) -> None:
         return
     found = done.reminded
     for line, count in (
+        (ngettext("{n} recurring matter opened", "{n} recurring matters opened", len(done.opened)), len(done.opened)),
         (ngettext("{n} reminder", "{n} reminders", found.reminded), found.reminded),
         (ngettext("{n} matter climbed one step", "{n} matters climbed one step", found.climbed), found.climbed),
         (

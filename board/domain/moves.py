@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from board.domain import checklist, reminders
 from board.domain import matter as rules
 from board.domain import matter_clocks as clocks
 from board.domain import matter_family as family
 from board.domain import matter_hands as hands
 from board.domain import matter_instructions as instructions
-from board.domain import reminders
 from board.domain.errors import NotAllowed, Refused
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
@@ -147,6 +147,7 @@ VERBS: Mapping[str, Verb] = {
     "remind": Verb(lambda m, _p, _at: reminders.reminded(m), demand_concerned),
     "note": Verb(lambda m, _p, _at: m, demand_concerned),
     "positions": Verb(lambda m, _p, _at: m, demand_nothing),
+    "checklist": Verb(lambda m, _p, _at: checklist.demand_open(m), demand_concerned),
     "hold": Verb(lambda m, _p, at: clocks.hold(m, timedelta(0), at), demand_decider),
     "resume": Verb(lambda m, _p, at: clocks.resume(m, m.due_now, at, None), demand_decider),
     "extend": Verb(lambda m, _p, at: clocks.demand_askable(m, at), demand_mover),

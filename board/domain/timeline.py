@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from board.domain import family_sentences, flow_sentences, position_sentences, reminder_sentences
+from board.domain import checklist_sentences, family_sentences, flow_sentences, position_sentences, reminder_sentences
 from board.domain.journal import JournalRow
 from board.domain.matter import Wait
 from board.domain.people import Party
@@ -70,9 +70,10 @@ def _what(row: JournalRow) -> str:
         "matters.reopen": pgettext("done", "reopened"),
         "matters.note": pgettext("done", "remarked"),
     }.get(row.action, row.action)
-    others = (flow_sentences, position_sentences, family_sentences, reminder_sentences)
+    others = (flow_sentences, position_sentences, family_sentences, reminder_sentences, checklist_sentences)
     words = next((found for one in others if (found := one.sentence(row.action, said))), words)
     if said.get("rework"):
         words = pgettext("done", "sent back to be done again")
     words = words.format_map(_Words({name: _said(value) for name, value in said.items()}))
+    words = checklist_sentences.with_open_steps(words, said)
     return _("{what} (told by {name})").format(what=words, name=one_line(told_by)) if told_by else words

@@ -51,6 +51,8 @@ _INSTEAD = {
     "matters.remind": lambda: _("what was sent cannot be called back"),
     "matters.position": lambda: _("take another position instead; both stay readable"),
     "matters.point": lambda: _("drop the point instead"),
+    "matters.tick_off": lambda: _("untick it instead"),
+    "matters.untick": lambda: _("tick it off again instead"),
     "matters.feedback": lambda: _("give the feedback again instead"),
     "matters.rule": lambda: _("rule again instead; both stay readable"),
     "matters.escalate": lambda: _("push it back instead"),

@@ -189,7 +189,19 @@ class Change:
 
 
 EVERYTHING: Final = frozenset(
-    {"calendar", "departments", "duty", "handover", "log", "matters", "outbox", "people", "settings"}
+    {
+        "calendar",
+        "departments",
+        "duty",
+        "handover",
+        "log",
+        "matters",
+        "outbox",
+        "people",
+        "recurring",
+        "settings",
+        "templates",
+    }
 )
 """All topics, for a journal that is not the one that was seen before."""
 

@@ -11,6 +11,7 @@ from board.store import migrations_coordination as coordination
 from board.store import migrations_family as family
 from board.store import migrations_first as first
 from board.store import migrations_positions as positions
+from board.store import migrations_recurring as recurring
 from board.store import migrations_reminders as reminders
 from board.store import migrations_roster as roster
 from board.store import migrations_statistics as statistics
@@ -33,6 +34,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0012_reminders", reminders.reminders),
     ("0015_family", family.family),
     ("0020_statistics", statistics.statistics),
+    ("0021_recurring", recurring.recurring),
     ("0030_absences", roster.absences),
     ("0031_rosters", roster.rosters),
 )

@@ -9,12 +9,12 @@ import re
 
 from board.domain.errors import BadInput
 from board.locale import _
-from board.store.verify import JOURNALED, UNTOLD
+from board.store.verify import DERIVED, JOURNALED, UNTOLD
 
 _KEPT = ("journal", "log_entries")
 """What may be added to and read, and no more."""
 _READ = ("board_migrations", "board_objects")
-_EDITED = (*(table for table in JOURNALED if table not in _KEPT), *UNTOLD, "next_steps", "search_documents")
+_EDITED = (*(table for table in JOURNALED if table not in _KEPT), *UNTOLD, *DERIVED, "search_documents")
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
 

@@ -43,6 +43,11 @@ JOURNALED = (
     "matter_talks",
     "matter_overrides",
     "reminders",
+    "templates",
+    "template_supporting",
+    "matter_steps",
+    "recurring_rules",
+    "recurring_runs",
     "handovers",
     "handover_notes",
 )
@@ -50,6 +55,9 @@ JOURNALED = (
 
 UNTOLD = ("contacts", "outbox")
 """The tables that are kept and copied but not in the journal; `migrations_reminders` says why."""
+
+DERIVED = ("next_steps", "recurring_clocks")
+"""The tables that a board works out anew from the others; they are not copied."""
 
 _SEARCHED: dict[str, tuple[str, str, Callable[[Row], str]]] = {
     "people": (people.PERSON, "", people.findable),

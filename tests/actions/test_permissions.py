@@ -33,6 +33,7 @@ from board.store import outbox
 from tests.actions.test_clock_permissions import ACTIONS as CLOCKS
 from tests.actions.test_family_permissions import ACTIONS as FAMILY
 from tests.actions.test_position_permissions import ACTIONS as POSITIONS
+from tests.actions.test_template_permissions import ACTIONS as TEMPLATES
 from tests.office import Office, moment
 
 BY_ROLE = {
@@ -194,9 +195,8 @@ def test_every_action_of_every_room_is_in_a_table() -> None:
     }
     by_relation = {"accept", "answer", "give_back", "confirm", "withdraw", "reopen", "note"}
     by_relation = {f"matters.{verb}" for verb in by_relation} | {"reminders.remind"}
-    assert (
-        found == {verb.split(",")[0].split(" ")[0] for verb in ROLE_TABLE} | by_relation | CLOCKS | FAMILY | POSITIONS
-    )
+    by_role = {verb.split(",")[0].split(" ")[0] for verb in ROLE_TABLE}
+    assert found == by_role | by_relation | CLOCKS | FAMILY | POSITIONS | TEMPLATES
 
 
 def _is_action(thing: object) -> bool:

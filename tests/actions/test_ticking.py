@@ -29,6 +29,7 @@ def test_each_due_reminder_is_sent_once(stores: tuple[str, str]) -> None:
     found = fortnight(*stores, processes=4, ticks=15)
     assert found.faults == ()
     assert found.reminders > 20
+    assert found.runs > 10
     assert found.arrived == found.messages > 10
     assert found.again == 0
 

@@ -101,8 +101,8 @@ def _tick() -> int:
     for done in fortnights():
         wrong = wrong or bool(done.faults)
         print(
-            f"{done.kills} kills: {done.reminders} reminders in {done.messages} messages, {done.arrived} arrived, "
-            f"{done.again} of them once more with the same Message-ID"
+            f"{done.kills} kills: {done.runs} recurring matters, {done.reminders} reminders in {done.messages} "
+            f"messages, {done.arrived} arrived, {done.again} of them once more with the same Message-ID"
         )
         print("\n".join(done.faults) or "nothing lost, nothing twice but after a kill, every check passed")
     return int(wrong)

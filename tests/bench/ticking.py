@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from board.actions import contacts, department_heads, reminders, sending
+from board.actions import contacts, department_heads, recurring, recurring_runs, reminders, sending, templates
 from board.actions.desk import Desk
 from board.actions.matters import accept
 from board.store import Store, open_store
@@ -25,17 +25,23 @@ from tests.postmaster import PostOffice, post_office
 _LEASE = 3.0
 """Seconds that a claim lasts here, so that what a killed process held is sent while somebody watches."""
 _STUCK = 60.0
+_REST = timedelta(hours=3)
+"""How long after the last moment what is left is sent; by day, for at night nobody is told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fortnight:
-    """What came of it: messages written and arrived, those that came again, kills, and what is wrong, a line each."""
+    """What came of it: messages written and arrived, those that came again, kills, and what is wrong, a line each.
+
+    `runs` are the matters that recurring rules opened.
+    """
 
     messages: int
     arrived: int
     again: int
     kills: int
     reminders: int
+    runs: int
     faults: tuple[str, ...]
 
 
@@ -119,6 +125,9 @@ def peopled(office: Path, *, matters: int) -> tuple[str, str]:
         number = here.matter(f"中山路积水点{n}", lead=lead, urgency=urgency, kind="request" if lead else "issue")
         if lead and n % 3:
             accept(here.desk(clerk), number)
+    templates.add(admin, "巡查", title="{month}月{day}日巡查", lead="城管局", urgency="urgent", steps="看\n报")
+    for rule in ("每个工作日", "每周一", "每月25日", "FREQ=DAILY;INTERVAL=2"):
+        recurring.add(admin, "巡查", rule)
     here.store.close()
     copy = office.with_name("alone.db")
     shutil.copyfile(office, copy)
@@ -138,7 +147,7 @@ def _wire(store: str, post: PostOffice) -> None:
 def _send_the_rest(store: str, last: datetime) -> None:
     """What somebody held who was killed goes out once the claim has run out."""
     opened, until = open_store(store), time.monotonic() + _STUCK
-    desk = Desk(opened).at(last + timedelta(hours=12))
+    desk = Desk(opened).at(last + _REST)
     sending.tick(desk, lease=timedelta(seconds=_LEASE))
     while _unsent(opened) and time.monotonic() < until:
         time.sleep(0.2)
@@ -154,15 +163,18 @@ def _unsent(store: Store) -> int:
 def _compared(store: str, alone: str, times: list[datetime], post: PostOffice, kills: int) -> Fortnight:
     """Hold what arrived against what was written, and what was written against what one board alone writes."""
     single, together = open_store(alone), open_store(store)
-    for now in times:
+    for now in [*times, times[-1] + _REST]:
+        recurring_runs.run_due(Desk(single).at(now))
         reminders.take_steps(Desk(single).at(now))
-    reminders.take_steps(Desk(single).at(times[-1] + timedelta(hours=12)))
     faults = [f"alone: {fault}" for fault in verify(single)] + verify(together)
     with single.read() as one, together.read() as many:
         wanted, taken = ([tuple(row) for row in tx.rows(_STEPS)] for tx in (one, many))
+        due, opened = ([tuple(row) for row in tx.rows(_RUNS)] for tx in (one, many))
         written = [row["message_id"] for row in many.rows("SELECT message_id FROM outbox")]
     if wanted != taken:
         faults.append(f"{len(wanted)} steps were due and {len(taken)} taken")
+    if due != opened:
+        faults.append(f"{len(due)} runs were due and {len(opened)} opened")
     arrived = Counter(post.ids)
     faults += [f"lost: {name}" for name in written if not arrived[name]]
     faults += [f"never written: {name}" for name in arrived if name not in set(written)]
@@ -171,9 +183,10 @@ def _compared(store: str, alone: str, times: list[datetime], post: PostOffice, k
         faults.append(f"{again} messages came again after {kills} kills")
     single.close()
     together.close()
-    return Fortnight(len(written), len(arrived), again, kills, len(taken), tuple(faults))
+    return Fortnight(len(written), len(arrived), again, kills, len(taken), len(opened), tuple(faults))
 
 
+_RUNS = "SELECT rule_id, named, day FROM recurring_runs ORDER BY rule_id, named"
 _STEPS = "SELECT matter_id, step, round FROM reminders WHERE step <> '' ORDER BY matter_id, round, step"
 
 

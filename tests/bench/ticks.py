@@ -4,8 +4,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from board.actions import sending
+from board.actions import people, recurring, sending, templates
 from board.actions.desk import Desk, utc_now
+from board.domain.people import Role
 from board.store import open_store
 from tests.bench import generator
 from tests.bench.table import Figure, percentile
@@ -15,12 +16,14 @@ from tests.office import found
 _ROUNDS = 50
 _PROCESSES = 4
 _MATTERS = 60
+_RULES = 50
 
 
 def idle(records: int, folder: Path) -> list[Figure]:
     """Milliseconds of a tick that finds nothing due, on a store where one has just been done."""
     store = open_store(str(generator.copy_of(generator.store_of(records), folder)))
     desk = Desk(store).at(utc_now())
+    _with_rules(desk)
     begun = time.perf_counter()
     first = sending.tick(desk)
     first_ms = (time.perf_counter() - begun) * 1000
@@ -42,9 +45,18 @@ def idle(records: int, folder: Path) -> list[Figure]:
             "ms",
             target=30,
             baseline=f"counting the open ones: {percentile(plain, 0.95):.2f} ms",
-            note=f"{count:,} open; the first tick: {first.reminded.reminded:,} reminders in {first_ms:,.0f} ms",
+            note=f"{count:,} open, {_RULES} recurring rules; "
+            f"the first tick: {first.reminded.reminded:,} reminders in {first_ms:,.0f} ms",
         )
     ]
+
+
+def _with_rules(desk: Desk) -> None:
+    """Fifty rules, made by the store's first administrator."""
+    keeper = desk.as_person(next(one for one in people.people(desk) if Role.ADMIN in one.roles))
+    templates.add(keeper, "巡查", title="{month}月{day}日巡查", steps="看\n报")
+    for n in range(_RULES):
+        recurring.add(keeper, "巡查", ("每个工作日", "每周一", "每月25日", "每季度最后一个工作日", "隔周五")[n % 5])
 
 
 def fortnights(ticks: int = 50, kills: int = 100) -> list[Fortnight]:

@@ -1,0 +1,204 @@
+"""Recurring matters: rules that open a matter from a template at their time. What is due is opened by `run_due`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from board.actions.desk import Desk, action, look, office_clock
+from board.actions.matter_words import noted
+from board.actions.naming import the_person
+from board.actions.templates import the_template
+from board.domain import recurring as rules
+from board.domain.choices import chosen
+from board.domain.errors import BadInput, Unknown
+from board.domain.moments import clock_time
+from board.domain.people import KEEPERS, demand_role
+from board.domain.recurrence import DayOff, Recurrence, Works, demand_recurs
+from board.domain.recurrence_words import read_words
+from board.domain.recurring import Recurring
+from board.domain.settings import Settings
+from board.domain.text import one_line
+from board.locale import _
+from board.store import Tx
+from board.store import recurring as rows
+from board.store import settings as settings_rows
+from board.store.recurring import Opened
+
+_FIRST_THING = time(8, 30)
+_SHOWN = 5
+"""How many runs, to come and gone by, are shown of a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleStory:
+    """A rule with its next runs, and the latest of those that opened a matter."""
+
+    rule: Recurring
+    coming: tuple[datetime, ...]
+    opened: tuple[Opened, ...] = ()
+
+
+@action("recurring.add")
+def add(
+    desk: Desk,
+    tx: Tx,
+    template: str,
+    rule: str,
+    *,
+    at: str = "",
+    day_off: DayOff | str = "",
+    begins: date | str = "",
+    first_contact: str = "",
+) -> RuleStory:
+    """Have a matter opened from a template again and again, by an RRULE or in plain words; see `understood`.
+
+    `first_contact` takes the matters in and is told what they come to, the actor if nobody is named.
+
+    Raises:
+        NotAllowed: the actor is neither a coordinator nor an administrator.
+        BadInput: the rule, the time or a name cannot be; the rule never comes, only once, or more than once a day.
+    """
+    demand_role(desk.actor, *KEEPERS)
+    found, now, settings = the_template(tx, template), desk.now(), settings_rows.load(tx)
+    owner = the_person(tx, first_contact, _("first contact")).party if first_contact else desk.actor.party
+    recurrence, works = _read(tx, rule, day_off, begins, now, settings), _works(tx, settings)
+    wanted = Recurring(0, found.id, found.name, recurrence, _time(at, settings), owner, since=now)
+    demand_recurs(recurrence, works, now.astimezone(settings.tz).date())
+    saved = rows.save(tx, wanted)
+    tx.tells("recurring_rules", saved.id, template=found.name, rule=recurrence.rule)
+    return _told(tx, saved, now, settings)
+
+
+@look
+def understood(
+    desk: Desk, tx: Tx, rule: str, *, at: str = "", day_off: DayOff | str = "", begins: date | str = ""
+) -> RuleStory:
+    """What a rule would do if it were added now; nothing is written.
+
+    Raises:
+        BadInput: as for `add`.
+    """
+    now, settings = desk.now(), settings_rows.load(tx)
+    recurrence = _read(tx, rule, day_off, begins, now, settings)
+    demand_recurs(recurrence, _works(tx, settings), now.astimezone(settings.tz).date())
+    wanted = Recurring(0, 0, "", recurrence, _time(at, settings), desk.actor.party, since=now)
+    return RuleStory(wanted, _coming(tx, wanted, now, settings))
+
+
+@action("recurring.pause")
+def pause(desk: Desk, tx: Tx, rule: int | str, *, note: str = "") -> RuleStory:
+    """Let a rule open no more matters until it is resumed.
+
+    Raises:
+        NotAllowed: the actor is neither a coordinator nor an administrator.
+        WrongMoment: it is paused already, or has ended.
+    """
+    return _moved(desk, tx, rules.pause(_kept(desk, tx, rule)), note)
+
+
+@action("recurring.resume")
+def resume(desk: Desk, tx: Tx, rule: int | str, *, note: str = "") -> RuleStory:
+    """Let a paused rule open matters again; what it would have opened meanwhile is not made up.
+
+    Raises:
+        NotAllowed: the actor is neither a coordinator nor an administrator.
+        WrongMoment: it is not paused.
+    """
+    return _moved(desk, tx, rules.resume(_kept(desk, tx, rule), desk.now()), note)
+
+
+@action("recurring.end")
+def end(desk: Desk, tx: Tx, rule: int | str, *, note: str = "") -> RuleStory:
+    """End a rule for good; the matters that it opened stay.
+
+    Raises:
+        NotAllowed: the actor is neither a coordinator nor an administrator.
+        WrongMoment: it has ended already.
+    """
+    return _moved(desk, tx, rules.end(_kept(desk, tx, rule), desk.now()), note)
+
+
+@look
+def listed(desk: Desk, tx: Tx, *, ended: bool = False) -> list[RuleStory]:
+    """The rules with their next runs; with `ended` also those that have ended."""
+    now, settings = desk.now(), settings_rows.load(tx)
+    return [RuleStory(one, _coming(tx, one, now, settings)) for one in rows.rules(tx, ended=ended)]
+
+
+@look
+def show(desk: Desk, tx: Tx, rule: int | str) -> RuleStory:
+    """One rule with its next runs and the latest matters that it opened."""
+    return _told(tx, the_rule(tx, rule), desk.now(), settings_rows.load(tx))
+
+
+def the_rule(tx: Tx, rule: int | str) -> Recurring:
+    """A rule by its number.
+
+    Raises:
+        Unknown: there is none.
+    """
+    text = str(rule).strip().removeprefix("#")
+    found = rows.rule(tx, int(text)) if text.isdecimal() and len(text) < 10 else None
+    if found is None:
+        raise Unknown(_("there is no recurring rule {text}").format(text=one_line(text[:40]) or '""'), field=_("rule"))
+    return found
+
+
+def _kept(desk: Desk, tx: Tx, rule: int | str) -> Recurring:
+    demand_role(desk.actor, *KEEPERS)
+    return the_rule(tx, rule)
+
+
+def _moved(desk: Desk, tx: Tx, after: Recurring, note: str) -> RuleStory:
+    saved = rows.save(tx, after)
+    tx.tells("recurring_rules", saved.id, template=saved.template_name, state=saved.state.value, note=noted(note))
+    return _told(tx, saved, desk.now(), settings_rows.load(tx))
+
+
+def _told(tx: Tx, rule: Recurring, now: datetime, settings: Settings) -> RuleStory:
+    return RuleStory(rule, _coming(tx, rule, now, settings), tuple(rows.opened(tx, rule.id, limit=_SHOWN)))
+
+
+def _coming(tx: Tx, rule: Recurring, now: datetime, settings: Settings) -> tuple[datetime, ...]:
+    return tuple(rules.next_runs(rule, _works(tx, settings), settings.tz, now, _SHOWN))
+
+
+def _works(tx: Tx, settings: Settings) -> Works:
+    clock = office_clock(tx, settings)
+    return lambda day: bool(clock.openings(day))
+
+
+def _read(
+    tx: Tx, text: str, day_off: DayOff | str, begins: date | str, now: datetime, settings: Settings
+) -> Recurrence:
+    """The rule that was typed, which begins today if nothing else is said."""
+    words = read_words(text)
+    rule, said = words or (text, None)
+    wanted = chosen(DayOff, day_off, _("day off")) if day_off else said or DayOff.AFTER
+    if said is not None and wanted is not said:
+        raise BadInput(
+            _("'{text}' itself says what becomes of days off").format(text=one_line(text.strip()[:60])),
+            field=_("day off"),
+        )
+    return Recurrence.parse(rule, _first_day(begins, now.astimezone(settings.tz).date()), wanted)
+
+
+def _first_day(begins: date | str, today: date) -> date:
+    if isinstance(begins, date):
+        return begins
+    try:
+        return date.fromisoformat(begins.strip()) if begins.strip() else today
+    except ValueError:
+        raise BadInput(
+            _("{text} is no day such as 2026-12-01").format(text=one_line(begins[:40])), field=_("first day")
+        ) from None
+
+
+def _time(text: str, settings: Settings) -> time:
+    """The time of day that was typed; as work begins on a Monday if nothing is said."""
+    if not text.strip():
+        monday = settings.hours.weekly.get(0, ())
+        return monday[0][0] if monday else _FIRST_THING
+    found = clock_time(text)
+    if found is None:
+        raise BadInput(_("{text} is no time of day such as 08:30").format(text=one_line(text[:40])), field=_("time"))
+    return found
