@@ -1,27 +1,22 @@
-"""Duty: `board duty show`, `import`, `assign`."""
+"""Duty: `board duty show`, `assign`."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import date, timedelta
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
 
 from board.actions import duty
-from board.actions.duty import Roster, WantedShift
-from board.actions.duty_import import rehearse
-from board.cli.files import agreed, read_file
+from board.actions.duty import Roster
 from board.cli.machine import day_facts
 from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session, read_day
-from board.cli.wording import Noun, Whole, later
+from board.cli.wording import Noun, later
 from board.domain import rows
 from board.domain.errors import BadInput
 from board.domain.text import one_line
-from board.locale import _, ngettext
-
-if TYPE_CHECKING:
-    from board.intake.roster import RosterLine
+from board.locale import _
 
 V = TypeVar("V", bound=Callable[..., Any])
 
@@ -85,43 +80,6 @@ def _show(roster: Roster, zone: ZoneInfo) -> None:
     table(lines, heads=(_("Date"), "", "", *(post.name for post in roster.posts)))
     for gap in roster.gaps:
         say(rows.gap_in_words(gap, zone), tint="red")
-
-
-@duty_.command(
-    "import",
-    help=later(
-        "Take over a roster table (CSV or XLSX) as offices keep it: a row for each day, a column for each post. "
-        "What was understood is shown before anything is written; it is taken over as a whole or not at all."
-    ),
-)
-@click.argument("file")
-@click.option(
-    "--year", type=Whole(2000, 2099), metavar="YYYY", help=later("The year, where the table does not say it.")
-)
-@click.option("--yes", is_flag=True, help=later("Agree beforehand; nothing is asked."))
-@pass_session
-def import_(session: Session, /, file: str, year: int | None, yes: bool) -> None:
-    """Take over a roster."""
-    from board.intake.roster import read_roster
-
-    desk = session.desk
-    sheet = read_roster(read_file(file), file, year=year or session.now.year)
-    for said in (*sheet.understood, *sheet.notes):
-        say(said)
-    wanted = [_wanted(line, session.zone) for line in sheet.lines]
-    rehearse(desk, file, wanted)
-    if agreed(_("Is that right?"), yes=yes, source=file):
-        count = duty.take_over(desk, file, wanted)
-        say(ngettext("{n} shift taken over", "{n} shifts taken over", count).format(n=count))
-
-
-def _wanted(line: "RosterLine", zone: ZoneInfo) -> WantedShift:
-    """A line of the table with its hours; an end that is not after its begin lies on the next day."""
-    begins = ends = None
-    if line.begins and line.ends:
-        begins = datetime.combine(line.date, line.begins, zone)
-        ends = datetime.combine(line.date + timedelta(days=line.ends <= line.begins), line.ends, zone)
-    return WantedShift(line.row, line.post, line.person, line.date, begins, ends, line.note)
 
 
 @duty_.command("assign", help=later("Put a person on a post for a time; a shift with just these hours passes to them."))

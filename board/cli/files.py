@@ -67,6 +67,11 @@ def _umask() -> int:
     return mask
 
 
+def somebody_is_there() -> bool:
+    """Whether a person sits at the terminal who can be asked."""
+    return sys.stdin.isatty()
+
+
 def agreed(question: str, *, yes: bool, source: str) -> bool:
     """Whether the person at the terminal agrees; `yes` answers beforehand.
 
@@ -75,7 +80,7 @@ def agreed(question: str, *, yes: bool, source: str) -> bool:
     """
     if yes:
         return True
-    if source == "-" or not sys.stdin.isatty():
+    if source == "-" or not somebody_is_there():
         raise Refused(_("nothing was written, as nobody could be asked"), do=_("agree beforehand with --yes"))
     if click.confirm(question, default=False):
         return True

@@ -72,30 +72,40 @@ def find_heading(rows: Sequence[Row]) -> Heading | None:
     Raises:
         BadInput: two date columns, as of a table set in two halves side by side.
     """
-    for index, row in enumerate(rows[:SEARCHED_ROWS]):
-        words = [_word(text_of(cell)) for cell in row.cells]
-        kinds = _kinds(words)
-        if Kind.DATE in kinds and Kind.POST in kinds:
-            body = rows[index + 1 :]
-            last = row.number
-            if body and _is_second_heading(body[0], words, kinds):
-                words, last = _joined(words, [_word(text_of(cell)) for cell in body[0].cells]), body[0].number
-                kinds, body = _kinds(words), body[1:]
-            return _heading(last, words, kinds, body)
+    for index in range(min(len(rows), SEARCHED_ROWS)):
+        if heading := heading_at(rows, index):
+            return heading
     return None
+
+
+def heading_at(rows: Sequence[Row], index: int) -> Heading | None:
+    """The heading that begins in that row, or None; see `find_heading`."""
+    row = rows[index]
+    words = [word_of(text_of(cell)) for cell in row.cells]
+    kinds = _kinds(words)
+    if Kind.DATE not in kinds or Kind.POST not in kinds:
+        return None
+    body = rows[index + 1 : index + 1 + SEARCHED_ROWS]
+    last = row.number
+    if body and _is_second_heading(body[0], words, kinds):
+        words, last = _joined(words, [word_of(text_of(cell)) for cell in body[0].cells]), body[0].number
+        kinds, body = _kinds(words), body[1:]
+    return _heading(last, words, kinds, body)
 
 
 def is_heading_again(row: Row, heading: Heading) -> bool:
     """Whether a row repeats the heading, as at the top of a printed page."""
-    words = tuple(_word(text_of(cell)) for cell in row.cells)
-    return heading.date < len(words) and _kind(words[heading.date]) in {Kind.DATE, Kind.HOURS}
+    there = row.cells[heading.date] if heading.date < len(row.cells) else ""
+    return isinstance(there, str) and kind_of(word_of(there)) in {Kind.DATE, Kind.HOURS}
 
 
-def _word(text: str) -> str:
+def word_of(text: str) -> str:
+    """A heading without blanks, in half-width figures."""
     return "".join(plain(text).split()).strip(":")
 
 
-def _kind(word: str) -> Kind:
+def kind_of(word: str) -> Kind:
+    """What a column of that heading holds."""
     if not word:
         return Kind.EMPTY
     for kind, pattern in _KINDS:
@@ -108,20 +118,20 @@ def _kinds(words: Sequence[str]) -> list[Kind]:
     """The kind of each column; [] where the row cannot be a heading."""
     if any(len(word) > 20 or ":" in word for word in words) or len(set(words) - {""}) < 2:
         return []
-    kinds = [_kind(word) for word in words]
+    kinds = [kind_of(word) for word in words]
     if Kind.DATE not in kinds and Kind.HOURS in kinds:
         kinds[kinds.index(Kind.HOURS)] = Kind.DATE  # 值班时间 is where such a table has its dates
     return kinds
 
 
 def _is_second_heading(row: Row, words: Sequence[str], kinds: Sequence[Kind]) -> bool:
-    below = [_word(text_of(cell)) for cell in row.cells]
+    below = [word_of(text_of(cell)) for cell in row.cells]
     place = kinds.index(Kind.DATE)
     if place < len(below) and below[place] not in {"", words[place]}:
         return False
     new = [word for index, word in enumerate(below) if word and (index >= len(words) or word != words[index])]
     return bool(new) and all(
-        _kind(word) is Kind.PHONE or _PERSON_WORDS.fullmatch(word) or _LOCAL_POST.fullmatch(word) for word in new
+        kind_of(word) is Kind.PHONE or _PERSON_WORDS.fullmatch(word) or _LOCAL_POST.fullmatch(word) for word in new
     )
 
 

@@ -22,11 +22,17 @@ def is_note(row: Row, heading: Heading) -> bool:
     if looks_like_date(written) or re.fullmatch(r"\d{5}|20\d{6}", written):
         return False
     filled = [text for text in dict.fromkeys(texts) if text]
-    if filled == [written] or any(_NOTE_WORDS.match(text) or re.search(r"^\D{1,8}:", text) for text in filled):
+    if filled == [written] or any(is_remark(text) for text in filled):
         return True
     return not any(
         names_people(texts[index]) for index, _p in heading.posts if index < len(texts) and texts[index] != written
     )
+
+
+def is_remark(text: str) -> bool:
+    """Whether a cell begins as notes, signatures and sums do."""
+    text = plain(text)
+    return bool(_NOTE_WORDS.match(text) or re.search(r"^\D{1,8}:", text))
 
 
 def note_of(row: Row) -> str:

@@ -55,7 +55,7 @@ def test_who_is_unknown_is_said_before_anybody_is_asked(
     office: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.who = "何静"
-    monkeypatch.setattr("board.cli.duty.agreed", lambda *_, **__: pytest.fail("asked before it was refused"))
+    monkeypatch.setattr("board.cli.files.agreed", lambda *_, **__: pytest.fail("asked before it was refused"))
     table = tmp_path / "十二月.csv"
     table.write_text(ROSTER.format("12月2日(周三),无此人,孙丽\n12月3日(周四),李敏,李敏"), "utf-8")
     answer = office("duty", "import", str(table))

@@ -160,7 +160,6 @@ def test_all_slips_are_listed_together() -> None:
     "content",
     [
         csv("姓名,电话", "王建国,13800000001"),
-        csv("日期,10月1日,10月2日", "主班,王建国,李敏"),
         csv("日期,主班,日期,主班", "10月1日,王建国,10月16日,李敏").replace(
             "主班,日期".encode(), "主班,序号,日期".encode()
         ),
