@@ -77,16 +77,26 @@ def new(
     told_where(session, made, as_json=as_json)
 
 
+def filtered(verb: Any) -> Any:
+    """Give a verb the options that say which matters are wanted; `wanted_by` reads them."""
+    options = (
+        click.option("--standing", default="open", metavar="WORD", help=later("open (if not said), ended or all.")),
+        click.option("--kind", metavar="KIND", help=later("Only matters of this kind.")),
+        click.option("--mine", is_flag=True, help=later("Only what waits on me.")),
+        click.option("--waiting-on", metavar="NAME", help=later("Only what waits on this department or person.")),
+        click.option("--lead", metavar="NAME", help=later("Only what this department leads.")),
+        click.option("--unowned", is_flag=True, help=later("Only what nobody leads yet.")),
+        click.option("--late", is_flag=True, help=later("Only what is overdue.")),
+        click.option("--due-before", metavar="TIME", help=later("Only what falls due before.")),
+        click.option("--text", default="", metavar="TEXT", help=later("Only what has this in its title or number.")),
+    )
+    for option in reversed(options):
+        verb = option(verb)
+    return verb
+
+
 @matter_.command("list", help=later("Matters, those that hurt next on top."))
-@click.option("--standing", default="open", metavar="WORD", help=later("open (if not said), ended or all."))
-@click.option("--kind", metavar="KIND", help=later("Only matters of this kind."))
-@click.option("--mine", is_flag=True, help=later("Only what waits on me."))
-@click.option("--waiting-on", metavar="NAME", help=later("Only what waits on this department or person."))
-@click.option("--lead", metavar="NAME", help=later("Only what this department leads."))
-@click.option("--unowned", is_flag=True, help=later("Only what nobody leads yet."))
-@click.option("--late", is_flag=True, help=later("Only what is overdue."))
-@click.option("--due-before", metavar="TIME", help=later("Only what falls due before."))
-@click.option("--text", default="", metavar="TEXT", help=later("Only what has this in its title or number."))
+@filtered
 @click.option("--limit", type=Whole(1, 10_000), default=200, metavar="N", help=later("At most so many (200)."))
 @click.option("--before", type=Whole(1, 10**15), metavar="ID", help=later("Of ended matters: go on before this one."))
 @json_option
@@ -94,7 +104,7 @@ def new(
 def list_(session: Session, /, limit: int, before: int | None, as_json: bool, **wishes: Any) -> None:
     """List matters."""
     desk, zone = session.desk, session.zone
-    found = matter_looks.listed(desk, _wanted(session, **wishes), limit=limit, before=before)
+    found = matter_looks.listed(desk, wanted_by(session, **wishes), limit=limit, before=before)
     if as_json:
         write_json([listed_facts(one) for one in found], zone)
         return
@@ -106,7 +116,7 @@ def list_(session: Session, /, limit: int, before: int | None, as_json: bool, **
     )
 
 
-def _wanted(
+def wanted_by(
     session: Session,
     /,
     *,
@@ -118,6 +128,7 @@ def _wanted(
     due_before: str | None,
     **rest: Any,
 ) -> MatterFilter:
+    """The filter that the options of `filtered` say."""
     desk = session.desk
     wanted = MatterFilter(
         standing=chosen(Standing, standing, "--standing"),

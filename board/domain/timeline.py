@@ -27,10 +27,14 @@ def told(row: JournalRow, today: date, zone: tzinfo) -> Told:
     """What a journal row tells; the date is left out for today."""
     local = row.at.astimezone(zone)
     when = f"{local:%H:%M}" if local.date() == today else f"{short_date(local.date())} {local:%H:%M}"
-    said = row.said
-    words = next((str(said[name]) for name in ("answer", "reason", "note", "text") if name in said), "")
     who = one_line(row.actor_name) if row.actor is not None else _("the board")
-    return Told(when, who, _what(row), one_line(words))
+    return Told(when, who, _what(row), one_line(words_of(row)))
+
+
+def words_of(row: JournalRow) -> str:
+    """The exact words that were said; empty if there were none."""
+    said = row.said
+    return next((str(said[name]) for name in ("answer", "reason", "note", "text") if name in said), "")
 
 
 def time_by_party(waits: Iterable[Wait], now: datetime) -> list[tuple[str, timedelta]]:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from board.domain.lights import Colour
+from board.domain.text import cell_width
 from board.export.contents import legible
 from board.export.delimited import Value
 
@@ -25,6 +26,7 @@ TEXT = "@"
 """The format of what is never worked out."""
 A4 = 9
 """The kind of paper, as the file names it."""
+_LINE, _TALLEST = 15.5, 409  # points; not every program makes room for wrapped text by itself
 _MOST = 32_767  # characters of a cell, as Excel has it
 _FILLS = {
     Colour.GREEN: "FF92D050",
@@ -120,15 +122,18 @@ class Sheet:
 
     def add(self, values: Sequence[Cell]) -> None:
         """Add a row, a value for each column."""
-        cells = []
-        for pen, value in zip(self._pens, values, strict=True):
+        cells, lines = [], 1
+        for pen, column, value in zip(self._pens, self._layout.columns, values, strict=True):
+            lines = max(lines, _lines(value, column.width))
             if isinstance(value, Tinted):
                 cells.append(self._tinted(value))
             else:
                 put(pen, value)
                 cells.append(pen)
-        self.raw.append(cells)
         self._last += 1
+        self.raw.row_dimensions[self._last].height = min(lines * _LINE + 3, _TALLEST)
+        self.raw.append(cells)
+        del self.raw.row_dimensions[self._last]  # it is written; a list of many rows would hold them all
 
     def end(self) -> None:
         """Say what is printed, which is known only when all rows are there."""
@@ -150,10 +155,11 @@ class Sheet:
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_margins.left = sheet.page_margins.right = 0.4
-        sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+        sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+        sheet.page_margins.footer = 0.3
         sheet.print_options.horizontalCentered = True
         sheet.print_title_rows = f"1:{self.HEAD}"
-        if sheet.oddFooter is not None:
+        if sheet.oddFooter is not None and sheet.oddFooter.center is not None:
             sheet.oddFooter.center.text = "&P / &N"
 
     def _put_heading(self, text: str, size: int, *, bold: bool = False) -> None:
@@ -204,6 +210,13 @@ class Sheet:
         from openpyxl.cell import WriteOnlyCell
 
         return WriteOnlyCell(self.raw)
+
+
+def _lines(value: Cell, width: float) -> int:
+    """How many lines a text takes in a column, about: a font's letters are not all as wide."""
+    if not isinstance(value, str):
+        return 1
+    return sum(-(-cell_width(line) // max(1, int(width) - 1)) or 1 for line in legible(value).split("\n"))
 
 
 def put(cell: "Pen", value: Value) -> None:

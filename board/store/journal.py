@@ -87,6 +87,11 @@ def of_subject(tx: Tx, kind: str, subject_id: int) -> list[JournalRow]:
     return [_journal_row(row) for row in rows]
 
 
+def of_ids(tx: Tx, ids: str) -> list[JournalRow]:
+    """The rows whose numbers the query `ids` finds, oldest first."""
+    return [_journal_row(row) for row in tx.rows(f"{_ROW} WHERE journal.id IN ({ids}) ORDER BY journal.id")]
+
+
 def following(tx: Tx, seq: int, limit: int = 1_000) -> list[JournalRow]:
     """The rows after the one of that number, oldest first, at most `limit`."""
     rows = tx.rows(f"{_ROW} WHERE journal.id > :seq ORDER BY journal.id LIMIT :limit", seq=seq, limit=limit)

@@ -131,6 +131,7 @@ KEYS: tuple[Key, ...] = (
     Key("y", "only_mine", lambda: _("On me"), lambda: _("show only what waits on me"), _LIST, footer=False),
     Key("d", "only_late", lambda: _("Overdue"), lambda: _("show only what is overdue"), _LIST, footer=False),
     Key("0", "clear_filter", lambda: _("All open"), lambda: _("clear the filter"), _LIST, footer=False),
+    Key("X", "export", lambda: _("Export"), lambda: _("save the list as a ledger"), _LIST, footer=False),
     Key("escape", "back", lambda: _("Back"), lambda: _("go back to the list"), _LIST, footer=False),
     Key("s", "state_position", lambda: pgettext("key", "State"), lambda: _("take a position on the point"), _POSITIONS),
     Key("n", "add_point", lambda: pgettext("key", "Point"), lambda: _("raise a point at issue"), _POSITIONS),

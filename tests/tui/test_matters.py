@@ -1,5 +1,7 @@
 """事项: the list of all matters, narrowed, opened and moved by keys alone."""
 
+from pathlib import Path
+
 import pytest
 
 from board.actions import matters
@@ -133,3 +135,15 @@ async def test_english_is_whole(office: StaffedOffice) -> None:
     office.matter("中山路积水")
     limin = await at_the_matters(office, size=(80, 24))
     await limin.presses("f2").sees("Waits on", "1 matter", "Light").presses("e").sees("ended")
+
+
+async def test_the_list_is_saved_as_it_is_filtered(office: StaffedOffice, tmp_path: Path) -> None:
+    office.matter("中山路积水")
+    office.matter("台账报送", kind="directive", lead="住建局")
+    limin = await office.sits_down("李敏")
+    file = tmp_path / "台账.csv"
+    await limin.presses("3").sees("中山路积水").presses("f").fills(text="台账").presses("ctrl+s").sees_not("中山路积水")
+    await limin.presses("X").fills(format="纯数据表 (csv)").fills(file=str(file)).presses("ctrl+s").sees("已保存")
+    written = file.read_text("utf-8-sig")
+    assert "台账报送" in written
+    assert "中山路积水" not in written

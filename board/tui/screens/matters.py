@@ -19,6 +19,7 @@ from board.domain.people import Department
 from board.locale import _
 from board.tui import keys
 from board.tui.asking import ASKING
+from board.tui.ledger_acts import LedgerActs
 from board.tui.matter_menu import MatterVerbs
 from board.tui.screens.base import loads
 from board.tui.widgets.fields import Field
@@ -34,7 +35,7 @@ _REST = 0.03
 """Seconds that the cursor must rest before the detail is loaded, so that a held key costs nothing."""
 
 
-class MattersScreen(MatterVerbs):
+class MattersScreen(LedgerActs, MatterVerbs):
     """All matters; what is shown is chosen with a filter and loads again when a matter moves."""
 
     MODE = "matters"
@@ -62,6 +63,10 @@ class MattersScreen(MatterVerbs):
     @property
     def _filter(self) -> MatterFilter:
         return self._wanted.as_filter(self.actor)
+
+    @property
+    def shown(self) -> tuple[MatterFilter, str]:
+        return self._filter, self._wanted.in_words
 
     def load(self) -> None:
         self._load()
