@@ -94,6 +94,23 @@ def read_day(cell: str | date | datetime | time, period: Period, before: date | 
     return Day(day, begins, ends, remark)
 
 
+def read_moment(cell: str | date | datetime | time, period: Period) -> date | datetime:
+    """Read a cell that names one day, or a moment of it such as 2026-10-01 09:30; the moment has no zone.
+
+    Raises BadInput as `read_day` does.
+    """
+    if isinstance(cell, datetime):
+        return cell if cell.time() != time() else cell.date()
+    text = plain(cell) if isinstance(cell, str) else cell
+    if isinstance(text, str) and (found := re.search(_CLOCK, text)):
+        day = read_day(text[: found.start()], period, None)
+        return datetime.combine(day.date, _time(found[1], found[2], found[3], text[:40]))
+    return read_day(text, period, None).date
+
+
+_CLOCK = r"(?<=[\d日号T\s])[T\s]*(上午|下午|晚上|晚|早)?\s*(\d{1,2})[:点时]\s*(\d{1,2})?(?::\d{2})?\s*分?$"
+
+
 def demand_weekday(day: date, weekday: str, text: str) -> None:
     """Raise BadInput where `weekday` (一 to 六, 日 or 天) is not the weekday of `day`; `text` names it."""
     real = WEEKDAYS[day.weekday()]

@@ -90,6 +90,14 @@ def read_people(text: str) -> tuple[Named, ...]:
     return tuple(people)
 
 
+def parts_of(text: str) -> tuple[str, ...]:
+    """What stands between the separators of a cell that names several: 城管局、水利局; none for 无 or a dash."""
+    text = plain(text)
+    if _NOBODY.fullmatch(text):
+        return ()
+    return tuple(part for piece in _BETWEEN.split(text) if (part := piece.strip()))
+
+
 def names_people(text: str) -> bool:
     """Whether a cell surely names people and nothing else: each name is two to four Han characters."""
     try:

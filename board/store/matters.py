@@ -109,7 +109,7 @@ def _interrupted(row: Row) -> Wait | None:
     return Wait(party, State(row["interrupted_state"]), to_time(row["interrupted_since"]))
 
 
-def _values(matter: Matter) -> dict[str, Value]:
+def values_of(matter: Matter) -> dict[str, Value]:
     return {
         "title": matter.title,
         "text": matter.text,
@@ -156,7 +156,7 @@ def add(tx: Tx, matter: Matter, year: int, serial: int) -> Matter:
         opened_at=to_text(matter.opened_at),
         due_at=to_text(matter.due_at),
         from_entry_id=matter.from_entry,
-        **_values(matter),
+        **values_of(matter),
     )
     matter_waits.opened(tx, row["id"], matter.wait)
     return saved(tx, row["id"])
@@ -168,7 +168,7 @@ def save(tx: Tx, before: Matter, after: Matter) -> Matter:
         matter_waits.ended(tx, before.id, after)
         if after.closed_at is not None:
             after = replace(after, tally=replace(after.tally, worked=matter_waits.worked(tx, before.id)))
-    tx.update("matters", before.id, before.version, **_values(after))
+    tx.update("matters", before.id, before.version, **values_of(after))
     if before.supporting != after.supporting:
         for row in tx.rows("SELECT id FROM matter_supporting WHERE matter_id = :id", id=before.id):
             tx.remove("matter_supporting", row["id"])
@@ -176,7 +176,7 @@ def save(tx: Tx, before: Matter, after: Matter) -> Matter:
             tx.insert("matter_supporting", matter_id=before.id, department_id=party.id)
     if before.wait != after.wait:
         matter_waits.opened(tx, before.id, after.wait)
-    if _found_by(before) == _found_by(after):
+    if found_by(before) == found_by(after):
         return _reread(tx, before.id)
     return saved(tx, before.id)
 
@@ -184,7 +184,7 @@ def save(tx: Tx, before: Matter, after: Matter) -> Matter:
 def saved(tx: Tx, matter_id: int) -> Matter:
     """A matter that was just written, and findable as it is now."""
     matter = _reread(tx, matter_id)
-    tx.index_text("matters", matter.id, matter.opened_at, _found_by(matter))
+    tx.index_text("matters", matter.id, matter.opened_at, found_by(matter))
     return matter
 
 
@@ -195,7 +195,7 @@ def _reread(tx: Tx, matter_id: int) -> Matter:
     return matter
 
 
-def _found_by(matter: Matter) -> str:
+def found_by(matter: Matter) -> str:
     numbers = " ".join(matter.former_numbers)
     return _joined(matter.number, numbers, matter.title, matter.text, matter.source, matter.answer)
 

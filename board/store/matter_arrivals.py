@@ -1,0 +1,73 @@
+"""Matters that come from somebody else's list as rows: written as they stand, with the turns they had before."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from board.domain.matter import Matter, Wait
+from board.domain.matter_kinds import State
+from board.domain.worktime import WorkClock
+from board.store import matters
+from board.store.engine import Tx, to_text, to_text_or_none
+from board.store.parties import party_columns
+
+
+def taken_numbers(tx: Tx, numbers: list[str]) -> set[str]:
+    """Which of these numbers matters on the board have or had."""
+    taken: set[str] = set()
+    for begin in range(0, len(numbers), _PAGE):
+        values = {f"n{place}": number for place, number in enumerate(numbers[begin : begin + _PAGE])}
+        marks = ", ".join(f":{name}" for name in values)
+        rows = tx.rows(
+            f"""
+            SELECT number FROM matters WHERE number IN ({marks})
+            UNION SELECT number FROM matter_numbers WHERE number IN ({marks})
+            """,
+            **values,
+        )
+        taken.update(row["number"] for row in rows)
+    return taken
+
+
+_PAGE = 200
+
+
+def arrive(
+    tx: Tx, matter: Matter, turns: tuple[Wait, ...], *, year: int, serial: int, clock: WorkClock, now: datetime
+) -> int:
+    """Write a matter with its turns, its supporting departments and its former numbers; returns its id."""
+    spent = {turn: clock.worked(turn.since, turn.until) for turn in turns if turn.until is not None}
+    if matter.closed_at is not None:
+        worked = sum((span for turn, span in spent.items() if turn.state is not State.HELD), timedelta(0))
+        matter = replace(matter, tally=replace(matter.tally, worked=worked))
+    row = tx.insert(
+        "matters",
+        kind=matter.kind.value,
+        year=year,
+        serial=serial,
+        number=matter.number,
+        opened_at=to_text(matter.opened_at),
+        due_at=to_text(matter.due_at),
+        from_entry_id=None,
+        former_numbers=" ".join(matter.former_numbers),
+        **matters.values_of(matter),
+    )
+    number: int = row["id"]
+    for turn in turns:
+        tx.insert(
+            "matter_waits",
+            matter_id=number,
+            state=turn.state.value,
+            **party_columns(turn.party),
+            since=to_text(turn.since),
+            until=to_text_or_none(turn.until),
+            worked_seconds=int(spent.get(turn, timedelta(0)).total_seconds()),
+        )
+    for party in matter.supporting:
+        tx.insert("matter_supporting", matter_id=number, department_id=party.id)
+    for former in matter.former_numbers:
+        # No number of the board's own, so it stands outside the kinds and years in which those are counted.
+        tx.insert(
+            "matter_numbers", matter_id=number, kind=former, year=0, serial=0, number=former, until=to_text(now)
+        )
+    tx.index_text("matters", number, matter.opened_at, matters.found_by(matter))
+    return number
