@@ -111,19 +111,15 @@ def arrived(arrival: Arrival, number: str, now: datetime) -> tuple[Matter, tuple
 
 
 def _turns(arrival: Arrival, now: datetime) -> tuple[Wait, ...]:
-    opened, state = arrival.opened_at, arrival.state
-    worker = arrival.handler or arrival.lead or arrival.owner
-    worked = State.ACCEPTED if arrival.lead else State.OPEN
+    opened, state, lead = arrival.opened_at, arrival.state, arrival.lead
+    if lead is None:
+        return (Wait(arrival.handler or arrival.owner, State.OPEN, opened, arrival.closed_at),)
+    worker = arrival.handler or lead
     if not state.is_open:
-        return (Wait(worker, worked, opened, arrival.closed_at),)
-    if state is State.OPEN or arrival.lead is None:
-        return (Wait(arrival.owner, State.OPEN, opened),)
-    if state is State.ASSIGNED:
-        return (Wait(arrival.lead, state, opened),)
-    if state is State.ANSWERED:
-        return (Wait(worker, worked, opened, now), Wait(arrival.raised_by, state, now))
+        return (Wait(worker, State.ACCEPTED, opened, arrival.closed_at),)
     if state is State.RETURNED:
-        return (Wait(arrival.lead, State.ASSIGNED, opened, now), Wait(arrival.owner, state, now))
-    if state is State.HELD:
-        return (Wait(worker, worked, opened, now), Wait(arrival.owner, state, now))
-    return (Wait(worker, worked, opened),)
+        return (Wait(lead, State.ASSIGNED, opened, now), Wait(arrival.owner, state, now))
+    if state in {State.ANSWERED, State.HELD}:
+        turn = arrival.raised_by if state is State.ANSWERED else arrival.owner
+        return (Wait(worker, State.ACCEPTED, opened, now), Wait(turn, state, now))
+    return (Wait(lead if state is State.ASSIGNED else worker, state, opened),)

@@ -9,6 +9,7 @@ from board.locale import pgettext
 def sentence(action: str, said: Mapping[str, Any]) -> str:
     """The sentence of an action, with names of what was said in braces; empty if the action is none of these."""
     return {
+        "matters.arrive": pgettext("done", "taken over from {source}, row {row}"),
         "matters.hold": pgettext("done", "put on hold, clocks stopped"),
         "matters.resume": pgettext("done", "resumed, due {due}"),
         "matters.extend": pgettext("done", "asked for an extension until {until}"),

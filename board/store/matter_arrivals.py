@@ -66,8 +66,6 @@ def arrive(
         tx.insert("matter_supporting", matter_id=number, department_id=party.id)
     for former in matter.former_numbers:
         # No number of the board's own, so it stands outside the kinds and years in which those are counted.
-        tx.insert(
-            "matter_numbers", matter_id=number, kind=former, year=0, serial=0, number=former, until=to_text(now)
-        )
+        tx.insert("matter_numbers", matter_id=number, kind=former, year=0, serial=0, number=former, until=to_text(now))
     tx.index_text("matters", number, matter.opened_at, matters.found_by(matter))
     return number

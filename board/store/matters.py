@@ -110,6 +110,7 @@ def _interrupted(row: Row) -> Wait | None:
 
 
 def values_of(matter: Matter) -> dict[str, Value]:
+    """The columns that say how a matter stands; those that never change are written when it is added."""
     return {
         "title": matter.title,
         "text": matter.text,
@@ -196,6 +197,7 @@ def _reread(tx: Tx, matter_id: int) -> Matter:
 
 
 def found_by(matter: Matter) -> str:
+    """The text by which search finds a matter; `findable` says the same of its row."""
     numbers = " ".join(matter.former_numbers)
     return _joined(matter.number, numbers, matter.title, matter.text, matter.source, matter.answer)
 
