@@ -1,8 +1,9 @@
 """Whom the names in a list of matters mean: each is looked up once, and what a person said of it goes before."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from board.actions.naming import the_department, the_leader, the_person
 from board.domain.errors import BadInput
@@ -31,7 +32,6 @@ class Names:
         self.questions: dict[str, Question] = {}
         self.kept: dict[str, int] = {}
         self._department = cache(self._look_up_department)
-        self._people = cache(self._look_up_people)
         self._leader = cache(lambda name: the_leader(tx, name, Heading.LEAD.label).party)
 
     def lead(self, kind: MatterKind, name: str) -> Party | None:
@@ -82,7 +82,7 @@ class Names:
         said = self._said.get(name)
         if said:
             return the_person(self._tx, said, heading.label).party
-        found = [] if said == "" else self._people(name)
+        found = [] if said == "" else self._serving.get(name, [])
         if len(found) > 1 and of is not None:
             found = [person for person in found if person.department == of.id] or found
         if len(found) > 1:
@@ -93,11 +93,17 @@ class Names:
     def _look_up_department(self, name: str) -> list[Department]:
         return rows.departments_like(self._tx, name)
 
-    def _look_up_people(self, name: str) -> list[Person]:
-        return [person for person in rows.people_like(self._tx, name) if person.name == name]
+    @cached_property
+    def _serving(self) -> dict[str, list[Person]]:
+        """The serving people by name, without what keeps two of one name apart: 李敏 and 李敏(城管) are both 李敏."""
+        found: dict[str, list[Person]] = {}
+        for person in rows.people(self._tx):
+            for name in {person.name, re.split(r"[(（]", person.name)[0].strip()}:
+                found.setdefault(name, []).append(person)
+        return found
 
     def demand(self, said: Mapping[str, str]) -> None:
         """Raise `BadInput` where what a person said that a name means is not known either."""
         for meant in said.values():
-            if meant and not meant.startswith("#") and not self._people(meant):
+            if meant and not meant.startswith("#") and meant not in self._serving:
                 the_department(self._tx, meant, "--name")

@@ -27,6 +27,7 @@ TEXT = "@"
 A4 = 9
 """The kind of paper, as the file names it."""
 _LINE, _TALLEST = 15.5, 409  # points; not every program makes room for wrapped text by itself
+_NO_TIME = "2000-01-01T00:00:00Z"  # when a workbook was made does not matter, and would make each another one
 _MOST = 32_767  # characters of a cell, as Excel has it
 _FILLS = {
     Colour.GREEN: "FF92D050",
@@ -83,8 +84,7 @@ class Book:
         from openpyxl import Workbook
 
         self.workbook: Workbook = Workbook(write_only=True)
-        epoch = datetime(2000, 1, 1)  # noqa: DTZ001 - the file says a time without a zone, and no real one
-        self.workbook.properties.created = self.workbook.properties.modified = epoch
+        self.workbook.properties.created = datetime.fromisoformat(_NO_TIME)
         self._sheets: list[Sheet] = []
 
     def sheet(self, layout: Layout) -> "Sheet":
@@ -100,7 +100,7 @@ class Book:
             sheet.end()
         out = io.BytesIO()
         self.workbook.save(out)
-        return packed(out.getvalue())
+        return packed(out.getvalue(), modified=_NO_TIME)
 
 
 class Sheet:

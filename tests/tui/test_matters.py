@@ -143,7 +143,7 @@ async def test_the_list_is_saved_as_it_is_filtered(office: StaffedOffice, tmp_pa
     limin = await office.sits_down("李敏")
     file = tmp_path / "台账.csv"
     await limin.presses("3").sees("中山路积水").presses("f").fills(text="台账").presses("ctrl+s").sees_not("中山路积水")
-    await limin.presses("X").fills(format="纯数据表 (csv)").fills(file=str(file)).presses("ctrl+s").sees("已保存")
+    await limin.presses("X").fills(format="文本表格 (csv)").fills(file=str(file)).presses("ctrl+s").sees("已保存")
     written = file.read_text("utf-8-sig")
     assert "台账报送" in written
     assert "中山路积水" not in written
