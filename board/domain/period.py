@@ -4,6 +4,7 @@ Days are those of the office's zone; `moments` says where they begin and end.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -103,6 +104,17 @@ class Period:
             return month_in_words(self.first)
         return _("{first} to {last}").format(first=self.first.isoformat(), last=self.last.isoformat())
 
+    @property
+    def typed(self) -> str:
+        """The period as `period_typed` reads it."""
+        if self.size is Size.YEAR:
+            return f"{self.first:%Y}"
+        if self.size is Size.QUARTER:
+            return f"{self.first:%Y}Q{(self.first.month + 2) // 3}"
+        if self.size is Size.MONTH:
+            return f"{self.first:%Y-%m}"
+        return f"{self.first.isoformat()} {self.last.isoformat()}"
+
     def moments(self, zone: tzinfo) -> tuple[datetime, datetime]:
         """When it begins, and when the first day after it does, in UTC."""
         begins = datetime.combine(self.first, time(0), zone)
@@ -128,17 +140,31 @@ def between(first: date, last: date) -> Period:
 
 
 def period_typed(text: str, field: str) -> Period:
-    """The period that somebody typed: 2026, 2026Q4, 2026-11.
+    """The period that somebody typed: 2026, 2026Q4, 2026-11, or two days such as 2026-11-01 2026-11-20.
 
     Raises:
-        BadInput: it is none of these.
+        BadInput: it is none of these, or no period that can be (see `between`).
     """
+    days = text.split()
+    if len(days) == 2:
+        return between(_day(days[0], text, field), _day(days[1], text, field))
     found = re.fullmatch(_TYPED, text.strip())
     if found:
         year, month, quarter = int(found[1]), int(found[2] or 1), found[3]
         if year in _YEARS and 1 <= month <= 12:
             size = Size.QUARTER if quarter else Size.MONTH if found[2] else Size.YEAR
             return Period.around(date(year, int(quarter) * 3 if quarter else month, 1), size)
-    raise BadInput(
-        _("{text} is no period such as 2026, 2026Q4 or 2026-11").format(text=one_line(text[:40])), field=field
+    raise _no_period(text, field)
+
+
+def _day(day: str, text: str, field: str) -> date:
+    with suppress(ValueError):
+        if date.fromisoformat(day).year in _YEARS:
+            return date.fromisoformat(day)
+    raise _no_period(text, field)
+
+
+def _no_period(text: str, field: str) -> BadInput:
+    return BadInput(
+        _("{text} is no period such as 2026, 2026Q4 or 2026-11").format(text=one_line(text[:40]) or '""'), field=field
     )

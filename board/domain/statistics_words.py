@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from board.domain.people import Party
+from board.domain.period import Period
 from board.domain.statistics import NOW, Behind, By, Figure, Figures, Group, Ledger, Statistics
 from board.domain.text import one_line
 from board.locale import _, pgettext
@@ -29,7 +30,7 @@ class Measure:
 def measures() -> tuple[Measure, ...]:
     """All columns in their order; behind a rate stand those that are missing from it, behind a time all closed."""
     return (
-        Measure("opened", pgettext("figure", "Opened"), _("opened in the period"), Figure.OPENED),
+        Measure("opened", pgettext("figure", "New"), _("opened in the period"), Figure.OPENED),
         Measure("closed", pgettext("figure", "Closed"), _("closed in the period"), Figure.CLOSED),
         Measure("closing_rate", pgettext("figure", "Rate"), _("of those opened, closed by now"), Figure.UNCLOSED),
         Measure(
@@ -43,7 +44,7 @@ def measures() -> tuple[Measure, ...]:
         ),
         Measure("overdue", pgettext("figure", "Late"), _("overdue now"), Figure.OVERDUE),
         Measure("mean", pgettext("figure", "Mean"), _("mean working hours of those closed"), Figure.CLOSED),
-        Measure("median", pgettext("figure", "Median"), _("median working hours of those closed"), Figure.CLOSED),
+        Measure("median", pgettext("figure", "Med"), _("median working hours of those closed"), Figure.CLOSED),
         Measure(
             "ninetieth", pgettext("figure", "90%"), _("working hours that nine in ten closed ones kept"), Figure.CLOSED
         ),
@@ -88,17 +89,18 @@ def group_name(group: Group, by: By) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """A line of the ledger: a party, a month, or what was nobody's move; `behind` is None where nothing is listed."""
+    """A line of the ledger: a party with what is listed behind it, a month, or what was nobody's move."""
 
     name: str
     seconds: int
     behind: Behind | None = None
+    month: Period | None = None
 
 
 def ledger_lines(found: Statistics) -> list[LedgerLine]:
     """The ledger as it is told apart: month by month, person by person, or by department; last what stood still."""
     if found.by is By.MONTH:
-        return [LedgerLine(month.in_words, one.total) for month, one in found.monthly]
+        return [LedgerLine(month.in_words, one.total, month=month) for month, one in found.monthly]
     waited = found.ledger.waited if found.by is By.PERSON else found.ledger.by_department()
     lines = [LedgerLine(one_line(one.party.name), one.seconds, _waited(found, one.party)) for one in waited]
     return [*lines, *stopped_lines(found.ledger)]

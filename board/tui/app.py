@@ -1,4 +1,4 @@
-"""The application: the five screens, the one road for changes, and how screens act on the store from a worker."""
+"""The application: the six screens, the one road for changes, and how screens act on the store from a worker."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -202,7 +202,7 @@ class BoardApp(App[None]):
         return self.desk.actor
 
     def action_go(self, screen: str) -> None:
-        """Show one of the five screens; one that was opened over another is closed."""
+        """Show one of the six screens; one that was opened over another is closed."""
         self._close_opened()
         if screen != self.current_mode:
             self.switch_mode(screen)

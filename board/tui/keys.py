@@ -11,8 +11,8 @@ from textual.binding import Binding
 
 from board.locale import _, pgettext
 
-SCREENS = ("overview", "duty", "matters", "log", "handover")
-"""The five screens, by the name of their mode."""
+SCREENS = ("overview", "duty", "matters", "log", "handover", "statistics")
+"""The six screens, by the name of their mode."""
 
 IN_TABLES = (
     Binding("j", "cursor_down", show=False),
@@ -73,6 +73,8 @@ _MATTER = ("overview", "matters")
 _POSITIONS = ("positions",)
 """The screen that stands over the one on which a matter is selected."""
 _LIST = ("matters",)
+_PERIODS = ("duty", "handover", "statistics")
+_FIGURES = ("statistics",)
 
 KEYS: tuple[Key, ...] = (
     Key("1", "go('overview')", lambda: _("Overview"), lambda: _("who is here, whose move it is, how long is left")),
@@ -80,6 +82,7 @@ KEYS: tuple[Key, ...] = (
     Key("3", "go('matters')", lambda: _("Matters"), lambda: _("all matters, with filters")),
     Key("4", "go('log')", lambda: _("Log"), lambda: _("the duty log")),
     Key("7", "go('handover')", lambda: _("Handover"), lambda: _("the handover summary, signatures and export")),
+    Key("8", "go('statistics')", lambda: _("Statistics"), lambda: _("rates and times, and whom matters waited on")),
     Key(
         "l", "write_entry", lambda: pgettext("key", "Note"), lambda: _("take down a call or anything else in one line")
     ),
@@ -146,14 +149,20 @@ KEYS: tuple[Key, ...] = (
     Key("d", "drop_point", lambda: _("Drop"), lambda: _("drop the point"), _POSITIONS, footer=False),
     Key("x", "export", lambda: _("Export"), lambda: _("save the page for the leader"), _POSITIONS),
     Key("escape", "back", lambda: _("Back"), lambda: _("go back to the matter"), _POSITIONS),
-    Key("left_square_bracket", "earlier", lambda: _("Earlier"), lambda: _("the period before"), ("duty", "handover")),
-    Key("right_square_bracket", "later", lambda: _("Later"), lambda: _("the period after"), ("duty", "handover")),
+    Key("left_square_bracket", "earlier", lambda: _("Earlier"), lambda: _("the period before"), _PERIODS),
+    Key("right_square_bracket", "later", lambda: _("Later"), lambda: _("the period after"), _PERIODS),
     Key("p", "put_on_duty", lambda: _("Put"), lambda: _("put a person on the shift"), ("duty",)),
     Key("x", "export", lambda: _("Export"), lambda: _("save the roster as a file"), ("duty",)),
     Key("i", "add_note", lambda: _("Add line"), lambda: _("add a line to a section"), ("handover",)),
     Key("s", "sign", lambda: _("Sign"), lambda: _("sign for the outgoing side"), ("handover",)),
     Key("a", "accept", lambda: _("Accept"), lambda: _("accept for the incoming side"), ("handover",)),
     Key("x", "export", lambda: _("Export"), lambda: _("save the summary as a file"), ("handover",)),
+    Key("p", "switch_size", lambda: _("Month/year"), lambda: _("a month, a quarter or a year"), _FIGURES),
+    Key("d", "choose_period", lambda: pgettext("key", "Period"), lambda: _("choose the period"), _FIGURES),
+    Key("b", "switch_by", lambda: pgettext("key", "By"), lambda: _("by department, person, kind or month"), _FIGURES),
+    Key("x", "export", lambda: _("Export"), lambda: _("save the statistics as a file"), _FIGURES),
+    Key("enter", "open", lambda: _("Go to"), lambda: _("go to the matter"), ("behind",)),
+    Key("escape", "back", lambda: _("Back"), lambda: _("go back to the statistics"), ("behind",)),
     Key("slash", "search", lambda: pgettext("key", "Find"), lambda: _("search everything")),
     Key("question_mark", "help", lambda: _("Help"), lambda: _("the keys of this screen")),
     Key("ctrl+p", "command_palette", lambda: pgettext("key", "Menu"), lambda: _("all commands by name")),
@@ -165,7 +174,7 @@ KEYS: tuple[Key, ...] = (
 
 
 def of_screen(screen: str) -> tuple[Key, ...]:
-    """The keys that work on a screen, in the order of the table; what works on all five works on one over them too."""
+    """The keys that work on a screen, in the order of the table; what works on all six works on one over them too."""
     return tuple(key for key in KEYS if screen in key.where or key.where is SCREENS)
 
 

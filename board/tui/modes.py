@@ -1,4 +1,4 @@
-"""The five screens as the modes of the application; the others than the overview are loaded when first visited."""
+"""The six screens as the modes of the application; the others than the overview are loaded when first visited."""
 
 from collections.abc import Callable
 
@@ -29,4 +29,16 @@ def screens() -> dict[str, Callable[[], BoardScreen]]:
 
         return HandoverScreen()
 
-    return {"overview": OverviewScreen, "duty": duty, "matters": matters, "log": log, "handover": handover}
+    def statistics() -> BoardScreen:
+        from board.tui.screens.statistics import StatisticsScreen
+
+        return StatisticsScreen()
+
+    return {
+        "overview": OverviewScreen,
+        "duty": duty,
+        "matters": matters,
+        "log": log,
+        "handover": handover,
+        "statistics": statistics,
+    }

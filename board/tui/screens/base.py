@@ -1,4 +1,4 @@
-"""What the five screens share: header, footer, loading what they show, and reloading when it changes elsewhere."""
+"""What the six screens share: header, footer, loading what they show, and reloading when it changes elsewhere."""
 
 import asyncio
 from abc import abstractmethod

@@ -40,6 +40,8 @@ class KeyFooter(Static):
         always = [key for key in table if key.where == keys.SCREENS and key not in places]
         own = [key for key in table if key not in places and key not in always]
         text = Text(no_wrap=True, overflow="crop")
+        while len(places) > 1 and _width(places) > self.size.width:  # one more would push the keys out of sight
+            places.pop()
         self._append(text, places)
         for banner in (_("Classified information must not be entered here"), _("No classified information")):
             room = self.size.width - text.cell_len - cell_width(banner) - 1
