@@ -32,8 +32,8 @@ COMMANDS = {
     "now": "now",
     "duty": "duty duty_posts duty_import duty_absence duty_roster duty_export",
     "log": "log",
-    "matter": "matters matter_clocks matter_family matter_instructions matter_supporting matter_positions "
-    "matter_checklist matter_ledgers",
+    "matter": "matters matter_lists matter_views matter_clocks matter_family matter_instructions matter_supporting "
+    "matter_positions matter_checklist matter_ledgers",
     "template": "templates",
     "recurring": "recurring",
     "handover": "handover",

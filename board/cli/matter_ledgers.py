@@ -9,7 +9,8 @@ import click
 
 from board.actions import matter_export
 from board.cli.files import agreed, read_file, write_file
-from board.cli.matters import filtered, matter_, wanted_by
+from board.cli.matter_lists import filtered, wanted_by
+from board.cli.matters import matter_
 from board.cli.output import say, tell_aside
 from board.cli.session import Session, pass_session, read_day
 from board.cli.wording import Whole, later

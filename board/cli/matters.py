@@ -1,7 +1,6 @@
-"""Matters: `board matter new`, `list`, `show`, and the moves from opening to closing."""
+"""Matters: `board matter new`, `show`, and the moves from opening to closing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,22 +8,18 @@ import click
 
 from board.actions import matter_looks, matters, reminders
 from board.actions.matter_looks import MatterStory
-from board.actions.naming import which_department, who
 from board.cli.log import words_of
-from board.cli.machine import listed_facts, matter_facts, story_facts
-from board.cli.output import TINTS, json_option, say, table, write_json
+from board.cli.machine import matter_facts, story_facts
+from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
 from board.domain import rows
 from board.domain.checklist import progress, step_cells
-from board.domain.choices import chosen
 from board.domain.clock_words import clock_facts
-from board.domain.errors import BadInput, Unknown
+from board.domain.errors import BadInput
 from board.domain.family_sentences import relative_cells
 from board.domain.matter import Matter, next_step
-from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_instructions import given_in_words, outcome_in_words
-from board.domain.matter_kinds import MatterKind
 from board.domain.position_words import position_facts
 from board.domain.timeline import time_by_party, told
 from board.locale import _
@@ -75,75 +70,6 @@ def new(
         session.desk, words_of(title) if title else "", template=template, supporting=supporting or None, **said
     )
     told_where(session, made, as_json=as_json)
-
-
-def filtered(verb: Any) -> Any:
-    """Give a verb the options that say which matters are wanted; `wanted_by` reads them."""
-    options = (
-        click.option("--standing", default="open", metavar="WORD", help=later("open (if not said), ended or all.")),
-        click.option("--kind", metavar="KIND", help=later("Only matters of this kind.")),
-        click.option("--mine", is_flag=True, help=later("Only what waits on me.")),
-        click.option("--waiting-on", metavar="NAME", help=later("Only what waits on this department or person.")),
-        click.option("--lead", metavar="NAME", help=later("Only what this department leads.")),
-        click.option("--unowned", is_flag=True, help=later("Only what nobody leads yet.")),
-        click.option("--late", is_flag=True, help=later("Only what is overdue.")),
-        click.option("--due-before", metavar="TIME", help=later("Only what falls due before.")),
-        click.option("--text", default="", metavar="TEXT", help=later("Only what has this in its title or number.")),
-    )
-    for option in reversed(options):
-        verb = option(verb)
-    return verb
-
-
-@matter_.command("list", help=later("Matters, those that hurt next on top."))
-@filtered
-@click.option("--limit", type=Whole(1, 10_000), default=200, metavar="N", help=later("At most so many (200)."))
-@click.option("--before", type=Whole(1, 10**15), metavar="ID", help=later("Of ended matters: go on before this one."))
-@json_option
-@pass_session
-def list_(session: Session, /, limit: int, before: int | None, as_json: bool, **wishes: Any) -> None:
-    """List matters."""
-    desk, zone = session.desk, session.zone
-    found = matter_looks.listed(desk, wanted_by(session, **wishes), limit=limit, before=before)
-    if as_json:
-        write_json([listed_facts(one) for one in found], zone)
-        return
-    cells = [rows.matter_cells(one, session.now, zone) for one in found]
-    table(
-        [(c.light, c.left, c.number, c.title, c.urgency, c.state, c.waiting_on, c.due) for c in cells],
-        wide=3,
-        tints=[TINTS.get(one.pressure.colour) for one in found],
-    )
-
-
-def wanted_by(
-    session: Session,
-    /,
-    *,
-    standing: str,
-    kind: str | None,
-    mine: bool,
-    waiting_on: str | None,
-    lead: str | None,
-    due_before: str | None,
-    **rest: Any,
-) -> MatterFilter:
-    """The filter that the options of `filtered` say."""
-    desk = session.desk
-    wanted = MatterFilter(
-        standing=chosen(Standing, standing, "--standing"),
-        kind=chosen(MatterKind, kind, "--kind") if kind else None,
-        waiting_person=desk.actor.id if mine else None,
-        lead_department=which_department(desk, lead).id if lead else None,
-        due_before=session.moment(due_before, "--due-before") if due_before else None,
-        **rest,
-    )
-    if waiting_on:
-        try:
-            return replace(wanted, waiting_department=which_department(desk, waiting_on).id)
-        except Unknown:
-            return replace(wanted, waiting_person=who(desk, waiting_on).id)
-    return wanted
 
 
 @matter_.command("show", help=later("One matter with its time line and its waiting intervals."))

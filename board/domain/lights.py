@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from board.domain.errors import BadInput
 from board.domain.text import one_line
-from board.locale import _, pgettext
+from board.locale import LANGUAGES, _, pgettext, speaking
 
 
 class Light(StrEnum):
@@ -146,3 +146,35 @@ def light_word(light: Light, colour: Colour) -> str:
         Light.DONE: pgettext("light", "done"),
         Light.LATE: pgettext("light", "over"),
     }[light]
+
+
+def light_named(text: str, profile: Profile, field: str) -> Light:
+    """The light that somebody names: by the colour it has in `profile`, by its word on screen, or by its name.
+
+    A colour that the profile gives to several lights means the first of them.
+
+    Raises:
+        BadInput: none is called that; the line lists those there are.
+    """
+    text = text.strip()
+    for names in (
+        lambda light: {profile.colour(light).value},
+        lambda light: _words_of(light, profile),
+        lambda light: {light.value},
+    ):
+        for light in Light:
+            if text in names(light):
+                return light
+    raise BadInput(
+        _("{text} is not one of them").format(text=one_line(text[:40]) or '""'),
+        field=field,
+        do=_("one of {choices}").format(choices=", ".join(Light)),
+    )
+
+
+def _words_of(light: Light, profile: Profile) -> set[str]:
+    words = set()
+    for language in LANGUAGES:
+        with speaking(language):
+            words.add(light_word(light, profile.colour(light)))
+    return words

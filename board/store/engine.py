@@ -201,6 +201,7 @@ EVERYTHING: Final = frozenset(
         "recurring",
         "settings",
         "templates",
+        "views",
     }
 )
 """All topics, for a journal that is not the one that was seen before."""

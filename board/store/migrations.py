@@ -15,6 +15,7 @@ from board.store import migrations_recurring as recurring
 from board.store import migrations_reminders as reminders
 from board.store import migrations_roster as roster
 from board.store import migrations_statistics as statistics
+from board.store import migrations_views as views
 from board.store.schema import Schema
 
 Step = Callable[[Schema], None]
@@ -35,6 +36,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0015_family", family.family),
     ("0020_statistics", statistics.statistics),
     ("0021_recurring", recurring.recurring),
+    ("0022_views", views.views),
     ("0030_absences", roster.absences),
     ("0031_rosters", roster.rosters),
 )

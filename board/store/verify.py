@@ -50,6 +50,7 @@ JOURNALED = (
     "recurring_runs",
     "handovers",
     "handover_notes",
+    "matter_views",
 )
 """The tables that actions write; replaying the journal gives exactly these."""
 

@@ -130,6 +130,19 @@ KEYS: tuple[Key, ...] = (
     Key("v", "verbs", lambda: _("All verbs"), lambda: _("all that can be done with it, and why not"), _MATTER),
     Key("R", "reopen", lambda: _("Reopen"), lambda: _("open an ended matter again"), _MATTER, footer=False),
     Key("f", "filter", lambda: _("Filter"), lambda: _("choose which are shown"), ("matters", "log")),
+    Key("s", "views", lambda: pgettext("key", "Views"), lambda: _("choose a saved view"), _LIST),
+    Key("S", "save_view", lambda: _("Save view"), lambda: _("save what is chosen as a view"), _LIST, footer=False),
+    Key(
+        "left_square_bracket",
+        "next_view(-1)",
+        lambda: _("View before"),
+        lambda: _("the view before"),
+        _LIST,
+        footer=False,
+    ),
+    Key(
+        "right_square_bracket", "next_view(1)", lambda: _("Next view"), lambda: _("the next view"), _LIST, footer=False
+    ),
     Key("e", "switch_standing", lambda: _("Open/ended"), lambda: _("show open, ended or all"), _LIST, footer=False),
     Key("y", "only_mine", lambda: _("On me"), lambda: _("show only what waits on me"), _LIST, footer=False),
     Key("d", "only_late", lambda: _("Overdue"), lambda: _("show only what is overdue"), _LIST, footer=False),

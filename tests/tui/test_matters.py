@@ -58,7 +58,7 @@ async def test_the_dialog_narrows_by_kind_department_and_text(office: StaffedOff
     office.matter("东门路灯", kind="issue", lead="住建局")
     limin = await at_the_matters(office)
     await limin.presses("f").types("中山路").presses("enter").sees("中山路积水", "中山路封闭").sees_not("东门路灯")
-    await limin.presses("f").fills(kind="问题", lead="住建局").presses("ctrl+s")
+    await limin.presses("f").fills(kind="问题", department="住建局").presses("ctrl+s")
     await limin.sees("中山路积水", "1 件").sees_not("中山路封闭")
 
 
@@ -67,7 +67,7 @@ async def test_what_is_chosen_is_said_in_words_and_not_by_colour_alone(office: S
     limin = await at_the_matters(office, size=(80, 24))
     await limin.sees("e 未办结", "y 等我：否", "d 超期：否", "f 筛选：无")
     await limin.presses("y").sees("y 等我：是", "d 超期：否").presses("y", "d").sees("y 等我：否", "d 超期：是")
-    await limin.presses("d", "f").fills(kind="问题", lead="住建局").presses("ctrl+s")
+    await limin.presses("d", "f").fills(kind="问题", department="住建局").presses("ctrl+s")
     await limin.sees("f 筛选：问题 住建局", "1 件")
     await limin.presses("f2").sees("y on me: no", "d overdue: no", "f filter: issue 住建局", "1 matter")
 
@@ -77,7 +77,7 @@ async def test_an_empty_list_says_what_it_leaves_out_and_how_to_see_it(office: S
     await limin.sees("没有未办结的事项", "n 新建").presses("0").sees("没有筛选")
     office.matter("中山路积水", kind="issue", lead="住建局")
     await limin.sees("住建局", row="中山路积水").sees_not("没有未办结的事项")
-    await limin.presses("f").fills(kind="问题", lead="水利局", text="东门路").presses("ctrl+s")
+    await limin.presses("f").fills(kind="问题", department="水利局", text="东门路").presses("ctrl+s")
     await limin.sees("没有这样的事项：未办结 问题 水利局 “东门路”", row="按 0 清除筛选")
     await limin.presses("y", "d").sees("没有这样的事项：未办结 等我 超期 问题 水利局 “东门路”")
     await limin.presses("0").sees("住建局", row="中山路积水").sees("y 等我：否", "f 筛选：无")

@@ -1,29 +1,26 @@
 """事项: all matters with filters, the one under the cursor in full, and every verb that moves it."""
 
-from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import DataTable
 
-from board.actions import matter_looks, people
+from board.actions import matter_looks, views
 from board.actions.desk import Desk
 from board.actions.matter_looks import Listed
 from board.actions.today import Today, today
 from board.domain.matter_filter import MatterFilter, Standing
-from board.domain.matter_kinds import MatterKind
-from board.domain.people import Department
+from board.domain.matter_view import View, Wanted
+from board.domain.settings import Settings
 from board.locale import _
 from board.tui import keys
-from board.tui.asking import ASKING
 from board.tui.ledger_acts import LedgerActs
-from board.tui.matter_menu import MatterVerbs
+from board.tui.matter_views import ViewActs
 from board.tui.screens.base import loads
-from board.tui.widgets.fields import Field
-from board.tui.widgets.filters import FilterLine, NothingListed, Wanted
+from board.tui.widgets.filters import FilterLine, NothingListed
 from board.tui.widgets.matter_detail import MatterDetail
 from board.tui.widgets.matter_list import MatterList
 
@@ -35,16 +32,15 @@ _REST = 0.03
 """Seconds that the cursor must rest before the detail is loaded, so that a held key costs nothing."""
 
 
-class MattersScreen(LedgerActs, MatterVerbs):
+class MattersScreen(LedgerActs, ViewActs):
     """All matters; what is shown is chosen with a filter and loads again when a matter moves."""
 
     MODE = "matters"
-    TOPICS = frozenset({"matters", "people", "settings", "calendar"})
+    TOPICS = frozenset({"matters", "people", "settings", "calendar", "views"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("matters")]
 
     def __init__(self) -> None:
         super().__init__()
-        self._wanted = Wanted()
         self._revealed: int | None = None
         self._jumps = False
         self._listed: tuple[Listed, ...] = ()
@@ -62,11 +58,17 @@ class MattersScreen(LedgerActs, MatterVerbs):
 
     @property
     def _filter(self) -> MatterFilter:
-        return self._wanted.as_filter(self.actor)
+        """What the store is asked; before the first answer the office's zone is not known, and need not be."""
+        now = self.board.desk.now()
+        return self.wanted.as_filter(self.actor, now, self.office.tz)
+
+    @property
+    def office(self) -> Settings:
+        return self._today.settings if self._today else Settings()
 
     @property
     def shown(self) -> tuple[MatterFilter, str]:
-        return self._filter, self._wanted.in_words
+        return self._filter, self.wanted.in_words(self.office.light_profile)
 
     def load(self) -> None:
         self._load()
@@ -77,7 +79,7 @@ class MattersScreen(LedgerActs, MatterVerbs):
         seen = await self.board.act(_page, self._filter, size, self._revealed)
         if seen is None:
             return
-        self._today, self._listed = seen
+        self._today, self._listed, self.views = seen
         self.show_today(self._today)
         table = self.query_one(MatterList)
         table.show(self._listed, self._today.now, self._today.settings.tz)
@@ -86,7 +88,7 @@ class MattersScreen(LedgerActs, MatterVerbs):
             table.put_cursor_on(self._revealed)
             table.focus()
         self._show_chosen()
-        self.query_one(NothingListed).show(self._wanted, len(self._listed))
+        self.query_one(NothingListed).show(self.wanted, self.office.light_profile, len(self._listed))
         self.refresh_keys()
         self._load_detail()
         self._count_all()
@@ -98,7 +100,10 @@ class MattersScreen(LedgerActs, MatterVerbs):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        self.query_one(FilterLine).show(self._wanted, len(self._listed), self._count)
+        shown, view = len(self._listed), self.view
+        self.query_one(FilterLine).show(
+            self.wanted, self.office.light_profile, shown, self._count, view=view.name if view else ""
+        )
 
     @on(DataTable.RowHighlighted)
     def _cursor_moved(self) -> None:
@@ -110,7 +115,7 @@ class MattersScreen(LedgerActs, MatterVerbs):
     @loads("more")
     async def _load_more(self) -> None:
         """Go on below the last line: by its id, or for what is sorted by how it hurts with a longer list."""
-        if self._filter.standing is Standing.OPEN:
+        if self.wanted.stands is Standing.OPEN:
             size = len(self._listed) + PAGE
             seen = await self.board.act(_page, self._filter, size, self._revealed)
             more = list(seen[1][len(self._listed) :]) if seen else []
@@ -148,89 +153,41 @@ class MattersScreen(LedgerActs, MatterVerbs):
         if self.is_mounted:
             self.load()
 
-    def _choose(self, wanted: Wanted) -> None:
-        self._wanted, self._revealed, self._listed, self._count = wanted, None, (), None
+    def choose(self, wanted: Wanted) -> None:
+        self.wanted, self._revealed, self._listed, self._count = wanted, None, (), None
         self.query_one(MatterList).move_cursor(row=0, animate=False)
         self.load()
 
     def action_switch_standing(self) -> None:
         """Show open, ended or all matters."""
-        self._choose(self._wanted.turned())
+        self.choose(self.wanted.turned())
 
     def action_only_mine(self) -> None:
         """Show only what waits on me."""
-        self._choose(self._wanted.only_mine(not self._wanted.mine))
+        self.choose(self.wanted.only_mine(not self.wanted.mine))
 
     def action_only_late(self) -> None:
         """Show only what is overdue."""
-        self._choose(self._wanted.only_late(not self._wanted.late))
+        self.choose(self.wanted.only_late(not self.wanted.late))
 
     def action_clear_filter(self) -> None:
         """Show all open matters again."""
         if self.may("clear_filter"):
-            self._choose(Wanted())
+            self.choose(Wanted())
 
     def why_not(self, action: str) -> str:
-        if action == "clear_filter" and not self._wanted.is_narrow:
+        if action == "clear_filter" and not self.wanted.is_narrow:
             return _("nothing is filtered")
         return super().why_not(action)
 
-    @work(group=ASKING)
-    async def action_filter(self) -> None:
-        """Choose which matters are shown."""
-        departments = await self.board.act(people.departments)
-        if departments is None:
-            return
 
-        async def save(given: Mapping[str, str]) -> bool:
-            self._choose(_wanted(given, departments))
-            return True
-
-        draft = "matter filter"
-        self.board.drafts.pop(draft, None)
-        fields = _fields(self._wanted, departments)
-        await self.ask(_("Which matters"), fields, save, draft=draft, yes=_("Show (^S)"))
+_Seen = tuple[Today, tuple[Listed, ...], tuple[View, ...]]
 
 
-def _page(desk: Desk, wanted: MatterFilter, size: int, revealed: int | None) -> tuple[Today, tuple[Listed, ...]]:
+def _page(desk: Desk, wanted: MatterFilter, size: int, revealed: int | None) -> _Seen:
     """The first `size` matters; the revealed one stands on top if the filter would hide it."""
     found = matter_looks.listed(desk, wanted, limit=size)
     if revealed is not None and all(one.matter.id != revealed for one in found):
         story = matter_looks.show(desk, revealed)
         found.insert(0, Listed(story.matter, story.pressure))
-    return today(desk), tuple(found)
-
-
-_ANY, _YES = "any", "yes"
-
-
-def _fields(wanted: Wanted, departments: Sequence[Department]) -> list[Field]:
-    kinds = [(_ANY, _("all kinds")), *((kind.value, kind.label) for kind in MatterKind)]
-    leads = [(_ANY, _("all departments")), *((str(one.id), one.short_name) for one in departments)]
-
-    def only(name: str, label: str, on: bool) -> Field:
-        return Field(name, label, _YES if on else _ANY, choices=[(_ANY, _("all matters")), (_YES, _("only these"))])
-
-    return [
-        Field("standing", _("Standing"), wanted.standing, choices=[(one.value, one.label) for one in Standing]),
-        Field("kind", _("Kind"), wanted.kind or _ANY, choices=kinds),
-        Field("lead", _("Lead"), str(wanted.department.id) if wanted.department else _ANY, choices=leads),
-        only("mine", _("Waits on me"), wanted.mine),
-        only("late", _("Overdue"), wanted.late),
-        only("unowned", _("No lead"), wanted.unowned),
-        Field("text", _("Text"), wanted.text, _("in the title or the number")),
-    ]
-
-
-def _wanted(given: Mapping[str, str], departments: Sequence[Department]) -> Wanted:
-    kind = given["kind"]
-    wanted = Wanted(
-        standing=Standing(given["standing"]),
-        kind=None if kind == _ANY else MatterKind(kind),
-        department=next((one for one in departments if str(one.id) == given["lead"]), None),
-        unowned=given["unowned"] == _YES,
-        text=given["text"].strip(),
-    )
-    mine, late = given["mine"] == _YES, given["late"] == _YES
-    wanted = wanted.only_mine(on=True) if mine else wanted
-    return wanted.only_late(on=True) if late else wanted
+    return today(desk), tuple(found), tuple(views.views(desk))

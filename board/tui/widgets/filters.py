@@ -1,77 +1,13 @@
-"""Which matters a list shows: the choice as a value, and the lines above the list that say it and are clicked."""
-
-from dataclasses import dataclass, replace
+"""The lines above the list of matters that say what is chosen, and are clicked."""
 
 from rich.text import Text
 from textual.events import Click
 from textual.widgets import Static
 
-from board.domain.matter_filter import MatterFilter, Standing
-from board.domain.matter_kinds import MatterKind
-from board.domain.people import Department, Person
+from board.domain.lights import Profile
+from board.domain.matter_view import Wanted
 from board.domain.text import one_line
 from board.locale import _, ngettext, pgettext
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a person chose to see. Matters that wait on somebody or are overdue are open ones, so these go together."""
-
-    standing: Standing = Standing.OPEN
-    kind: MatterKind | None = None
-    department: Department | None = None
-    mine: bool = False
-    late: bool = False
-    unowned: bool = False
-    text: str = ""
-
-    def as_filter(self, actor: Person) -> MatterFilter:
-        """The choice as the store is asked; `mine` is what waits on `actor`."""
-        return MatterFilter(
-            standing=Standing.OPEN if self.mine or self.late else self.standing,
-            kind=self.kind,
-            waiting_person=actor.id if self.mine else None,
-            lead_department=self.department.id if self.department else None,
-            unowned=self.unowned,
-            late=self.late,
-            text=self.text.strip(),
-        )
-
-    @property
-    def is_narrow(self) -> bool:
-        """Whether anything but all open matters is chosen."""
-        return self != Wanted()
-
-    @property
-    def chosen(self) -> str:
-        """What the form chose besides the three switches, in words; empty if nothing."""
-        parts = [
-            self.kind.label if self.kind else "",
-            one_line(self.department.short_name) if self.department else "",
-            _("without a lead") if self.unowned else "",
-            _('"{text}"').format(text=one_line(self.text)) if self.text else "",
-        ]
-        return " ".join(part for part in parts if part)
-
-    @property
-    def in_words(self) -> str:
-        """All that is chosen."""
-        switches = [_("on me") if self.mine else "", _("overdue") if self.late else ""]
-        return " ".join(part for part in (self.standing.label, *switches, self.chosen) if part)
-
-    def turned(self) -> "Wanted":
-        """The next standing, open → ended → all; ended matters neither wait on anybody nor run late."""
-        order = list(Standing)
-        standing = order[(order.index(self.standing) + 1) % len(order)]
-        return replace(self, standing=standing, mine=False, late=False)
-
-    def only_mine(self, on: bool) -> "Wanted":
-        """Only what waits on me, or no longer only that."""
-        return replace(self, mine=on, standing=Standing.OPEN if on else self.standing)
-
-    def only_late(self, on: bool) -> "Wanted":
-        """Only what is overdue, or no longer only that."""
-        return replace(self, late=on, standing=Standing.OPEN if on else self.standing)
 
 
 class FilterLine(Static):
@@ -80,14 +16,24 @@ class FilterLine(Static):
     def __init__(self, id: str) -> None:
         super().__init__("", id=id, markup=False)
 
-    def show(self, wanted: Wanted, shown: int, count: int | None) -> None:
-        """Say what is chosen, and how many matters that are; `count` is None while it is being counted."""
+    def show(
+        self, wanted: Wanted, profile: Profile, shown: int, count: int | None, *, view: str = "", marked: int = 0
+    ) -> None:
+        """Say what is chosen, and how many matters that are; `count` is None while it is being counted.
+
+        `view` is the name of the view that shows just this; where matters are marked it is said how many.
+        """
         text = Text(no_wrap=True, overflow="ellipsis")
-        self._append(text, "e", wanted.standing.label, "switch_standing", on=True)
+        if marked:
+            self._append(text, "Z", _("{n} marked").format(n=marked), "clear_marks", on=True)
+        self._append(text, "e", wanted.stands.label, "switch_standing", on=True)
         self._append(text, "y", _switch(_("on me"), on=wanted.mine), "only_mine", on=wanted.mine)
         self._append(text, "d", _switch(_("overdue"), on=wanted.late), "only_late", on=wanted.late)
-        form = _("{label}: {text}").format(label=_("filter"), text=wanted.chosen or pgettext("filter", "none"))
-        self._append(text, "f", form, "filter", on=bool(wanted.chosen))
+        chosen = wanted.chosen(profile)
+        form = _("{label}: {text}").format(label=_("filter"), text=chosen or pgettext("filter", "none"))
+        self._append(text, "f", form, "filter", on=bool(chosen))
+        if view:
+            self._append(text, "s", _("{label}: {text}").format(label=_("view"), text=one_line(view)), "views", on=True)
         text.append("  ")
         text.append(_in_all(shown, count), "dim")
         self.update(text)
@@ -114,11 +60,13 @@ class NothingListed(Static):
         super().__init__("", markup=False)
         self.display = False
 
-    def show(self, wanted: Wanted, shown: int) -> None:
+    def show(self, wanted: Wanted, profile: Profile, shown: int) -> None:
         """Say why nothing is listed, if nothing is."""
         self.display = not shown
         if wanted.is_narrow:
-            self.update(_("No such matters: {choice}. Press 0 to clear the filter").format(choice=wanted.in_words))
+            self.update(
+                _("No such matters: {choice}. Press 0 to clear the filter").format(choice=wanted.in_words(profile))
+            )
         else:
             self.update(_("No open matters. n registers one, e shows those that have ended"))
 
