@@ -18,10 +18,15 @@ LADDER = (Addressee.WAITING, Addressee.HEAD, Addressee.DIRECTOR, Addressee.DUTY_
 """From whoever works on a matter upwards; a matter's rung is the place it has climbed to."""
 
 
-def meant(tx: Tx, matter: Matter, word: Addressee, settings: Settings, now: datetime) -> Party | None:
-    """The party that a word of the rules means for the matter now, None if there is none (or for `up`)."""
+def meant(
+    tx: Tx, matter: Matter, word: Addressee, settings: Settings, now: datetime, asked: Party | None = None
+) -> Party | None:
+    """The party that a word of the rules means for the matter now, None if there is none (or for `up`).
+
+    Where a supporting department is `asked` for its feedback, it is what the matter waits on for that.
+    """
     parties = {
-        Addressee.WAITING: matter.waiting_on,
+        Addressee.WAITING: asked or matter.waiting_on,
         Addressee.LEAD: matter.lead,
         Addressee.RAISER: matter.raised_by,
         Addressee.FIRST_CONTACT: matter.owner,
@@ -33,7 +38,7 @@ def meant(tx: Tx, matter: Matter, word: Addressee, settings: Settings, now: date
     if word is Addressee.DUTY_LEADER:
         return duty_leader(tx, now)
     duty = {Addressee.HEAD: HEAD, Addressee.LEADER_IN_CHARGE: LEADER_IN_CHARGE}.get(word)
-    home = _department(tx, matter.lead or matter.waiting_on)
+    home = _department(tx, asked or matter.lead or matter.waiting_on)
     return department_heads.of(tx, home, duty) if home and duty else None
 
 

@@ -17,10 +17,12 @@ from board.domain.matter import Matter
 from board.domain.matter_hands import can_climb, climb
 from board.domain.moves import demand_may
 from board.domain.people import NOBODY, Party
+from board.domain.reminder_clocks import steps_beside
 from board.domain.reminder_rules import Addressee
 from board.domain.reminder_words import Telling
 from board.domain.reminders import Due, outlook, passed_on, reminded
 from board.domain.settings import Settings
+from board.domain.supporting import Receipt
 from board.domain.text import LONG, clean
 from board.domain.worktime import WorkClock
 from board.locale import _
@@ -28,6 +30,7 @@ from board.store import Tx
 from board.store import matters as rows
 from board.store import reminders as reminder_rows
 from board.store import settings as settings_rows
+from board.store.supporting import receipts
 
 _AT_ONCE = 500
 """Matters looked at in one transaction: others wait meanwhile for no longer than a breath."""
@@ -111,23 +114,30 @@ class _Round:
         matter = rows.get(self.tx, number)
         while matter is not None:
             book = self.settings.rulebook(matter.kind, matter.urgency, clock)
-            seen = outlook(matter, book, reminder_rows.of_matter(self.tx, number), self.now)
+            recorded = reminder_rows.of_matter(self.tx, number)
+            beside = steps_beside(matter, self._asked(matter), book, recorded, self.now)
+            seen = outlook(matter, book, recorded, self.now, beside)
             if seen.due is None:
                 return seen.next_at
             matter = self._do(matter, seen.due)
         return None
 
+    def _asked(self, matter: Matter) -> list[Receipt]:
+        """What those who support the matter now were asked."""
+        known = receipts(self.tx, matter.id) if matter.supporting else {}
+        return [known[party.id] for party in matter.supporting if party.id in known]
+
     def _do(self, before: Matter, due: Due) -> Matter:
         """Take one step: move what it moves, write it down, and remember whom to tell."""
         tx, settings, now = self.tx, self.settings, self.now
-        told = [addressees.meant(tx, before, word, settings, now) for word in due.tells]
+        told = [addressees.meant(tx, before, word, settings, now, due.asked) for word in due.tells]
         name, after = self._moved(before, due)
         if due.climbs:  # who has it hears of it too, and so does whoever stands there if nobody stands above
             told = [after.waiting_on, before.waiting_on, before.handler or before.lead, *told]
         parties = list(dict.fromkeys(party for party in told if party is not None))
-        saved = rows.save(tx, before, after)
+        saved = before if due.asked else rows.save(tx, before, after)
         number = reminder_rows.add(tx, saved.id, now, parties, step=due.step, round_=due.round)
-        tell(tx, saved, told=[party.name for party in parties], step=due.step)
+        tell(tx, saved, told=[party.name for party in parties], step=due.step, asked=due.asked and due.asked.name)
         record(self.desk, tx, name)
         self.counts[name] += 1
         for party in parties:
@@ -135,7 +145,9 @@ class _Round:
         return saved
 
     def _moved(self, before: Matter, due: Due) -> tuple[str, Matter]:
-        """What the step is called, and the matter after it."""
+        """What the step is called, and the matter after it; a matter does not change for those who support it."""
+        if due.asked:
+            return "matters.remind", before
         tx, settings, now = self.tx, self.settings, self.now
         at = max(now, before.last_moved_at)  # another machine's clock may be a little ahead
         if due.passes_on:

@@ -17,6 +17,12 @@ from board.locale import _
 DEFAULT_RULES = "80%: waiting; due: waiting; +1wd: waiting, head; then 5wd: up"
 """Before the limit at 80 % of it, at it, on the first working day after it; then every 5 working days one step up."""
 
+RESPONSE_RULES = "due: waiting; +1wd: waiting, head"
+"""When a matter is not accepted in time: at the limit for that, and on the first working day after it."""
+
+SUPPORTING_RULES = "-1wd: waiting; due: waiting; +1wd: waiting, head, lead"
+"""For the feedback of a supporting department: a working day before its limit, at it, and on the working day after."""
+
 _MOST = 12
 _FORM = r"(?:(\d{1,2})%|(due)|([+-]|then ?)([^:]+))"  # compiled on first use: importing must stay light
 _SYNONYMS = (("时限", ""), ("到期", "due"), ("超期", "+"), ("提前", "-"), ("再过", "then "))
@@ -85,6 +91,18 @@ def parse_rules(text: str, *, field: str = "reminders") -> tuple[Rule, ...]:
     places = [place for place, rule in enumerate(rules) if rule.anchor is Anchor.THEN]
     if places and (len(places) > 1 or places != [len(rules) - 1] or len(rules) == 1):
         raise BadInput(_("'then' stands once, as the last of several steps"), field=field)
+    return rules
+
+
+def parse_level_rules(text: str, *, field: str) -> tuple[Rule, ...]:
+    """The steps that a setting's text names for a supporting department, for which no matter climbs.
+
+    Raises:
+        BadInput: as for `parse_rules`, or a step climbs.
+    """
+    rules = parse_rules(text, field=field)
+    if any(rule.climbs for rule in rules):
+        raise BadInput(_("a matter does not climb for those who support it: leave out 'up'"), field=field)
     return rules
 
 

@@ -30,7 +30,7 @@ def about(telling: Telling, now: datetime, zone: tzinfo) -> str:
     """A matter in the lines of a letter: number and title; why, whom it waits on and its limit; what somebody said."""
     matter = telling.matter
     lines = [f"{matter.number} {one_line(matter.title)}"]
-    facts = [_why(telling, now)]
+    facts = [_why(telling, now, zone)]
     if matter.waiting_on is not None:
         facts.append(_("waits on {name}").format(name=one_line(matter.waiting_on.name)))
     facts.append(_("due {time}").format(time=short_moment(matter.due_now, now, zone)))
@@ -42,13 +42,18 @@ def about(telling: Telling, now: datetime, zone: tzinfo) -> str:
     return "\n".join(lines)
 
 
-def _why(telling: Telling, now: datetime) -> str:
+def _why(telling: Telling, now: datetime, zone: tzinfo) -> str:
     if telling.due is None:
         return _("reminded")
-    if telling.due.passes_on:
-        return _("nobody has been found for it in time, so it passes to the office's director")
     if telling.due.climbs:
         return _("not answered, so it climbs one step")
+    if telling.due.until is not None:
+        until = short_moment(telling.due.until, now, zone)
+        if telling.due.asked is not None:
+            return _("feedback of {name} by {time}").format(name=one_line(telling.due.asked.name), time=until)
+        return _("not accepted, to be accepted by {time}").format(time=until)
+    if telling.due.passes_on:
+        return _("nobody has been found for it in time, so it passes to the office's director")
     return _("the limit is over") if now > telling.matter.due_now else _("the limit comes near")
 
 

@@ -4,23 +4,23 @@ Pure: a matter, the office's rules and working time, what was reminded already, 
 mean and how they are told is for board.actions.reminders.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
-from board.domain.limit import Limit, Unit
+from board.domain.limit import Limit
 from board.domain.matter import Matter, demand_state
 from board.domain.matter_kinds import MatterKind, State
 from board.domain.people import Party
 from board.domain.quiet_hours import QuietHours
-from board.domain.reminder_rules import Addressee, Anchor, Rule
+from board.domain.reminder_rules import Addressee, Rule
+from board.domain.reminder_steps import after, follows, moment
 from board.domain.worktime import WorkClock
 
 FIRST_CONTACT = "first contact"
 """The step at which an issue that nobody was found for passes from its first contact to the office's director."""
 
 _STOPPED = frozenset({State.HELD, State.SPLIT})
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,25 @@ class Reminder:
     round: str
     at: datetime
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is of a clock beside the matter's limit; those name it before their steps."""
+        return self.step.startswith(("response ", "support "))
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A step that is due. `round` is the limit (or the turn) it is about: a moved limit is reminded of anew."""
+    """A step that is due. `round` is the limit (or the turn) it is about: a moved limit is reminded of anew.
+
+    `until` is the end of a clock beside the matter's limit: for accepting it, or for the feedback of the supporting
+    department that is `asked`.
+    """
 
     step: str
     round: str
     tells: tuple[Addressee, ...]
+    until: datetime | None = None
+    asked: Party | None = None
 
     @property
     def climbs(self) -> bool:
@@ -68,19 +79,33 @@ class Rulebook:
     quiet: QuietHours
     first_contact: Limit
     loud: bool = False
+    response: tuple[Rule, ...] = ()
+    supporting: tuple[Rule, ...] = ()
+
+    def heard(self, at: datetime) -> datetime:
+        """When a step that comes at `at` is told: by day, unless it is `loud`."""
+        return at if self.loud else self.quiet.after(at)
 
 
-def outlook(matter: Matter, book: Rulebook, recorded: Sequence[Reminder], now: datetime) -> Outlook:
+Coming = tuple[datetime, Due]
+"""A step with the moment at which it comes."""
+
+
+def outlook(
+    matter: Matter, book: Rulebook, recorded: Sequence[Reminder], now: datetime, beside: Iterable[Coming] = ()
+) -> Outlook:
     """What is due for the matter at `now`, at most one step, and when to look again.
+
+    `beside` are the steps of its other clocks; see board.domain.reminder_clocks.
 
     Steps that were missed while nobody looked are not told one by one: the latest of them speaks for those before it.
     Nothing is ever due for a matter that has ended, is on hold or in parts, nor in quiet hours unless it is `loud`.
     """
     if not matter.state.is_open or matter.state in _STOPPED:
         return Outlook(None, None)
-    coming = [*_first_contact(matter, book, recorded), *_limit_steps(matter, book, recorded)]
-    due = [step for at, step in coming if _heard(at, book) <= now]
-    later = [_heard(at, book) for at, _step in coming if _heard(at, book) > now]
+    coming = [*_first_contact(matter, book, recorded), *_limit_steps(matter, book, recorded), *beside]
+    due = [step for at, step in coming if book.heard(at) <= now]
+    later = [book.heard(at) for at, _step in coming if book.heard(at) > now]
     if due and not book.loud and book.quiet.holds(now):
         return Outlook(None, book.quiet.after(now))
     if due:
@@ -88,11 +113,7 @@ def outlook(matter: Matter, book: Rulebook, recorded: Sequence[Reminder], now: d
     return Outlook(None, min(later, default=None))
 
 
-def _heard(at: datetime, book: Rulebook) -> datetime:
-    return at if book.loud else book.quiet.after(at)
-
-
-def _first_contact(matter: Matter, book: Rulebook, recorded: Sequence[Reminder]) -> list[tuple[datetime, Due]]:
+def _first_contact(matter: Matter, book: Rulebook, recorded: Sequence[Reminder]) -> list[Coming]:
     """When an issue that still waits on its first contact passes to the director."""
     waits_there = matter.kind is MatterKind.ISSUE and matter.waiting_on == matter.owner and matter.wait is not None
     if not waits_there or matter.state not in {State.OPEN, State.RETURNED} or matter.wait is None:
@@ -103,35 +124,36 @@ def _first_contact(matter: Matter, book: Rulebook, recorded: Sequence[Reminder])
     return [(book.clock.add(matter.wait.since, book.first_contact), step)]
 
 
-def _limit_steps(matter: Matter, book: Rulebook, recorded: Sequence[Reminder]) -> list[tuple[datetime, Due]]:
+def _limit_steps(matter: Matter, book: Rulebook, recorded: Sequence[Reminder]) -> list[Coming]:
     """The steps of the limit in force from the latest one that was taken on, in order of time."""
     limit = stamp(matter.due_now)
-    timed = [rule for rule in book.rules if not _follows(rule)]
-    coming = sorted(((_moment(rule, matter, book.clock), rule) for rule in timed), key=lambda one: one[0])
+    timed = [rule for rule in book.rules if not follows(rule)]
+    moments = ((moment(rule, matter.opened_at, matter.due_now, book.clock), rule) for rule in timed)
+    coming = sorted(moments, key=lambda one: one[0])
     taken = {one.step for one in recorded if one.round == limit}
     reached = max((place for place, (_at, rule) in enumerate(coming) if rule.key in taken), default=-1)
     left = [(at, rule) for at, rule in coming[reached + 1 :] if _applies(rule, matter)]
     steps = [(at, Due(rule.key, limit, rule.tells)) for at, rule in left]
     if not steps:
-        return _following(matter, book, [one for one in recorded if one.round == limit])
+        return _following(matter, book, [one for one in recorded if one.round == limit and not one.is_beside])
     return _latest_speaks(steps)
 
 
-def _latest_speaks(steps: list[tuple[datetime, Due]]) -> list[tuple[datetime, Due]]:
+def _latest_speaks(steps: list[Coming]) -> list[Coming]:
     """The steps with the later ones first: where several are due, the first found is the latest of them."""
     return sorted(steps, key=lambda one: one[0], reverse=True)
 
 
-def _following(matter: Matter, book: Rulebook, taken: list[Reminder]) -> list[tuple[datetime, Due]]:
+def _following(matter: Matter, book: Rulebook, taken: list[Reminder]) -> list[Coming]:
     """The step that comes again and again after the last one, for as long as nobody answers."""
     rule = book.rules[-1] if book.rules else None
-    if rule is None or not _follows(rule) or rule.length is None or not taken or not _applies(rule, matter):
+    if rule is None or not follows(rule) or rule.length is None or not taken or not _applies(rule, matter):
         return []
     before = sum(1 for one in taken if one.step.startswith(rule.key))
     last = max(matter.due_now, *(one.at for one in taken))
     if matter.answer and matter.wait is not None:  # it was answered and came back: whoever does it again has time again
         last = max(last, matter.wait.since)
-    at = _after(last, rule.length, book.clock)
+    at = after(last, rule.length, book.clock)
     return [(at, Due(f"{rule.key} #{before + 1}", stamp(matter.due_now), rule.tells))]
 
 
@@ -140,54 +162,8 @@ def _applies(rule: Rule, matter: Matter) -> bool:
     return not (rule.climbs and matter.state is State.ANSWERED)
 
 
-def _follows(rule: Rule) -> bool:
-    return rule.anchor is Anchor.THEN
-
-
 def _is_recorded(step: Due, recorded: Sequence[Reminder]) -> bool:
     return any(one.step == step.step and one.round == step.round for one in recorded)
-
-
-def _moment(rule: Rule, matter: Matter, clock: WorkClock) -> datetime:
-    """When a timed step comes."""
-    due = matter.due_now
-    if rule.anchor is Anchor.SHARE:
-        return _share(matter.opened_at, due, rule.share, clock)
-    if rule.length is None:
-        return due
-    return _after(due, rule.length, clock) if rule.anchor is Anchor.AFTER else _before(due, rule.length, clock)
-
-
-def _share(opened: datetime, due: datetime, percent: int, clock: WorkClock) -> datetime:
-    """When so many percent of the working time up to the limit have gone by; of all time if none of it is worked."""
-    minutes = int(clock.worked(opened, due).total_seconds() * percent / 100) // 60
-    if minutes < 1:
-        return opened + (due - opened) * percent / 100
-    return clock.add(opened, Limit(minutes, Unit.WORKING_MINUTES))
-
-
-def _after(at: datetime, length: Limit, clock: WorkClock) -> datetime:
-    """`length` later; whole days lead to the morning on which that day's work begins, not to its evening."""
-    end = clock.add(at, length)
-    return _morning(end.date(), clock) if length.unit in {Unit.WORKING_DAYS, Unit.DAYS} else end
-
-
-def _before(due: datetime, length: Limit, clock: WorkClock) -> datetime:
-    """`length` earlier; whole days lead to the morning on which that day's work begins."""
-    if length.unit not in {Unit.WORKING_DAYS, Unit.DAYS}:
-        return due - length.length
-    day, left = due.astimezone(clock.hours.zone).date(), length.amount
-    if length.unit is Unit.DAYS:
-        return _morning(day - length.length, clock)
-    oldest = day - timedelta(days=3 * length.amount + 60)
-    while left and day > oldest:
-        day -= _ONE_DAY
-        left -= bool(clock.openings(day))
-    return _morning(day, clock)
-
-
-def _morning(day: date, clock: WorkClock) -> datetime:
-    return clock.next_open(datetime.combine(day, datetime.min.time(), clock.hours.zone))
 
 
 def reminded(matter: Matter) -> Matter:

@@ -14,7 +14,14 @@ from board.domain.limits import limit_of, limits_written
 from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.moments import clock_time
 from board.domain.quiet_hours import QuietHours
-from board.domain.reminder_rules import DEFAULT_RULES, parse_rules
+from board.domain.reminder_rules import (
+    DEFAULT_RULES,
+    RESPONSE_RULES,
+    SUPPORTING_RULES,
+    Rule,
+    parse_level_rules,
+    parse_rules,
+)
 from board.domain.reminders import Rulebook
 from board.domain.text import LONG, clean
 from board.domain.worktime import Limit, WorkClock, WorkingHours
@@ -48,6 +55,8 @@ class Settings:
     remind_issue: str = DEFAULT_RULES
     remind_consultation: str = DEFAULT_RULES
     remind_proposal: str = DEFAULT_RULES
+    remind_response: str = RESPONSE_RULES
+    remind_supporting: str = SUPPORTING_RULES
     first_contact_within: str = "1wd"
     office_director: str = ""
     quiet_hours: str = "20:00-08:00"
@@ -121,7 +130,17 @@ class Settings:
             self.quiet,
             Limit.parse(self.first_contact_within, field="first_contact_within"),
             loud=urgency in self.loud,
+            response=self._response_rules,
+            supporting=self._supporting_rules,
         )
+
+    @cached_property
+    def _response_rules(self) -> tuple[Rule, ...]:
+        return parse_rules(self.remind_response, field="remind_response")
+
+    @cached_property
+    def _supporting_rules(self) -> tuple[Rule, ...]:
+        return parse_level_rules(self.remind_supporting, field="remind_supporting")
 
     @cached_property
     def quiet(self) -> QuietHours:
@@ -215,6 +234,7 @@ _USES: dict[str, Callable[[Settings], object]] = {
     "working_hours": lambda one: one.hours,
     "handover_time": lambda one: one.handover_at,
     "feedback_within": lambda one: one.feedback_limit,
+    "remind_supporting": lambda one: parse_level_rules(one.remind_supporting, field="remind_supporting"),
     "first_contact_within": lambda one: Limit.parse(one.first_contact_within, field="first_contact_within"),
     "limits": lambda one: limits_written(one.limits, "limits"),
     "respond_limits": lambda one: limits_written(one.respond_limits, "respond_limits"),

@@ -2,6 +2,7 @@
 
 from board.domain.people import Party, PartyKind
 from board.domain.supporting import Receipt
+from board.store import reminders
 from board.store.engine import Row, Tx, to_text, to_text_or_none, to_time, to_time_or_none
 from board.store.reading import reads
 
@@ -42,6 +43,7 @@ def save_receipt(
     tx: Tx, matter_id: int, receipt: Receipt, *, receiver: int | None = None, feeder: int | None = None
 ) -> None:
     """Write what a department was asked and said; `receiver` and `feeder` are the people who did that just now."""
+    reminders.forget(tx, matter_id)
     values: dict[str, str | int | None] = {
         "due_at": to_text(receipt.due_at),
         "received_at": to_text_or_none(receipt.received_at),
