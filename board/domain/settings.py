@@ -14,14 +14,7 @@ from board.domain.limits import limit_of, limits_written
 from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.moments import clock_time
 from board.domain.quiet_hours import QuietHours
-from board.domain.reminder_rules import (
-    DEFAULT_RULES,
-    RESPONSE_RULES,
-    SUPPORTING_RULES,
-    Rule,
-    parse_level_rules,
-    parse_rules,
-)
+from board.domain.reminder_rules import DEFAULT_RULES, RESPONSE_RULES, SUPPORTING_RULES, parse_level_rules, parse_rules
 from board.domain.reminders import Rulebook
 from board.domain.text import LONG, clean
 from board.domain.worktime import Limit, WorkClock, WorkingHours
@@ -130,17 +123,9 @@ class Settings:
             self.quiet,
             Limit.parse(self.first_contact_within, field="first_contact_within"),
             loud=urgency in self.loud,
-            response=self._response_rules,
-            supporting=self._supporting_rules,
+            response=parse_rules(self.remind_response, field="remind_response"),
+            supporting=parse_level_rules(self.remind_supporting, field="remind_supporting"),
         )
-
-    @cached_property
-    def _response_rules(self) -> tuple[Rule, ...]:
-        return parse_rules(self.remind_response, field="remind_response")
-
-    @cached_property
-    def _supporting_rules(self) -> tuple[Rule, ...]:
-        return parse_level_rules(self.remind_supporting, field="remind_supporting")
 
     @cached_property
     def quiet(self) -> QuietHours:

@@ -1,6 +1,7 @@
 """Whatever people do in between, the board reminds of what is open alone, and never overlooks what is due."""
 
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board.actions import matter_looks, matters, reminders, supporting
+from board.actions.desk import Desk
 from board.domain.errors import BadInput, Refused
 from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_kinds import State
@@ -16,14 +18,18 @@ from board.store.engine import to_time
 from tests.actions.test_family_properties import PEOPLE, VERBS
 from tests.office import ZONE, Office, copied
 
-SUPPORT = {
+SUPPORT: dict[str, Callable[[Desk, int, int], object]] = {
     "assign with support": lambda d, m, _o: matters.assign(d, m, "城管局", supporting=("水利局", "财政局")),
     "support": lambda d, m, o: supporting.support(d, m, ("水利局", "财政局")[o % 2]),
     "receive": lambda d, m, _o: supporting.receive(d, m, party="水利局", told_by="宋佳"),
     "feedback": lambda d, m, _o: supporting.feedback(d, m, "泵车2台", party="水利局", told_by="宋佳"),
 }
 """What is done with those who support a matter, besides the verbs of its own."""
-TRIED = {**VERBS, **SUPPORT, "remind": lambda d, m, _o: reminders.remind(d, m, "请尽快")}
+TRIED: dict[str, Callable[[Desk, int, int], object]] = {
+    **VERBS,
+    **SUPPORT,
+    "remind": lambda d, m, _o: reminders.remind(d, m, "请尽快"),
+}
 STILL = {State.HELD, State.SPLIT}
 MOVES = st.tuples(
     st.sampled_from([*TRIED, *SUPPORT]),
