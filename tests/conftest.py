@@ -4,6 +4,8 @@ Whatever stands in tests/store and tests/actions and works on a store runs twice
 for the `path` of an SQLite file or is marked `sqlite`.
 """
 
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +21,17 @@ _ON_BOTH = ("tests.store.", "tests.actions.")
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it
+_ROOM = 2 << 30
+"""Bytes that the files of a whole run find room in."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the tests' files lie in memory where there is room: stores there wait for no disk, and lose no kill by it."""
+    if config.option.basetemp is None and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

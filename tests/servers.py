@@ -37,6 +37,7 @@ class Stores:
         self._database = f"board_test_{os.getpid()}"
         self._server.execute(f"DROP DATABASE IF EXISTS {self._database} WITH (FORCE)")
         self._server.execute(f"CREATE DATABASE {self._database} TEMPLATE template0 ENCODING 'UTF8'")
+        self._server.execute(f"ALTER DATABASE {self._database} SET synchronous_commit = off")  # no test cuts its power
         base, mark, options = url.partition("?")
         self.url = f"{base.rpartition('/')[0]}/{self._database}{mark}{options}"
         self._inside = psycopg.connect(self.url, autocommit=True)

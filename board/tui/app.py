@@ -33,6 +33,7 @@ from board.tui.colours import DARK, LIGHT
 from board.tui.messages import Changed
 from board.tui.modes import screens
 from board.tui.screens.base import BoardScreen
+from board.tui.stylesheet import SharedStylesheet
 from board.tui.widgets.notice import NoticeLine, Severity
 
 P = ParamSpec("P")
@@ -77,6 +78,7 @@ class BoardApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
+        self.stylesheet = SharedStylesheet(self.get_css_variables())
 
     async def on_mount(self) -> None:
         self.title = _("Duty board")
