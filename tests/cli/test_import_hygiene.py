@@ -19,6 +19,8 @@ HEAVY = (
     "icalendar",
     "chinese_calendar",
     "lxml",
+    "highspy",
+    "numpy",
 )
 LOADED = "import sys, json; {}; print(json.dumps([name for name in {!r} if name in sys.modules]))"
 EVERY_VERB = "import board.cli.app as app; app.board.to_info_dict(__import__('click').Context(app.board))"

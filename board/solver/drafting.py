@@ -1,0 +1,180 @@
+"""Drafting a roster: every slot filled that can be, every ledger in its band, then wishes, in this order.
+
+First all slots and all bands are demanded. Only where that is impossible the search learns how little has to give:
+the fewest gaps, then bands widened for as few and by as little as can be; what gave is named with its reason.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from time import monotonic
+
+from board.domain.errors import Refused
+from board.locale import _
+from board.solver import causes
+from board.solver.causes import Gap
+from board.solver.contradictions import demand_consistent
+from board.solver.effort import Effort, Ending, rest_of, silent
+from board.solver.greedy import greedy
+from board.solver.large import draft_large, is_large, is_simple
+from board.solver.office import TOTAL, Office, Roster
+from board.solver.parts import parts
+from board.solver.roster_check import counts, unmet
+from board.solver.roster_program import Prices, RosterProgram
+from board.solver.shares import Band, Bands, bands
+from board.solver.widening import widened_bands
+
+
+class OutOfTime(Refused):
+    """The search ended, by time or because it was stopped, before there was any roster."""
+
+
+class Why(StrEnum):
+    """Why somebody's ledger is outside of its band."""
+
+    ABSENT = "absent"
+    OTHERS = "others"
+    RULES = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Widened:
+    """Somebody's ledger that the rules do not let into its band.
+
+    `served` is what they have of it, `open` what was open to them at all: fewer than their band asks for, or
+    (`Why.OTHERS`) they take what others cannot, or (`Why.RULES`) rest and company of the others leave no way.
+    """
+
+    person: int
+    ledger: str
+    band: Band
+    served: int
+    open: int
+
+    @property
+    def why(self) -> Why:
+        """What keeps the ledger outside."""
+        if self.served > self.band.most:
+            return Why.OTHERS
+        return Why.ABSENT if self.open < self.band.least else Why.RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A roster with what is not as it should be, and how sure that nothing better exists.
+
+    `ending` PROVEN: no roster has fewer gaps, narrower ledgers, and then better wishes; otherwise the search was
+    cut, and another run may end with another roster. `price` is what unmet wishes weigh, `bound` what they weigh
+    in any roster.
+    """
+
+    roster: Roster
+    gaps: tuple[Gap, ...]
+    widened: tuple[Widened, ...]
+    ending: Ending
+    price: float
+    bound: float | None
+    seconds: float
+
+
+def draft(office: Office, effort: Effort, kept: Roster | None = None) -> Draft:
+    """The best roster of an office; people keep their seats of `kept` where that costs nothing.
+
+    Raises:
+        Contradiction: rules that no roster can keep, even an empty one.
+        OutOfTime: the effort was over before there was any roster.
+    """
+    began, roster, sure = monotonic(), dict[int, int](), Surety()
+    for part in parts(office):
+        roster |= _draft_part(part, rest_of(effort, began, sure.best), kept or {}, sure)
+    return told(office, roster, sure, monotonic() - began)
+
+
+@dataclass
+class Surety:
+    """How good the parts are that are drafted so far."""
+
+    ending: Ending = Ending.PROVEN
+    best: float = 0.0
+    bound: float | None = 0.0
+
+    def add(self, ending: Ending, best: float, bound: float | None) -> None:
+        """Add a part: the whole is as sure as its least sure part."""
+        self.ending = ending if self.ending is Ending.PROVEN else self.ending
+        self.best += best
+        self.bound = None if bound is None or self.bound is None else self.bound + bound
+
+
+def told(office: Office, roster: Roster, sure: Surety, seconds: float) -> Draft:
+    """A draft with its gaps and widened ledgers named."""
+    filled = [office.by_slot[slot] for slot in roster]
+    outside = widened(office, roster, bands(office, filled))
+    price = unmet(office, roster)
+    return Draft(roster, causes.gaps(office, roster), outside, sure.ending, price, sure.bound, seconds)
+
+
+def widened(office: Office, roster: Roster, wanted: Bands) -> tuple[Widened, ...]:
+    """The ledgers of a roster that are outside of their bands."""
+    counted = counts(office, roster)
+    return tuple(
+        Widened(person, ledger, band, counted[person, ledger], _open(office, person, ledger))
+        for (person, ledger), band in wanted.items()
+        if not band.least <= counted[person, ledger] <= band.most
+    )
+
+
+def _open(office: Office, person: int, ledger: str) -> int:
+    one = office.by_person[person]
+    return sum(
+        one.may_serve(slot) and not one.is_away(slot) for slot in office.slots if ledger in (TOTAL, *slot.ledgers)
+    )
+
+
+def _draft_part(part: Office, effort: Effort, kept: Roster, sure: Surety) -> dict[int, int]:
+    if not part.slots:
+        return {}
+    began, wanted = monotonic(), bands(part)
+    if is_large(part):
+        roster, ending = draft_large(part, wanted, effort)
+        sure.add(ending, unmet(part, roster), 0.0)
+        return roster
+    written = RosterProgram(part, wanted, Prices())
+    solution = written.program.solve(effort)
+    if solution.ending is Ending.IMPOSSIBLE:
+        return _give_way(part, rest_of(effort, began), kept, sure)
+    if solution.best is None:
+        return _dealt(part, wanted, effort, sure)
+    sure.add(solution.ending, solution.best, solution.bound)
+    return written.roster(solution, kept)
+
+
+def _dealt(part: Office, wanted: Bands, effort: Effort, sure: Surety) -> dict[int, int]:
+    """A roster dealt out, where the search had no time to find any."""
+    if not is_simple(part):
+        raise OutOfTime(
+            _("the search ended before there was any roster"), do=_("give it more time, or use the rotation")
+        )
+    roster = greedy(part, wanted, effort.seed)
+    sure.add(Ending.STOPPED if effort.stopped() else Ending.OUT_OF_TIME, unmet(part, roster), None)
+    return roster
+
+
+def _give_way(part: Office, effort: Effort, kept: Roster, sure: Surety) -> dict[int, int]:
+    """A roster where not everything can be had: fewest gaps first, then the narrowest bands, then wishes."""
+    began = monotonic()
+    covering = RosterProgram(part, {}, Prices(gap=1.0, wishes=0.0))
+    covered = covering.program.solve(silent(effort))
+    if covered.ending is Ending.IMPOSSIBLE:
+        demand_consistent(part, effort)
+    if covered.best is None:
+        return _dealt(part, bands(part), effort, sure)
+    roster = covering.roster(covered, kept)
+    filled = replace(part, slots=tuple(slot for slot in part.slots if slot.id in roster))
+    wide = widened_bands(filled, bands(filled), rest_of(effort, began), roster)
+    written = RosterProgram(filled, wide.bands, Prices())
+    solution = written.program.solve(rest_of(effort, began, sure.best), start=written.start(wide.roster))
+    if solution.best is None:
+        sure.add(Ending.OUT_OF_TIME, unmet(part, wide.roster), None)
+        return dict(wide.roster)
+    proven = covered.ending is Ending.PROVEN and wide.proven
+    sure.add(solution.ending if proven else Ending.OUT_OF_TIME, solution.best, solution.bound)
+    return written.roster(solution, kept)

@@ -1,0 +1,153 @@
+"""Whether a roster keeps the hard rules, and what its ledgers and wishes come to: told from the facts alone.
+
+Knows nothing of programs, turns or bands; it walks through everybody's duties as a person with a calendar would.
+Tests, the bench, and whoever edits a roster by hand hold rosters to it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from board.solver.office import TOTAL, Candidate, Hours, Office, Roster, Slot
+
+
+class Rule(StrEnum):
+    """A hard rule that a roster can break."""
+
+    POST = "post"
+    BARRED = "barred"
+    AWAY = "away"
+    AT_ONCE = "at_once"
+    REST = "rest"
+    IN_A_ROW = "in_a_row"
+    MOST = "most"
+    LEAST = "least"
+    APART = "apart"
+    TOGETHER = "together"
+    FIXED = "fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A rule that is broken by a person on a day; `other` is the second one, where it takes two."""
+
+    rule: Rule
+    person: int
+    day: date | None = None
+    other: int | None = None
+
+
+def broken(office: Office, roster: Roster) -> list[Broken]:
+    """The hard rules that a roster breaks; gaps break none."""
+    served: dict[int, list[Slot]] = defaultdict(list)
+    for slot_id, person in roster.items():
+        served[person].append(office.by_slot[slot_id])
+    found = [Broken(Rule.POST, person) for person in served if person not in office.by_person]
+    for candidate in office.candidates:
+        own = sorted(served[candidate.person], key=lambda slot: slot.begins_at)
+        found += _alone(candidate, own)
+        found += _between(office, candidate, own)
+    found += [Broken(Rule.FIXED, one.person) for one in office.fixed if roster.get(one.slot) != one.person]
+    return found + list(_company(office, served))
+
+
+def gaps(office: Office, roster: Roster) -> list[Slot]:
+    """The slots that nobody has, earliest first."""
+    return sorted((slot for slot in office.slots if slot.id not in roster), key=lambda slot: (slot.begins_at, slot.id))
+
+
+def counts(office: Office, roster: Roster) -> Mapping[tuple[int, str], int]:
+    """How often each person serves in each ledger, by (person, ledger); 0 is said for ledgers that there are."""
+    ledgers = {TOTAL, *(ledger for slot in office.slots for ledger in slot.ledgers)}
+    found = Counter({(one.person, ledger): 0 for one in office.candidates for ledger in ledgers})
+    for slot_id, person in roster.items():
+        found.update((person, ledger) for ledger in {TOTAL, *office.by_slot[slot_id].ledgers})
+    return found
+
+
+def spread(office: Office, roster: Roster) -> Mapping[str, int]:
+    """By ledger, the widest spread among people who serve the same posts, are there as long and carried as much."""
+    counted = counts(office, roster)
+    worst: Counter[str] = Counter()
+    alike: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
+    for (person, ledger), count in counted.items():
+        if one := office.by_person.get(person):
+            kind = one.posts, one.barred, one.closed, office.shares[person], one.carried.get(ledger, 0)
+            alike[ledger, kind].append(count)
+    for (ledger, _kind), had in alike.items():
+        worst[ledger] = max(worst[ledger], max(had) - min(had))
+    return worst
+
+
+def unmet(office: Office, roster: Roster) -> float:
+    """What the wishes that are not met weigh, with the prices of spacing and of halved weekends."""
+    on: dict[int, Counter[date]] = defaultdict(Counter)
+    served: dict[int, list[Slot]] = defaultdict(list)
+    for slot_id, person in roster.items():
+        on[person].update(office.by_slot[slot_id].days)
+        served[person].append(office.by_slot[slot_id])
+    cost = 0.0
+    for wish in office.wishes:
+        there = on[wish.person][wish.day]
+        cost += wish.weight * ((not there) if wish.wanted else there)
+    weights = office.weights
+    for one in office.candidates:
+        own = served[one.person]
+        close = sum(0 < (later.first - earlier.last).days <= weights.spacing_days for later in own for earlier in own)
+        saturdays = Counter(day - timedelta(day.weekday() - 5) for day in on[one.person] if day.weekday() >= 5)
+        halves = sum(days == 1 for days in saturdays.values())
+        cost += weights.spacing * close + weights.whole_weekends * halves
+    return cost
+
+
+def _alone(candidate: Candidate, own: list[Slot]) -> Iterator[Broken]:
+    """What each slot, and their number, break by themselves."""
+    for slot in own:
+        if slot.post not in candidate.posts:
+            yield Broken(Rule.POST, candidate.person, slot.first)
+        if slot.tags & candidate.barred or slot.id in candidate.closed:
+            yield Broken(Rule.BARRED, candidate.person, slot.first)
+        if any(away.begins_at < slot.ends_at and away.ends_at > slot.begins_at for away in candidate.away):
+            yield Broken(Rule.AWAY, candidate.person, slot.first)
+    had = Counter(ledger for slot in own for ledger in {TOTAL, *slot.ledgers})
+    if any(had[ledger] > most for ledger, most in candidate.most.items()):
+        yield Broken(Rule.MOST, candidate.person)
+    if any(had[ledger] < least for ledger, least in candidate.least.items()):
+        yield Broken(Rule.LEAST, candidate.person)
+
+
+def _between(office: Office, candidate: Candidate, own: list[Slot]) -> Iterator[Broken]:
+    """What duties break that lie too close to each other, those outside of the roster among them."""
+    outside: list[Hours] = [duty for duty in office.duties if duty.person == candidate.person]
+    duties = sorted([*own, *outside], key=lambda hours: hours.begins_at)
+    for place, later in enumerate(duties):
+        for earlier in duties[:place]:
+            if earlier in outside and later in outside:
+                continue
+            if earlier.ends_at > later.begins_at:
+                yield Broken(Rule.AT_ONCE, candidate.person, later.first)
+            if candidate.rest is not None and (later.first - earlier.last).days - 1 < candidate.rest:
+                yield Broken(Rule.REST, candidate.person, later.first)
+    days, run = sorted({day for slot in own for day in slot.days}), 1
+    for before, day in pairwise(days):
+        run = run + 1 if (day - before).days == 1 else 1
+        if candidate.most_in_a_row is not None and run > candidate.most_in_a_row:
+            yield Broken(Rule.IN_A_ROW, candidate.person, day)
+
+
+def _company(office: Office, served: Mapping[int, list[Slot]]) -> Iterator[Broken]:
+    """Who is on duty with whom they must not be, or without whom they must be."""
+    on = {person: {day for slot in slots for day in slot.days} for person, slots in served.items()}
+    for apart in office.aparts:
+        there: dict[date, int] = {}
+        for person in sorted(apart.people):
+            for day in sorted(on.get(person, ())):
+                if day in there:
+                    yield Broken(Rule.APART, there[day], day, person)
+                there[day] = person
+    for pair in office.togethers:
+        for day in sorted(on.get(pair.one, set()) ^ on.get(pair.other, set())):
+            yield Broken(Rule.TOGETHER, pair.one, day, pair.other)

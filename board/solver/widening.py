@@ -1,0 +1,76 @@
+"""How little bands have to be widened so that there is a roster, where the rules leave none within them."""
+
+from dataclasses import dataclass, replace
+from math import ceil
+from time import monotonic
+
+from board.solver.effort import Effort, Ending, rest_of, silent
+from board.solver.office import Office, Roster
+from board.solver.roster_check import counts
+from board.solver.roster_program import Prices, RosterProgram
+from board.solver.shares import Band, Bands
+
+_NEARLY = 1e-6
+_STEPS = (1, 2, 4)
+"""By so much all bands are widened alike, to have some roster to begin from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """Bands that leave a roster, such a roster, and whether no others are narrower in sum."""
+
+    bands: Bands
+    roster: Roster
+    proven: bool
+
+
+def widened_bands(office: Office, wanted: Bands, effort: Effort, covering: Roster) -> Wide:
+    """Bands widened by as little in sum as can be; `covering` is a roster that fills all slots, fair or not.
+
+    How little is first asked of whole and broken duties alike, which is quick and a bound; where whole duties
+    cannot keep to that, they are searched themselves, for half of the effort.
+    """
+    began = monotonic()
+    elastic = RosterProgram(office, wanted, Prices(outside=1.0, wishes=0.0))
+    relaxed = elastic.program.solve(silent(effort), relaxed=True)
+    begin = covering
+    if relaxed.best is not None:
+        wide = {
+            key: _stretched(wanted[key], *(ceil(relaxed.values[side] - _NEARLY) for side in sides))
+            for key, sides in elastic.outside.items()
+        }
+        found = _within(office, wide, rest_of(effort, began))
+        width = sum(wanted[key].least - band.least + band.most - wanted[key].most for key, band in wide.items())
+        if found is not None and width <= ceil(relaxed.best - _NEARLY):
+            return Wide(wide, found, proven=True)
+        begin = found or _evenly(office, wanted, rest_of(effort, began)) or covering
+    left = rest_of(effort, began)
+    searching = replace(silent(left), seconds=left.seconds / 2)
+    solution = elastic.program.solve(searching, start=elastic.start(begin))
+    roster = elastic.roster(solution, {}) if solution.found else begin
+    served = counts(office, roster)
+    reached = {key: _stretched(band, band.least - served[key], served[key] - band.most) for key, band in wanted.items()}
+    return Wide(reached, roster, solution.ending is Ending.PROVEN)
+
+
+def _evenly(office: Office, wanted: Bands, effort: Effort) -> Roster | None:
+    """The first roster that is found when all bands are widened alike, step by step."""
+    began = monotonic()
+    for step in _STEPS:
+        left = rest_of(effort, began)
+        wide = {key: _stretched(band, step, step) for key, band in wanted.items()}
+        found = _within(office, wide, replace(left, seconds=left.seconds / 4))
+        if found is not None:
+            return found
+    return None
+
+
+def _within(office: Office, wide: Bands, effort: Effort) -> Roster | None:
+    """Any roster within bands."""
+    strict = RosterProgram(office, wide, Prices(wishes=0.0))
+    solution = strict.program.solve(silent(effort))
+    return strict.roster(solution, {}) if solution.found else None
+
+
+def _stretched(band: Band, under: int, over: int) -> Band:
+    return replace(band, least=band.least - max(0, under), most=band.most + max(0, over))
