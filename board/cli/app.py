@@ -40,6 +40,7 @@ COMMANDS = {
     "find": "finding",
     "stats": "statistics",
     "people": "people",
+    "keys": "keys",
     "departments": "people",
     "tick": "outbox",
     "outbox": "outbox",

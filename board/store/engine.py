@@ -194,6 +194,7 @@ EVERYTHING: Final = frozenset(
         "departments",
         "duty",
         "handover",
+        "keys",
         "log",
         "matters",
         "outbox",

@@ -10,6 +10,7 @@ from typing import Final
 from board.store import migrations_coordination as coordination
 from board.store import migrations_family as family
 from board.store import migrations_first as first
+from board.store import migrations_keys as keys
 from board.store import migrations_positions as positions
 from board.store import migrations_recurring as recurring
 from board.store import migrations_reminders as reminders
@@ -39,4 +40,5 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0022_views", views.views),
     ("0030_absences", roster.absences),
     ("0031_rosters", roster.rosters),
+    ("0040_keys", keys.keys),
 )

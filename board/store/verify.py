@@ -51,6 +51,7 @@ JOURNALED = (
     "handovers",
     "handover_notes",
     "matter_views",
+    "ssh_keys",
 )
 """The tables that actions write; replaying the journal gives exactly these."""
 
