@@ -6,6 +6,7 @@ python -m tests.bench --crash 300       kill a writing process so many times
 python -m tests.bench --load 30         let eight processes write at once for so many seconds
 python -m tests.bench --tick            four processes remind at once over a fortnight, then 100 are killed
 python -m tests.bench --failover 10     kill a PostgreSQL primary under sixteen writers so many times
+python -m tests.bench.rosters           draft and repair rosters, or solve a published benchmark's files
 """
 
 import argparse
