@@ -81,6 +81,10 @@ class Tx(ABC):
         """Run a statement that the journal need not know; returns the number of rows it touched."""
 
     @abstractmethod
+    def listing(self, column: str) -> str:
+        """The aggregate that lists the whole numbers of a column in one text, with commas: one row, not thousands."""
+
+    @abstractmethod
     def index_text(self, kind: str, subject_id: int, at: datetime, text: str) -> None:
         """Make `text` findable as the document of a subject, in place of what was findable before."""
 

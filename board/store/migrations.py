@@ -36,6 +36,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0012_reminders", reminders.reminders),
     ("0015_family", family.family),
     ("0020_statistics", statistics.statistics),
+    ("0020_stopped_waits", statistics.stopped_waits),
     ("0021_recurring", recurring.recurring),
     ("0022_views", views.views),
     ("0030_absences", roster.absences),

@@ -11,6 +11,8 @@ from board.store.schema import Schema
 
 MONTHS_DIFFER: Final = "substr(since, 1, 7) <> substr(until, 1, 7)"
 """The intervals that ended in another month (of UTC) than they began in."""
+IS_STOPPED: Final = "state IN ('held', 'split')"
+"""The intervals in which a matter was nobody's move: few, so they are summed apart."""
 YEARS_DIFFER: Final = "substr(since, 1, 4) <> substr(until, 1, 4)"
 """Those that ended in another year."""
 
@@ -63,3 +65,9 @@ def statistics(schema: Schema) -> None:
     crossing = ["since", "state", "department_id", "person_id", "matter_id", "id"]
     schema.index("matter_waits", ["until", *crossing], where=MONTHS_DIFFER)
     schema.index("matter_waits", ["until", *crossing, "worked_seconds"], where=YEARS_DIFFER)
+
+
+def stopped_waits(schema: Schema) -> None:
+    """An index of what was nobody's move, so that all else can be summed without looking at the state."""
+    stopped = ["until", "since", "state", "person_id", "department_id", "worked_seconds"]
+    schema.index("matter_waits", stopped, where=IS_STOPPED)

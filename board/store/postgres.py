@@ -81,6 +81,9 @@ class PostgresTx(Tx):
     def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
         return [*self._run(sql, values).fetchall()]
 
+    def listing(self, column: str) -> str:
+        return f"string_agg({column}::text, ',')"
+
     def index_text(self, kind: str, subject_id: int, at: datetime, text: str) -> None:
         self._run(
             """

@@ -28,6 +28,9 @@ class SqliteTx(Tx):
     def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
         return self._connection.execute(sql, values).fetchall()
 
+    def listing(self, column: str) -> str:
+        return f"group_concat({column}, ',')"
+
     def index_text(self, kind: str, subject_id: int, at: datetime, text: str) -> None:
         before = self.row(
             "SELECT id, text FROM search_documents WHERE kind = :kind AND subject_id = :subject_id",

@@ -13,14 +13,14 @@ from board.domain.statistics import Ledger, Waited, longest_first
 from board.domain.working_sums import WorkingSums
 from board.domain.worktime import WorkClock
 from board.store.engine import Row, Tx, to_text, to_time
-from board.store.migrations_statistics import MONTHS_DIFFER, YEARS_DIFFER
+from board.store.migrations_statistics import IS_STOPPED, MONTHS_DIFFER, YEARS_DIFFER
 
 _STOPPED = {State.HELD.value: "held", State.SPLIT.value: "split"}
 """The states in which a matter waits on somebody only in name."""
-_SUMS = f"""
-    SUM(CASE WHEN w.state = '{State.HELD}' THEN w.worked_seconds ELSE 0 END) AS held,
-    SUM(CASE WHEN w.state = '{State.SPLIT}' THEN w.worked_seconds ELSE 0 END) AS split,
-    SUM(CASE WHEN w.state IN ('{State.HELD}', '{State.SPLIT}') THEN 0 ELSE w.worked_seconds END) AS waited
+_STOPPED_INSIDE = f"""
+    SELECT state, person_id, department_id, SUM(worked_seconds) AS seconds FROM matter_waits
+    WHERE {IS_STOPPED} AND until >= :begins AND until <= :ends AND since >= :begins
+    GROUP BY state, person_id, department_id
     """
 _COLUMNS = "id, matter_id, state, department_id, person_id, since, until"
 _SHORTLY_ACROSS = (
@@ -48,9 +48,10 @@ def ledger(tx: Tx, begins: datetime, ends: datetime, now: datetime, clock: WorkC
     seconds: Seconds = {}
     for kind in PartyKind:
         for row in _inside(tx, kind, begins, ends):
-            _add(seconds, Party(kind, row["party"], ""), int(row["waited"]))
-            for stopped in _STOPPED.values():
-                _add(seconds, stopped, int(row[stopped]))
+            _add(seconds, Party(kind, row["party"], ""), int(row["seconds"]))
+    for row in tx.rows(_STOPPED_INSIDE, begins=to_text(begins), ends=to_text(ends)):
+        _add(seconds, _STOPPED[row["state"]], int(row["seconds"]))
+        _add(seconds, _party(row), -int(row["seconds"]))
     sums = WorkingSums(clock, begins, ends)
     for row in cut(tx, begins, ends):
         since, until = to_time(row["since"]), to_time(row["until"]) if row["until"] else ends
@@ -60,7 +61,7 @@ def ledger(tx: Tx, begins: datetime, ends: datetime, now: datetime, clock: WorkC
     waited = (
         Waited(Party(party.kind, party.id, names[party]), spent, departments.get(party))
         for party, spent in seconds.items()
-        if isinstance(party, Party)
+        if spent and isinstance(party, Party)
     )
     return Ledger(tuple(longest_first(waited)), held, split)
 
@@ -77,11 +78,12 @@ def _party(row: Row) -> Party:
 
 
 def _inside(tx: Tx, kind: PartyKind, begins: datetime, ends: datetime) -> list[Row]:
-    """What the intervals that lie wholly inside add up to, for each person or for each department."""
+    """What the intervals that lie wholly inside add up to, for each person or for each department, stopped or not."""
     of, parties = f"{kind.value}_id", {PartyKind.PERSON: "people", PartyKind.DEPARTMENT: "departments"}[kind]
     return tx.rows(
         f"""
-        SELECT parties.id AS party, {_SUMS} FROM {parties} AS parties CROSS JOIN matter_waits AS w
+        SELECT parties.id AS party, SUM(w.worked_seconds) AS seconds
+        FROM {parties} AS parties CROSS JOIN matter_waits AS w
         WHERE w.{of} = parties.id AND w.until >= :begins AND w.until <= :ends AND w.since >= :begins
         GROUP BY parties.id
         """,
