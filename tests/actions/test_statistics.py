@@ -1,6 +1,6 @@
 """Statistics of what an office did, on both engines: each figure, the list behind it, and whom matters waited on."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -209,3 +209,26 @@ def test_who_left_is_still_counted(office: Office) -> None:
     office.at("2026-11-20 11:00")
     matter_hands.pass_on(office.desk("何静"), "刘洋", "罗建平")
     assert [(one.party.name, one.seconds) for one in seen(office).ledger.waited] == [("刘洋", 7_200)]
+
+
+@pytest.mark.parametrize(
+    ("opened", "accepted", "last", "hours"),
+    [
+        ("2026-12-02 08:30", "2026-12-08 10:00", date(2026, 12, 4), 22.5),  # ends nearer to the month that begins
+        ("2026-11-24 08:30", "2026-11-27 10:00", date(2026, 11, 25), 15),  # and nearer to the one that comes
+        ("2026-11-24 08:30", "2026-12-02 10:00", date(2026, 11, 30), 37.5),  # at the turn itself
+        ("2026-12-30 08:30", "2027-03-02 10:00", date(2026, 12, 31), 15),  # over the turn of a year
+    ],
+)
+def test_an_edge_cuts_an_ended_interval_wherever_it_lies(
+    office: Office, opened: str, accepted: str, last: date, hours: float
+) -> None:
+    office.at(opened)
+    number = office.matter("积水")
+    office.at(accepted)
+    matters.accept(office.desk("刘洋"), number)
+    office.later(days=1)
+    before = seen(office, Period(date(2026, 11, 1), last)).ledger.total
+    after = seen(office, Period(last + timedelta(days=1), date(2027, 3, 31))).ledger.total
+    assert before == hours * 3_600
+    assert before + after == seen(office, Period(date(2026, 11, 1), date(2027, 3, 31))).ledger.total

@@ -23,6 +23,7 @@ from tests.bench.load import clerks_at_once
 from tests.bench.looks import looks
 from tests.bench.paint import first_paint
 from tests.bench.searching import search
+from tests.bench.statistics import measured as statistics
 from tests.bench.table import Figure, as_json, as_table
 from tests.bench.ticks import fortnights, idle
 from tests.bench.writes import writes
@@ -39,6 +40,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "live": lambda n, folder: live(generator.store_of(n), n, folder),
     "writes": lambda n, folder: writes(generator.store_of(n), n, folder),
     "tick": idle,
+    "statistics": statistics,
     "looks": lambda n, _: looks(generator.store_of(n), generator.store_of(_SMALL), (n, _SMALL)),
 }
 
