@@ -18,8 +18,10 @@ from board.domain.duty_rules import Breach, RulesInForce
 from board.domain.duty_words import turn_in_words
 from board.domain.people import Party, PartyKind, Person
 from board.domain.roster import Change, ChangeKind, Sheet
+from board.domain.swap import lapsed
+from board.domain.swap_words import swap_in_words
 from board.locale import _, speaking
-from board.store import Tx, absences, rosters
+from board.store import Tx, absences, rosters, swaps
 from board.store import duty as rows
 from board.store import settings as settings_rows
 
@@ -51,6 +53,8 @@ class Changing:
     changes: list[Change] = field(default_factory=list)
     touched: list[int] = field(default_factory=list)
     """The numbers of the shifts that somebody got, in the order in which they did."""
+    lost: list[int] = field(default_factory=list)
+    """The numbers of the shifts that are not what they were."""
 
     def add(self, post: Post, person: Person, begins_at: datetime, ends_at: datetime, note: str = "") -> int:
         """Put a person on a post; returns the shift's number."""
@@ -80,6 +84,7 @@ class Changing:
         )
 
     def _note(self, shift: Shift, was: int | None, now: int | None, name: str) -> None:
+        self.lost.append(shift.id)
         self.changes.append(
             Change(shift.post, shift.begins_at, shift.ends_at, was, now, shift.post_name, shift.person_name, name)
         )
@@ -99,6 +104,7 @@ class Changing:
 
         `always` gets a version even where nothing changed for it.
         """
+        self._end_swaps()
         by, at = self.desk.actor.id, self.desk.now()
         found = self._by_roster()
         if always is not None and always.id not in {sheet.id for sheet, _changes in found}:
@@ -106,6 +112,17 @@ class Changing:
         for sheet, changes in found:
             number = rosters.add_version(self.tx, sheet, self.kind, by, at, self.note, changes)
             self._tell(sheet, number, changes)
+
+    def _end_swaps(self) -> None:
+        """End the swaps that are asked about shifts which are not what they were, and tell both sides."""
+        for number in dict.fromkeys(self.lost):
+            for swap in swaps.open_about(self.tx, number):
+                settings = settings_rows.load(self.tx)
+                with speaking(settings.language):
+                    ended = swaps.save(self.tx, lapsed(swap, self.desk.now(), _("the shift has changed meanwhile")))
+                    subject, line = swap_in_words(ended, settings.tz)
+                people = (Party(PartyKind.PERSON, one, "") for one in (swap.giver, swap.taker))
+                tell_people(self.desk, self.tx, subject, {one: [line] for one in people}, about=f"swap {swap.id} ended")
 
     def _by_roster(self) -> list[tuple[Sheet, list[Change]]]:
         """The changes by the published roster in whose period they begin."""

@@ -67,6 +67,8 @@ class Settings:
     drawn_up_by: str = ""
     rest_days: int = 1
     absences_approved_by: str = "head, leader, coordinator"
+    swaps_approved_by: str = "duty_leader, leader"
+    holiday_swap_days: int = 0
     handover_template: str = field(default="", metadata={"path": True})
 
     @cached_property
@@ -141,6 +143,11 @@ class Settings:
     def absence_approvers(self) -> tuple[Approver, ...]:
         """Whose yes an absence takes."""
         return parse_approvers(self.absences_approved_by, "absences_approved_by")
+
+    @property
+    def swap_approvers(self) -> tuple[Approver, ...]:
+        """Whose yes a swap takes, once the two are agreed."""
+        return parse_approvers(self.swaps_approved_by, "swaps_approved_by")
 
     def things(self) -> tuple[str, ...]:
         """The keys, phones and vehicles that are handed over, one by one."""
@@ -225,6 +232,7 @@ _USES: dict[str, Callable[[Settings], object]] = {
     "respond_limits": lambda one: limits_written(one.respond_limits, "respond_limits"),
     "lights": lambda one: one.light_profile,
     "quiet_hours": lambda one: one.quiet,
+    "swaps_approved_by": lambda one: one.swap_approvers,
     "absences_approved_by": lambda one: one.absence_approvers,
     "remind_at_night": lambda one: one.loud,
 }

@@ -41,5 +41,6 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0022_views", views.views),
     ("0030_absences", roster.absences),
     ("0031_rosters", roster.rosters),
+    ("0032_swaps", roster.swaps),
     ("0040_keys", keys.keys),
 )

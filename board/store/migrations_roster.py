@@ -89,3 +89,40 @@ def rosters(schema: Schema) -> None:
     )
     schema.index("roster_changes", ["version_id"])
     schema.index("roster_changes", ["post_id", "begins_at"])
+
+
+def swaps(schema: Schema) -> None:
+    """Swaps; the shifts they are about are named by number and hours, since a swap outlives the shift it was about."""
+    schema.table(
+        "swaps",
+        {
+            "kind": TEXT,
+            "state": TEXT,
+            "giver_id": link("people"),
+            "taker_id": link("people"),
+            "shift_id": NUMBER,
+            "post_id": link("posts"),
+            "shift_begins_at": TEXT,
+            "shift_ends_at": TEXT,
+            "begins_at": TEXT,
+            "ends_at": TEXT,
+            "back_shift_id": COUNT,
+            "back_post_id": link("posts", null=True),
+            "back_begins_at": MAYBE,
+            "back_ends_at": MAYBE,
+            "reason": WORD,
+            "asked_for_id": link("people"),
+            "asked_by_id": link("people"),
+            "asked_at": TEXT,
+            "agreed_by_id": link("people", null=True),
+            "agreed_at": MAYBE,
+            "decided_by_id": link("people", null=True),
+            "decided_at": MAYBE,
+            "recorded_by_id": link("people", null=True),
+            "ground": WORD,
+            "version": VERSION,
+        },
+    )
+    schema.index("swaps", ["shift_id"], where="state IN ('asked', 'agreed')")
+    schema.index("swaps", ["back_shift_id"], where="state IN ('asked', 'agreed')")
+    schema.index("swaps", ["asked_at"])

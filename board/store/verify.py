@@ -28,6 +28,7 @@ JOURNALED = (
     "draft_shifts",
     "roster_versions",
     "roster_changes",
+    "swaps",
     "log_entries",
     "department_heads",
     "matters",

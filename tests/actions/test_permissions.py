@@ -23,6 +23,7 @@ from board.actions import (
     publishing,
     reminders,
     settings,
+    swaps,
 )
 from board.actions.desk import Desk, action
 from board.actions.duty import WantedShift
@@ -50,6 +51,7 @@ KEEPERS = {"coordinator", "admin"}
 STAFF_ROLES = {"officer", "coordinator", "admin"}
 ADMIN = {"admin"}
 AWAY = moment("2026-12-07 00:00"), moment("2026-12-08 00:00")
+SHIFT = "副班 2026-12-20"
 TAKEN_OVER = [WantedShift(1, "主班", "赵强", begins_at=moment("2026-12-01 08:30"), ends_at=moment("2026-12-02 08:30"))]
 HOLIDAY = [Day(date(2027, 10, 1), DayKind.STATUTORY, "national_day", DaySource.PUBLISHED)]
 
@@ -80,6 +82,18 @@ ROLE_TABLE: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "drafts.drop": (lambda d: drafts.drop(d, 1), KEEPERS),
     "publishing.check": (lambda d: publishing.check(d, 1), KEEPERS | {"leader"}),
     "publishing.publish": (lambda d: publishing.publish(d, 2), KEEPERS | {"leader"}),
+    "swaps.ask": (lambda d: swaps.ask(d, "give", SHIFT, "刘洋"), set()),
+    "swaps.ask, told by": (lambda d: swaps.ask(d, "give", SHIFT, "刘洋", told_by="徐敏"), STAFF_ROLES),
+    "swaps.agree": (lambda d: swaps.agree(d, 1), set()),
+    "swaps.agree, told by": (lambda d: swaps.agree(d, 1, told_by="刘洋"), STAFF_ROLES),
+    "swaps.approve": (lambda d: swaps.approve(d, 2), {"leader", "admin"}),
+    "swaps.approve, told by": (lambda d: swaps.approve(d, 2, told_by="王建国"), STAFF_ROLES),
+    "swaps.refuse": (lambda d: swaps.refuse(d, 2, "保障任务"), {"leader", "admin"}),
+    "swaps.withdraw": (lambda d: swaps.withdraw(d, 2), KEEPERS),
+    "swaps.take_over_now": (
+        lambda d: swaps.take_over_now(d, "主班 2026-11-20", "刘洋", reason="突发高烧"),
+        {"leader", "admin"},
+    ),
     "absences.ask": (lambda d: absences.ask(d, "sick", *AWAY), OFFICE | {"viewer"}),
     "absences.ask for another": (lambda d: absences.ask(d, "sick", *AWAY, person="徐敏"), STAFF_ROLES),
     "absences.approve": (lambda d: absences.approve(d, 1), KEEPERS | {"leader"}),
@@ -113,6 +127,10 @@ def busy(office: Office) -> Office:
         tx.run("UPDATE outbox SET next_try_at = NULL")
     hejing = office.desk("何静")
     absences.ask(office.desk("刘洋"), "sick", *AWAY)
+    duty.assign(hejing, "副班", "徐敏", moment("2026-12-20 08:30"), moment("2026-12-21 08:30"))
+    for _n in range(2):
+        swaps.ask(office.desk("徐敏"), "give", SHIFT, "刘洋")
+    swaps.agree(office.desk("刘洋"), 2)
     first, _checked = (drafts.new(hejing, date(2026, 12, 1), date(2026, 12, 2)).id for _n in range(2))
     drafts.put(hejing, first, "主班", "徐敏", moment("2026-12-02 08:30"), moment("2026-12-03 08:30"))
     publishing.check(hejing, 2)
