@@ -80,8 +80,8 @@ def ask(office: Office, desk: Desk, place: Place, person: str, other: int) -> ob
     kind = ("give", "exchange", "split")[place[2] % 3]
     against = _whose(office, other + place[0])[0] if kind == "exchange" else 0
     peer = _whose(office, other + place[0])[1] if kind == "exchange" else person
-    part = {"begins_at": begins, "ends_at": ends} if kind == "split" else {}
-    return swaps.ask(desk, kind, shift, peer, back=against, told_by=giver, **part)
+    part = (begins, ends) if kind == "split" else (None, None)
+    return swaps.ask(desk, kind, shift, peer, back=against, begins_at=part[0], ends_at=part[1], told_by=giver)
 
 
 def agree(office: Office, desk: Desk, _place: Place, _person: str, other: int) -> object:
