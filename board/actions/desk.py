@@ -36,13 +36,15 @@ def utc_now() -> datetime:
 class Desk:
     """Who acts, on which store, at what time. Doors hold one; actions take it as their first argument.
 
-    A desk with `tx` joins a transaction that is already running: its actions are committed with it or not at all.
+    A desk with `tx` joins a transaction that is already running: its actions are committed with it or not at all. The
+    first action of a transaction that may be begun anew carries its `request`; see `Store.perform`.
     """
 
     store: Store
     actor: Person = NOBODY
     clock: Callable[[], datetime] = utc_now
     tx: Tx | None = None
+    request: str | None = None
 
     def now(self) -> datetime:
         """The present moment, aware, to the millisecond that the store keeps."""
@@ -57,15 +59,19 @@ class Desk:
         """The same desk at a fixed moment, for rehearsal and for taking over history."""
         return replace(self, clock=lambda: moment)
 
-    def within(self, tx: Tx) -> "Desk":
+    def within(self, tx: Tx, request: str | None = None) -> "Desk":
         """The same desk inside a running transaction."""
-        return replace(self, tx=tx)
+        return replace(self, tx=tx, request=request)
+
+    def new_request(self) -> str:
+        """A key that is used once."""
+        return f"{self.now().timestamp():.3f}-{token_hex(8)}"
 
     def _perform(self, run: Callable[[Tx, str | None], R]) -> R:
         """Run an action: in the transaction that is there, or in one of its own that the store may begin anew."""
         if self.tx is not None:
-            return run(self.tx, None)
-        request = f"{self.now().timestamp():.3f}-{token_hex(8)}"
+            return run(self.tx, self.request)
+        request = self.new_request()
         return self.store.perform(lambda tx: run(tx, request), request)
 
     def _reading(self) -> AbstractContextManager[Tx]:

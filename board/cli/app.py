@@ -16,7 +16,7 @@ import click
 
 from board.cli.session import Session, default_store
 from board.cli.wording import Noun, later, mistake, speak
-from board.domain.errors import BadInput, BadRows, BoardError, StoreTrouble
+from board.domain.errors import BadInput, BadRows, BoardError, NotAll, StoreTrouble
 from board.domain.text import one_line
 from board.locale import _, ngettext
 
@@ -117,7 +117,12 @@ def _write_no_more() -> None:
 
 
 def _complain(error: BoardError) -> None:
-    if isinstance(error, BadRows):
+    if isinstance(error, NotAll) and error.count > 1:
+        line = _("nothing done: {n} of {count} cannot be").format(n=len(error.problems), count=error.count)
+        _say_no(str(BoardError(line, do=error.do)))
+        for name, reason in error.problems:
+            _say_no(f"  {name}  {reason}")
+    elif isinstance(error, BadRows):
         count = len(error.problems)
         line = ngettext(
             "nothing imported from {source}: {n} bad row", "nothing imported from {source}: {n} bad rows", count

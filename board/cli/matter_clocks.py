@@ -6,7 +6,7 @@ import click
 
 from board.actions import matter_clocks, matter_hands, matter_undo
 from board.cli.log import words_of
-from board.cli.matters import TOLD_BY, matter_, move, told_where
+from board.cli.matters import TOLD_BY, WHERE_ALLOWED, done_to_all, matter_, move, told_where
 from board.cli.output import json_option
 from board.cli.session import Session, pass_session
 from board.cli.wording import later
@@ -83,9 +83,10 @@ def hand_over(
 
 
 @matter_.command("undo", help=later("Take back your own last act on a matter, by an act of its own."))
-@click.argument("matter")
+@click.argument("numbers", nargs=-1, required=True, metavar="MATTER...")
+@WHERE_ALLOWED
 @json_option
 @pass_session
-def undo(session: Session, /, matter: str, as_json: bool) -> None:
+def undo(session: Session, /, numbers: tuple[str, ...], as_json: bool, **given: Any) -> None:
     """Take back one's own last act."""
-    told_where(session, matter_undo.undo(session.desk, matter), as_json=as_json)
+    done_to_all(session, matter_undo.undo, numbers, given, as_json=as_json)

@@ -1,16 +1,16 @@
 """Matters: `board matter new`, `show`, and the moves from opening to closing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import click
 
-from board.actions import matter_looks, matters, reminders
+from board.actions import bulk, matter_looks, matters, reminders
 from board.actions.matter_looks import MatterStory
 from board.cli.log import words_of
 from board.cli.machine import matter_facts, story_facts
-from board.cli.output import json_option, say, table, write_json
+from board.cli.output import json_option, say, table, tell_aside, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
 from board.domain import rows
@@ -124,43 +124,87 @@ def _show(story: MatterStory, now: datetime) -> None:
 TOLD_BY = later("Who of the lead said so, when you record it for them.")
 """The help of `--told-by`."""
 
+WHERE_ALLOWED = click.option(
+    "--where-allowed",
+    is_flag=True,
+    help=later("Of several matters leave out those that it cannot be done to; else it is done to all or to none."),
+)
+
+
+def done_to_all(
+    session: Session, act: Callable[..., Matter], numbers: Sequence[str], given: Mapping[str, Any], *, as_json: bool
+) -> None:
+    """Do a verb to one matter or to several, and say where each stands; `given` may have `where_allowed`."""
+    given = dict(given)
+    leave_out = given.pop("where_allowed", False)
+    if len(numbers) == 1:
+        told_where(session, act(session.desk, numbers[0], **given), as_json=as_json)
+        return
+    outcome = bulk.on_all(session.desk, act, numbers, leave_out=leave_out, progress=_told_far, **given)
+    if as_json:
+        left = [{"matter": name, "reason": reason} for name, reason in outcome.left_out]
+        write_json({"done": [matter_facts(one) for one in outcome.done], "left_out": left}, session.zone)
+        return
+    for matter in outcome.done:
+        told_where(session, matter, as_json=False)
+    for name, reason in outcome.left_out:
+        tell_aside(_("left out: {name} {reason}").format(name=name, reason=reason))
+
+
+def _told_far(done: int, count: int) -> None:
+    if done % 50 == 0 and done < count:
+        tell_aside(_("{done} of {count} matters").format(done=done, count=count))
+
 
 def move(name: str, about: str, *, text: str = "", told_by: bool = False) -> Callable[[Callable[..., Matter]], None]:
-    """Make a verb of a move; `text` is the action's name for the words that the move needs, if it needs any."""
+    """Make a verb of a move, of one matter or several; `text` is the action's name for the words that it needs."""
 
     def decorate(act: Callable[..., Matter]) -> None:
-        @json_option
-        @pass_session
-        def run(session: Session, /, matter: str, as_json: bool, words: tuple[str, ...] = (), **given: Any) -> None:
-            if text:
-                given[text] = words_of(words)
-            told_where(session, act(session.desk, matter, **given), as_json=as_json)
-
-        verb = run
+        verb = (_with_words if text else _without_words)(act, text)
         if told_by:
             verb = click.option("--told-by", default="", metavar="NAME", help=TOLD_BY)(verb)
-        if text:
-            verb = click.argument("words", nargs=-1, required=True, metavar="TEXT...")(verb)
-        else:
-            verb = click.option("--note", default="", metavar="TEXT", help=later("What should be remembered of it."))(
-                verb
-            )
-        verb = click.argument("matter")(verb)
-        matter_.command(name, help=about)(verb)
+        matter_.command(name, help=about)(WHERE_ALLOWED(verb))
 
     return decorate
 
 
+def _without_words(act: Callable[..., Matter], _text: str) -> Callable[..., None]:
+    @click.argument("numbers", nargs=-1, required=True, metavar="MATTER...")
+    @click.option("--note", default="", metavar="TEXT", help=later("What should be remembered of it."))
+    @json_option
+    @pass_session
+    def run(session: Session, /, numbers: tuple[str, ...], as_json: bool, **given: Any) -> None:
+        done_to_all(session, act, numbers, given, as_json=as_json)
+
+    return run
+
+
+def _with_words(act: Callable[..., Matter], text: str) -> Callable[..., None]:
+    @click.argument("matter")
+    @click.argument("words", nargs=-1, metavar="TEXT...")
+    @click.option("--text", "said", default="", metavar="TEXT", help=later("The text; all arguments are matters then."))
+    @json_option
+    @pass_session
+    def run(session: Session, /, matter: str, words: tuple[str, ...], said: str, as_json: bool, **given: Any) -> None:
+        if not said and not words:
+            raise BadInput(_("is missing"), field="TEXT")
+        numbers = (matter, *words) if said else (matter,)
+        done_to_all(session, act, numbers, {**given, text: said or words_of(words)}, as_json=as_json)
+
+    return run
+
+
 @matter_.command("assign", help=later("Hand a matter to a department (a consultation or proposal: to a leader)."))
-@click.argument("matter")
+@click.argument("numbers", nargs=-1, required=True, metavar="MATTER...")
 @click.argument("lead")
 @click.option("--supporting", multiple=True, metavar="NAME", help=later("A department that helps; may be given again."))
 @click.option("--note", default="", metavar="TEXT", help=later("What should be remembered of it."))
+@WHERE_ALLOWED
 @json_option
 @pass_session
-def assign(session: Session, /, matter: str, lead: str, supporting: tuple[str, ...], note: str, as_json: bool) -> None:
+def assign(session: Session, /, numbers: tuple[str, ...], as_json: bool, **given: Any) -> None:
     """Hand a matter over."""
-    told_where(session, matters.assign(session.desk, matter, lead, supporting=supporting, note=note), as_json=as_json)
+    done_to_all(session, matters.assign, numbers, given, as_json=as_json)
 
 
 move("accept", later("Accept a matter for its lead."), told_by=True)(matters.accept)

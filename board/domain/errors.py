@@ -48,6 +48,23 @@ class Conflict(Refused):
     """Somebody else changed the thing first; look again."""
 
 
+class NotAll(Refused):
+    """Of several things some cannot be done, so none was; `problems` names each with its reason, in order."""
+
+    def __init__(self, problems: Sequence[tuple[str, str]], count: int, *, do: str = "") -> None:
+        lines = "; ".join(f"{name} {reason}" for name, reason in problems)
+        super().__init__(
+            _("nothing done: {n} of {count} cannot be: {lines}").format(n=len(problems), count=count, lines=lines),
+            do=do,
+        )
+        self.problems = tuple(problems)
+        self.count = count
+
+
+class Stopped(Refused):
+    """Somebody stopped it on its way."""
+
+
 class BadInput(BoardError):
     """What was given cannot be understood; `field` and, in a table, `row` (counted from 1) name it."""
 

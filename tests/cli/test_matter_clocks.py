@@ -43,3 +43,18 @@ def test_who_still_holds_matters_is_told_how_to_pass_them_on(office: Shell) -> N
     refused = office("people", "retire", "李敏", who="区晓东")
     assert refused.code == 1
     assert "board people pass-on" in refused.err
+
+
+def test_several_matters_are_moved_by_one_verb(office: Shell) -> None:
+    made = [office.fine("matter", "new", f"第{n}件", "--lead", "城管局", "--json").json["number"] for n in range(3)]
+    told = office.fine("matter", "remind", *made, "--text", "请尽快签收", "--json").json
+    assert [one["number"] for one in told["done"]] == made
+    office.fine("matter", "withdraw", made[0], "重复")
+    refused = office("matter", "withdraw", *made, "--text", "不办了")
+    assert refused.code == 1
+    assert [line.split()[0] for line in refused.err.splitlines() if line.startswith("  ")] == [made[0]]
+    left = office.fine("matter", "withdraw", *made, "--text", "不办了", "--where-allowed")
+    assert made[0] in left.err
+    assert office.fine("matter", "undo", *made[1:]).out.count("交办") == 2
+    assert office.fine("matter", "assign", *made[1:], "水利局").out.count("水利局") == 2
+    assert office("matter", "remind", made[1]).code == 2
