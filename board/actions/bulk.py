@@ -7,6 +7,7 @@ same way: to take back is a verb as any other.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from board.actions.desk import Desk, look
@@ -20,6 +21,9 @@ from board.store import Tx
 
 MOST = 500
 """How many matters at once: nobody else writes until all of them are done, which takes seconds."""
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""Where a verb needs nothing but its matter."""
 
 Progress = Callable[[int, int], None]
 """Hears how many are done of how many; whatever it raises undoes all of them."""
@@ -64,12 +68,13 @@ def plan(desk: Desk, tx: Tx, verb: str, numbers: Sequence[Number]) -> Plan:
 
 def on_all(
     desk: Desk,
+    /,
     move: Callable[..., Matter],
     numbers: Sequence[Number],
+    given: Mapping[str, Any] = NOTHING,
     *,
     leave_out: bool = False,
     progress: Progress = _quiet,
-    **given: Any,
 ) -> Outcome:
     """Do one verb to all matters, with what is `given` for each; with `leave_out` only to those that it can be done to.
 

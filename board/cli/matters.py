@@ -140,7 +140,7 @@ def done_to_all(
     if len(numbers) == 1:
         told_where(session, act(session.desk, numbers[0], **given), as_json=as_json)
         return
-    outcome = bulk.on_all(session.desk, act, numbers, leave_out=leave_out, progress=_told_far, **given)
+    outcome = bulk.on_all(session.desk, act, numbers, given, leave_out=leave_out, progress=_told_far)
     if as_json:
         left = [{"matter": name, "reason": reason} for name, reason in outcome.left_out]
         write_json({"done": [matter_facts(one) for one in outcome.done], "left_out": left}, session.zone)

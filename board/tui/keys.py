@@ -64,6 +64,7 @@ _PRINTED = {
     "f3": "F3",
     "f4": "F4",
     "enter": "Enter",
+    "space": "Space",
     "escape": "Esc",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
@@ -130,6 +131,10 @@ KEYS: tuple[Key, ...] = (
     Key("v", "verbs", lambda: _("All verbs"), lambda: _("all that can be done with it, and why not"), _MATTER),
     Key("R", "reopen", lambda: _("Reopen"), lambda: _("open an ended matter again"), _MATTER, footer=False),
     Key("f", "filter", lambda: _("Filter"), lambda: _("choose which are shown"), ("matters", "log")),
+    Key("space", "mark", lambda: _("Mark"), lambda: _("mark it for an act on several"), _LIST, footer=False),
+    Key("M", "mark_to_here", lambda: _("Mark to here"), lambda: _("mark from the last marked"), _LIST, footer=False),
+    Key("A", "mark_all", lambda: _("Mark all"), lambda: _("mark all that are shown"), _LIST, footer=False),
+    Key("Z", "clear_marks", lambda: _("Clear marks"), lambda: _("mark none"), _LIST, footer=False),
     Key("s", "views", lambda: pgettext("key", "Views"), lambda: _("choose a saved view"), _LIST),
     Key("S", "save_view", lambda: _("Save view"), lambda: _("save what is chosen as a view"), _LIST, footer=False),
     Key(

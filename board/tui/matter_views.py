@@ -12,11 +12,11 @@ from board.domain.people import Party
 from board.domain.settings import Settings
 from board.locale import _
 from board.tui.asking import ASKING
-from board.tui.matter_menu import MatterVerbs
+from board.tui.matter_bulk import BulkActs
 from board.tui.widgets.fields import Field
 
 
-class ViewActs(MatterVerbs):
+class ViewActs(BulkActs):
     """A screen whose list of matters is narrowed by what a person chose."""
 
     def __init__(self) -> None:

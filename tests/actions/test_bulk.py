@@ -22,7 +22,7 @@ def rows_of(office: Office) -> int:
 
 def test_all_go_through_with_a_row_each(office: Office) -> None:
     several, before = numbers(office), rows_of(office)
-    done = bulk.on_all(office.desk("刘洋"), matters.accept, several, note="一并签收").done
+    done = bulk.on_all(office.desk("刘洋"), matters.accept, several, {"note": "一并签收"}).done
     assert [one.id for one in done] == several
     assert {one.state for one in done} == {State.ACCEPTED}
     assert rows_of(office) == before + 3
@@ -50,7 +50,7 @@ def test_the_others_go_through_if_one_says_so(office: Office) -> None:
 def test_words_that_cannot_be_are_told_once(office: Office) -> None:
     several = numbers(office)
     with office.unchanged(), pytest.raises(BadInput):
-        bulk.on_all(office.desk("李敏"), reminders.remind, several, text="  ")
+        bulk.on_all(office.desk("李敏"), reminders.remind, several, {"text": "  "})
 
 
 def test_whoever_stops_it_on_its_way_has_changed_nothing(office: Office) -> None:
@@ -67,7 +67,7 @@ def test_what_follows_from_one_is_known_to_the_next(office: Office) -> None:
     whole = office.matter("大事")
     matter_family.split(office.desk("何静"), whole, "城管局 甲\n水利局 乙")
     parts = [relative.matter.id for relative in _family(office, whole)]
-    outcome = bulk.on_all(office.desk("何静"), matters.withdraw, [whole, *parts], leave_out=True, reason="不办了")
+    outcome = bulk.on_all(office.desk("何静"), matters.withdraw, [whole, *parts], {"reason": "不办了"}, leave_out=True)
     assert [one.id for one in outcome.done] == [whole]
     assert len(outcome.left_out) == 2
     assert {one.matter.state for one in _family(office, whole)} == {State.WITHDRAWN}
@@ -101,7 +101,7 @@ def test_a_number_twice_is_done_once_and_too_many_are_refused(office: Office, mo
     assert len(bulk.on_all(office.desk("刘洋"), matters.accept, [*several, *several]).done) == 3
     monkeypatch.setattr(bulk, "MOST", 2)
     with office.unchanged(), pytest.raises(BadInput):
-        bulk.on_all(office.desk("刘洋"), matters.note, several, text="办着")
+        bulk.on_all(office.desk("刘洋"), matters.note, several, {"text": "办着"})
 
 
 def test_nobody_does_in_bulk_what_is_refused_one_by_one(office: Office) -> None:

@@ -102,8 +102,16 @@ class MattersScreen(LedgerActs, ViewActs):
     def _show_chosen(self) -> None:
         shown, view = len(self._listed), self.view
         self.query_one(FilterLine).show(
-            self.wanted, self.office.light_profile, shown, self._count, view=view.name if view else ""
+            self.wanted,
+            self.office.light_profile,
+            shown,
+            self._count,
+            view=view.name if view else "",
+            marked=len(self.marked),
         )
+
+    def show_marks(self) -> None:
+        self._show_chosen()
 
     @on(DataTable.RowHighlighted)
     def _cursor_moved(self) -> None:
@@ -145,8 +153,11 @@ class MattersScreen(LedgerActs, ViewActs):
         self.query_one(MatterDetail).focus()
 
     def action_back(self) -> None:
-        """Go back to the list."""
-        self.query_one(MatterList).focus()
+        """Go back to the list; from the list itself, clear the marks."""
+        queue = self.query_one(MatterList)
+        if queue.has_focus and self.marked:
+            self.action_clear_marks()
+        queue.focus()
 
     async def reveal(self, number: int) -> None:
         self._revealed, self._jumps = number, True
@@ -154,8 +165,11 @@ class MattersScreen(LedgerActs, ViewActs):
             self.load()
 
     def choose(self, wanted: Wanted) -> None:
+        self.marked = frozenset()
         self.wanted, self._revealed, self._listed, self._count = wanted, None, (), None
-        self.query_one(MatterList).move_cursor(row=0, animate=False)
+        queue = self.query_one(MatterList)
+        queue.mark(self.marked)
+        queue.move_cursor(row=0, animate=False)
         self.load()
 
     def action_switch_standing(self) -> None:

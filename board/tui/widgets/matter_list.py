@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from rich.text import Text
+from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
 from board.actions.matter_looks import Listed
@@ -42,6 +44,7 @@ class MatterList(DataTable[object]):
         self._listed: tuple[Listed, ...] = ()
         self._laid: tuple[_Column, ...] = ()
         self._facts: tuple[datetime, tzinfo] | None = None
+        self._marked: frozenset[int] = frozenset()
 
     @property
     def selected(self) -> Matter | None:
@@ -49,6 +52,21 @@ class MatterList(DataTable[object]):
         if 0 <= self.cursor_row < len(self._listed):
             return self._listed[self.cursor_row].matter
         return None
+
+    @property
+    def numbers(self) -> list[int]:
+        """The matters in the list, by number, from top to bottom."""
+        return [one.matter.id for one in self._listed]
+
+    def mark(self, numbers: frozenset[int]) -> None:
+        """Let just these be marked; only the lines that change are drawn anew."""
+        changed, self._marked = self._marked ^ numbers, numbers
+        if self._facts is None:
+            return
+        for row, one in enumerate(self._listed):
+            if one.matter.id in changed:
+                for column, cell in enumerate(self._line(one, *self._facts)):
+                    self.update_cell_at(Coordinate(row, column), cell)
 
     @property
     def is_at_end(self) -> bool:
@@ -72,11 +90,16 @@ class MatterList(DataTable[object]):
             return
         now, zone = self._facts
         for one in listed:
-            cells = matter_cells(one, now, zone)
-            light = light_style(self.app, one.pressure)
-            line = [plain(column.cell(cells), "" if place else light) for place, column in enumerate(self._laid)]
-            self.add_row(*line, key=str(one.matter.id))
+            self.add_row(*self._line(one, now, zone), key=str(one.matter.id))
         self._listed = (*self._listed, *listed)
+
+    def _line(self, one: Listed, now: datetime, zone: tzinfo) -> list[Text]:
+        """The cells of a matter; a marked one has a star before its title, and stands out."""
+        cells, style = matter_cells(one, now, zone), ""
+        if one.matter.id in self._marked:
+            cells, style = cells._replace(title=f"* {cells.title}"), f"bold {self.app.current_theme.accent}"
+        light = light_style(self.app, one.pressure)
+        return [plain(column.cell(cells), style if place else light) for place, column in enumerate(self._laid)]
 
     def _put_cursor(self, before: Matter | None, row: int) -> None:
         places = {one.matter.id: place for place, one in enumerate(self._listed)}
