@@ -8,7 +8,7 @@ from board.domain.duty_words import notice
 from board.domain.outbox import notice_id
 from board.domain.people import Party
 from board.locale import speaking
-from board.store import Tx, contacts, journal, outbox
+from board.store import Tx, journal, outbox
 from board.store import settings as settings_rows
 
 
@@ -22,10 +22,9 @@ def tell_people(
     """
     store, settings, now = journal.hash_of(tx, 1) or "", settings_rows.load(tx), desk.now()
     for party, said in lines.items():
-        owner = door_of(tx, party)
-        if owner is None or not said:
+        door = door_of(tx, party)
+        if door is None or not said:
             continue
         with speaking(settings.language):
-            letter = notice(notice_id(store, owner, f"{about} {party.id}"), subject, said, settings.office_name)
-        services = [contact.service for contact in contacts.of(tx, owner)]
-        outbox.add(tx, letter, owner, services, now, urgent=urgent)
+            letter = notice(notice_id(store, door.owner, f"{about} {party.id}"), subject, said, settings.office_name)
+        outbox.add(tx, letter, door.owner, door.services, now, urgent=urgent)

@@ -1,6 +1,7 @@
 """Telling people: everything that one party is to hear goes into one message of the outbox."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from board.domain.outbox import message_id
@@ -22,34 +23,41 @@ def tell_all(
     """
     silent = list[Party]()
     store = journal.hash_of(tx, 1) or ""
-    for owner, told in _by_door(tx, tellings, silent).items():
+    for door, told in _bydoor_of(tx, tellings, silent).items():
         heard = list(told)
-        name = message_id(store, owner, [one.reminder for one in heard])
+        name = message_id(store, door.owner, [one.reminder for one in heard])
         with speaking(settings.language):
             written = letter(name, heard, settings.office_name, now, settings.tz)
-        services = [contact.service for contact in contacts.of(tx, owner)]
         urgent = any(one.matter.urgency in settings.loud for one in heard)
-        outbox.add(tx, written, owner, services, now, urgent=urgent)
+        outbox.add(tx, written, door.owner, door.services, now, urgent=urgent)
     return tuple(silent)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where a party is told: who has the address, and by what services."""
+
+    owner: Party
+    services: tuple[str, ...]
 
 
 def _by_door(
     tx: Tx, tellings: Mapping[Party, Sequence[Telling]], silent: list[Party]
-) -> dict[Party, dict[Telling, None]]:
+) -> dict[Door, dict[Telling, None]]:
     """The same by who has the address: a department without one is told through its head. Each hears a thing once."""
-    doors: dict[Party, dict[Telling, None]] = {}
+    doors: dict[Door, dict[Telling, None]] = {}
     for party, heard in tellings.items():
-        owner = door_of(tx, party)
-        if owner is None:
+        door = door_of(tx, party)
+        if door is None:
             silent.append(party)
         else:
-            doors.setdefault(owner, {}).update(dict.fromkeys(heard))
+            doors.setdefault(door, {}).update(dict.fromkeys(heard))
     return doors
 
 
-def door_of(tx: Tx, party: Party) -> Party | None:
-    """Whose address a party is told at: its own, or its head's; None if there is none."""
-    if contacts.of(tx, party):
-        return party
+def door_of(tx: Tx, party: Party) -> Door | None:
+    """Where a party is told: at its own address or its head's; None if there is none."""
+    if services := tuple(contact.service for contact in contacts.of(tx, party)):
+        return Door(party, services)
     head = department_heads.of(tx, party.id, HEAD) if party.kind is PartyKind.DEPARTMENT else None
-    return head if head is not None and contacts.of(tx, head) else None
+    return door_of(tx, head) if head is not None else None

@@ -15,6 +15,12 @@ GENESIS = "0" * 64
 
 Row = dict[str, Any]
 
+
+def topic_of(action: str) -> str:
+    """The noun that an action belongs to ("matters.accept" to matters); screens reload by it."""
+    return action.partition(".")[0]
+
+
 _list_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _detail_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
@@ -45,8 +51,8 @@ class JournalRow:
 
     @property
     def topic(self) -> str:
-        """The noun that the action belongs to; screens reload by it."""
-        return self.action.partition(".")[0]
+        """The noun that the action belongs to."""
+        return topic_of(self.action)
 
     @property
     def said(self) -> Mapping[str, Any]:

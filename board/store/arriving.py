@@ -13,6 +13,7 @@ from board.domain.errors import Refused, StoreTrouble
 from board.locale import _
 from board.store import open_store, store_path
 from board.store.engine import Store
+from board.store.file_names import name_anew
 from board.store.postgres_address import is_postgres
 from board.store.schema import HALF_COPIED
 
@@ -38,17 +39,22 @@ def _in_file(path: Path) -> Iterator[Store]:
         store.close()
     with closing(sqlite3.connect(part)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
-    _demand_nothing(path)
     try:
-        part.rename(path)
+        name_anew(part, path)
         _sync(path.parent)
+    except FileExistsError as error:
+        raise _taken(str(path)) from error
     except OSError as error:
         raise StoreTrouble(f"{path}: {error.strerror or error}") from error
 
 
 def _demand_nothing(path: Path) -> None:
     if path.exists():
-        raise Refused(_("there is a store at {path} already").format(path=path), do=_("copy to a new place"))
+        raise _taken(str(path))
+
+
+def _taken(place: str) -> Refused:
+    return Refused(_("there is a store at {path} already").format(path=place), do=_("copy to a new place"))
 
 
 def _sync(folder: Path) -> None:
@@ -69,9 +75,7 @@ def _on_server(url: str) -> Iterator[Store]:
             marked = tx.row("SELECT 1 AS there FROM board_migrations WHERE name = :mark", mark=HALF_COPIED)
             if marked is None:
                 if tx.row("SELECT 1 AS there FROM journal") or tx.row("SELECT 1 AS there FROM settings"):
-                    raise Refused(
-                        _("there is a store at {path} already").format(path=store.url), do=_("copy to a new place")
-                    )
+                    raise _taken(store.url)
                 tx.run("INSERT INTO board_migrations (name) VALUES (:mark)", mark=HALF_COPIED)
         postgres_bulk.put_off_search(url)
         yield store

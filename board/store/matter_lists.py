@@ -8,7 +8,7 @@ from board.domain.matter_filter import MatterFilter, Standing
 from board.store.engine import Tx, to_text
 from board.store.matter_conditions import conditions
 from board.store.matter_waits import WAIT, read_wait
-from board.store.matters import RESTING, get, of_ids, read_matter
+from board.store.matters import RESTING, of_ids, read_matter, whole
 
 _RUNNING = "w.since || '' < :at AND (w.until IS NULL OR w.until >= :at)"
 """The waiting intervals that ran just before a moment; a matter has at most one of them.
@@ -59,8 +59,7 @@ def counted(tx: Tx, wanted: MatterFilter, now: datetime) -> int:
 
 def resting_on(tx: Tx, person: int) -> list[Matter]:
     """The open matters that a person raised, took in, leads, handles, or is or will be waited on for."""
-    found = tx.rows(f"SELECT id FROM matters WHERE {RESTING} ORDER BY id", person=person)
-    return [matter for row in found if (matter := get(tx, row["id"])) is not None]
+    return whole(tx, f"SELECT id FROM matters WHERE {RESTING}", person=person)
 
 
 def open_at(tx: Tx, at: datetime) -> list[Matter]:

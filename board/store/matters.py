@@ -1,5 +1,6 @@
 """Matters, their supporting departments and their waiting intervals as rows; `matter_lists` says which of them."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,15 +13,15 @@ from board.store.matter_conditions import STOPPED
 from board.store.parties import party_columns, read_party, read_person
 from board.store.reading import reads
 
-_WITH_NAMES = """
+_NAMED = """
     SELECT matters.*, raiser.name AS raiser_name, owner.name AS owner_name, handler.name AS handler_name,
            lead_department.short_name AS lead_department_name, lead_person.name AS lead_person_name,
            waiting_department.short_name AS waiting_department_name, waiting_person.name AS waiting_person_name,
            interrupted_department.short_name AS interrupted_department_name,
            interrupted_person.name AS interrupted_person_name,
            (SELECT MAX(asked.until) FROM matter_extensions AS asked
-            WHERE asked.matter_id = matters.id AND asked.decided_at IS NULL) AS asked_until
-    FROM {rows} AS matters
+            WHERE asked.matter_id = matters.id AND asked.decided_at IS NULL) AS asked_until{more}
+    FROM (SELECT * FROM matters WHERE id IN ({ids})) AS matters
     JOIN people AS raiser ON raiser.id = matters.raised_by_id
     JOIN people AS owner ON owner.id = matters.owner_id
     LEFT JOIN people AS handler ON handler.id = matters.handler_id
@@ -31,24 +32,23 @@ _WITH_NAMES = """
     LEFT JOIN departments AS interrupted_department ON interrupted_department.id = matters.interrupted_department_id
     LEFT JOIN people AS interrupted_person ON interrupted_person.id = matters.interrupted_person_id
     """
-
-
-def with_names(rows: str = "matters") -> str:
-    """The query for matters with the names of those whom they are about, as `read_matter` takes them.
-
-    `rows` is the table of matters or a query for some of them. The few are found before their names are looked up:
-    PostgreSQL keeps to the order in which more than eight tables are joined.
+_SUPPORTING = ", supporting.department_id AS supporting_id, supporter.short_name AS supporting_name"
+_SUPPORTED = """
+    LEFT JOIN matter_supporting AS supporting ON supporting.matter_id = matters.id
+    LEFT JOIN departments AS supporter ON supporter.id = supporting.department_id
+    ORDER BY matters.id, supporting.id
     """
-    return _WITH_NAMES.format(rows=rows)
+"""A row for each supporting department of a matter; one for a matter without any."""
 
 
 def of_ids(ids: str) -> str:
-    """`with_names` of the matters whose ids the query `ids` finds."""
-    return with_names(f"(SELECT * FROM matters WHERE id IN ({ids}))")
+    """The query for the matters whose ids the query `ids` finds, with the names of those whom they are about.
 
+    The few are found before their names are looked up: PostgreSQL keeps to the order in which more than eight tables
+    are joined. `read_matter` takes the rows.
+    """
+    return _NAMED.format(ids=ids, more="")
 
-MATTER = with_names()
-"""All matters, with names."""
 
 _ROLES = ("waiting_person_id", "interrupted_person_id", "raised_by_id", "owner_id", "handler_id", "lead_person_id")
 RESTING = f"matters.closed_at IS NULL AND ({' OR '.join(f'matters.{role} = :person' for role in _ROLES)})"
@@ -213,8 +213,19 @@ def _joined(*facts: str) -> str:
 
 def get(tx: Tx, matter_id: int) -> Matter | None:
     """The matter of that number in the store, with its supporting departments."""
-    row = tx.row(f"{MATTER} WHERE matters.id = :id", id=matter_id)
-    return read_matter(row, _supporting(tx, matter_id)) if row else None
+    found = whole(tx, ":id", id=matter_id)
+    return found[0] if found else None
+
+
+def whole(tx: Tx, ids: str, **values: Value) -> list[Matter]:
+    """The matters whose ids the query `ids` finds, by id, each with its supporting departments."""
+    found = dict[int, Row]()
+    supporting: dict[int, list[Party]] = defaultdict(list)
+    for row in tx.rows(_NAMED.format(ids=ids, more=_SUPPORTING) + _SUPPORTED, **values):
+        found[row["id"]] = row
+        if row["supporting_id"] is not None:
+            supporting[row["id"]].append(Party(PartyKind.DEPARTMENT, row["supporting_id"], row["supporting_name"]))
+    return [read_matter(row, tuple(supporting[number])) for number, row in found.items()]
 
 
 def by_number(tx: Tx, number: str) -> Matter | None:
@@ -223,15 +234,3 @@ def by_number(tx: Tx, number: str) -> Matter | None:
         "SELECT matter_id AS id FROM matter_numbers WHERE number = :number", number=number
     )
     return get(tx, row["id"]) if row else None
-
-
-def _supporting(tx: Tx, matter_id: int) -> tuple[Party, ...]:
-    rows = tx.rows(
-        """
-        SELECT departments.id, departments.short_name FROM matter_supporting
-        JOIN departments ON departments.id = matter_supporting.department_id
-        WHERE matter_supporting.matter_id = :id ORDER BY matter_supporting.id
-        """,
-        id=matter_id,
-    )
-    return tuple(Party(PartyKind.DEPARTMENT, row["id"], row["short_name"]) for row in rows)

@@ -120,16 +120,14 @@ class PostgresStore(Store):
     def _opened(self, connection: Connection, *, create: bool, half_copied: bool) -> int:
         """Bring the tables up to date and look whether they are ours; returns the schema's number."""
         done = taken(connection)
-        if HALF_COPIED in done and not half_copied:
-            raise StoreTrouble(
-                _("{server} is only half copied").format(server=self._server.name), do=_("go on with: board copy")
-            )
+        self._demand_whole(done, half_copied=half_copied)
         if not done and not create:
             raise StoreTrouble(
                 _("there is no store at {path}").format(path=self._server.name), do=_("make one with: board init")
             )
         demand_known(self._server.name, done)
-        migrate(connection, self._server.name, done)
+        done = migrate(connection, self._server.name, done, half_copied=half_copied)
+        self._demand_whole(done, half_copied=half_copied)  # a copy may have begun while the migration's lock was waited for
         if changed := differences(connection):
             raise StoreTrouble(
                 _("{server}: {fault}").format(server=self._server.name, fault=changed[0]),
@@ -138,6 +136,12 @@ class PostgresStore(Store):
         row = connection.execute("SELECT current_schema()::regnamespace::oid::bigint::bit(32)::int AS space").fetchone()
         space: int = row["space"] if row else 0
         return space
+
+    def _demand_whole(self, done: set[str], *, half_copied: bool) -> None:
+        if HALF_COPIED in done and not half_copied:
+            raise StoreTrouble(
+                _("{server} is only half copied").format(server=self._server.name), do=_("go on with: board copy")
+            )
 
     @contextmanager
     def read(self) -> Iterator[Tx]:

@@ -147,24 +147,28 @@ def demand_known(server: str, steps: set[str]) -> None:
         raise StoreTrouble(_("{path} was made by a newer board").format(path=server), do=_("use the newer board"))
 
 
-def migrate(connection: Connection, server: str, done: set[str]) -> None:
-    """Take the steps that are not `done`, all or none; two boards at once take them once.
+def migrate(connection: Connection, server: str, done: set[str], *, half_copied: bool = False) -> set[str]:
+    """Take the steps that are not `done`, all or none; two boards at once take them once. Returns what is taken now.
+
+    Tables that are made here for a copy, as `half_copied` says, are never without its mark.
 
     Raises:
         StoreTrouble: the schema holds something else, or its tables belong to a role that this login is not.
         psycopg.errors.InsufficientPrivilege: there are no tables yet, and this login may make none.
     """
     if all(name in done for name, _step in STEPS):
-        return
+        return done
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s::int, 0)", (LOCK_ROOM,))
         done = taken(connection)
         demand_known(server, done)
         missing = [(name, step) for name, step in STEPS if name not in done]
         if not missing:
-            return
+            return done
+        mark = {HALF_COPIED} if half_copied and not done else set[str]()
         try:
             _take(connection, server, missing, fresh=not done)
+            _note(connection, mark)
         except psycopg.errors.InsufficientPrivilege as error:
             if not done:
                 raise
@@ -172,6 +176,7 @@ def migrate(connection: Connection, server: str, done: set[str]) -> None:
                 _("{server} must first be brought up to date by its owner").format(server=server),
                 do=_("run board check once with the owner's login"),
             ) from error
+        return done | {name for name, _step in missing} | mark
 
 
 def _take(connection: Connection, server: str, missing: Sequence[tuple[str, Any]], *, fresh: bool) -> None:
@@ -180,8 +185,13 @@ def _take(connection: Connection, server: str, missing: Sequence[tuple[str, Any]
     hands = PostgresSchema(connection)
     for name, step in missing:
         step(hands)
-        connection.execute("INSERT INTO board_migrations (name) VALUES (%s)", (name,))
+        _note(connection, {name})
     record(connection, hands.tables)
+
+
+def _note(connection: Connection, names: set[str]) -> None:
+    for name in names:
+        connection.execute("INSERT INTO board_migrations (name) VALUES (%s)", (name,))
 
 
 def _make_room(connection: Connection, server: str) -> None:

@@ -11,6 +11,7 @@ import psycopg
 from psycopg import sql
 
 from board.domain.errors import StoreTrouble
+from board.domain.journal import topic_of
 from board.store.engine import EVERYTHING, Change
 from board.store.postgres_connection import Connection, Row, Server
 from board.store.postgres_errors import trouble
@@ -89,7 +90,7 @@ def _news(connection: Connection, seen: Seen) -> tuple[Seen, Change] | None:
     if not rows:
         return None
     last = rows[-1]
-    return (last["id"], last["hash"]), Change(last["id"], frozenset(row["action"].partition(".")[0] for row in rows))
+    return (last["id"], last["hash"]), Change(last["id"], frozenset(topic_of(row["action"]) for row in rows))
 
 
 def _looked(connection: Connection, sql: str) -> list[Row]:

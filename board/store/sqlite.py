@@ -15,8 +15,10 @@ from threading import Event
 from typing import Any
 
 from board.domain.errors import StoreTrouble
+from board.domain.journal import topic_of
 from board.locale import _
 from board.store.engine import EVERYTHING, Change, Store, Tx
+from board.store.file_names import name_anew
 from board.store.sqlite_errors import told
 from board.store.sqlite_schema import (
     BUSY_SECONDS,
@@ -135,12 +137,12 @@ class SqliteStore(Store):
                 news = connection.execute("SELECT id, action FROM journal WHERE id > ? ORDER BY id", (seen,)).fetchall()
                 if news:
                     seen = news[-1]["id"]
-                    yield Change(seen, frozenset(row["action"].partition(".")[0] for row in news))
+                    yield Change(seen, frozenset(topic_of(row["action"]) for row in news))
 
     def backup(self, target: Path) -> None:
         with told(target):
             if target.exists():
-                raise StoreTrouble(_("{path} is there already").format(path=target), do=_("choose a new name"))
+                raise _is_there(target)
             part = target.with_name(target.name + ".part")
             try:
                 with closing(sqlite3.connect(part)) as copy:
@@ -148,7 +150,9 @@ class SqliteStore(Store):
                     copy.execute("PRAGMA journal_mode=DELETE")
                     if faults := _integrity(copy):
                         raise StoreTrouble(_("the copy is damaged: {fault}").format(fault=faults[0]))
-                part.rename(target)
+                name_anew(part, target)
+            except FileExistsError as error:
+                raise _is_there(target) from error
             finally:
                 part.unlink(missing_ok=True)
 
@@ -169,6 +173,10 @@ class SqliteStore(Store):
             with connection.in_use:  # closed under another thread's statement, SQLite ends the process
                 connection.close()
         self._own = threading.local()
+
+
+def _is_there(path: Path) -> StoreTrouble:
+    return StoreTrouble(_("{path} is there already").format(path=path), do=_("choose a new name"))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

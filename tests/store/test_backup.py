@@ -1,5 +1,6 @@
 """Backups are whole while others write; restoring verifies before and after, and never harms what it replaces."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -14,6 +15,7 @@ from board.actions import log
 from board.actions.desk import Desk
 from board.domain.errors import Refused, StoreTrouble
 from board.store import open_store
+from board.store.file_names import name_anew
 from board.store.restore import restore
 from board.store.verify import verify
 
@@ -37,6 +39,28 @@ def _newest(path: Path) -> str:
 
 def _leftovers(path: Path) -> list[str]:
     return sorted(each.name for each in path.parent.glob(f"{path.name}*"))
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_appears_while_a_backup_is_made_is_left_alone(
+    tmp_path: Path, links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a file system where a file may have two names, and on one where it may not."""
+
+    def refuse(_self: Path, _other: Path) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", refuse)
+    part, taken = tmp_path / "backup.db.part", tmp_path / "backup.db"
+    part.write_bytes(b"backup")
+    taken.write_bytes(b"somebody else's")
+    with pytest.raises(FileExistsError):
+        name_anew(part, taken)
+    assert taken.read_bytes() == b"somebody else's"
+    taken.unlink()
+    name_anew(part, taken)
+    assert (taken.read_bytes(), part.exists()) == (b"backup", False)
 
 
 def test_a_backup_made_while_others_write_is_whole(desk: Desk, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from board.actions import finding, log, matters, people
 from board.actions.desk import Desk
 from board.domain.errors import Refused, StoreTrouble
-from board.store import Store, moving, open_store
+from board.store import Store, moving, open_store, postgres
 from board.store.verify import verify
 from tests.bench import generator
 from tests.bench.clerk import an_officer
@@ -188,3 +188,36 @@ def test_somebody_who_writes_into_the_copy_is_noticed(store: Store, tmp_path: Pa
     with pytest.raises((Refused, StoreTrouble)):
         moving.copy(store, str(tmp_path / "copy.db"), meddle)
     assert not (tmp_path / "copy.db").exists()
+
+
+def test_a_store_made_meanwhile_where_the_copy_arrives_is_left_alone(store: Store, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+
+    def somebody_is_faster(table: str, _done: int, _all: int) -> None:
+        if table == "journal":
+            open_store(str(target), create=True).close()
+
+    with pytest.raises(Refused, match="there is a store"):
+        moving.copy(store, str(target), somebody_is_faster)
+    with closing(open_store(str(target))) as other:
+        assert content(other)["people"] == []
+
+
+def test_no_board_gets_into_the_tables_of_a_copy_before_they_are_marked(store: Store, there: str) -> None:
+    """As `board init` would that waits for the lock while the copy makes its tables."""
+    with closing(open_store(there, create=True, half_copied=True)), pytest.raises(StoreTrouble, match="half copied"):
+        open_store(there, create=True)
+    moving.copy(store, there)
+    with closing(open_store(there)) as copied:
+        assert content(copied) == content(store)
+
+
+def test_whoever_waits_while_a_copy_makes_its_tables_is_refused(there: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing_yet(connection: Any) -> set[str]:
+        monkeypatch.undo()
+        open_store(there, create=True, half_copied=True).close()
+        return set()
+
+    monkeypatch.setattr(postgres, "taken", nothing_yet)
+    with pytest.raises(StoreTrouble, match="half copied"):
+        open_store(there, create=True)
