@@ -235,8 +235,11 @@ class Store(ABC):
             return run(tx)
 
     @abstractmethod
-    def changes(self, stop: Event) -> Iterator[Change]:
-        """Every change from now on, by whatever process, until `stop` is set; blocks between them."""
+    def changes(self, stop: Event, since: int | None = None) -> Iterator[Change]:
+        """Every change after the action `since`, by whatever process, until `stop` is set; blocks between them.
+
+        Without `since` from now on. The first change comes at once, and says what was missed, if only that nothing was.
+        """
 
     @abstractmethod
     def backup(self, target: Path) -> None:

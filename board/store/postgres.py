@@ -49,6 +49,9 @@ _PATIENCE_SECONDS = 10.0
 """How long an action is tried anew when the server goes away under it."""
 _DOUBT_SECONDS = 60.0
 """How long the board asks whether an action was written whose answer it did not hear."""
+_LATER = "SELECT pg_logical_emit_message(true, 'board', '')"
+"""Writes into the server's log and nowhere else. What was committed unheard may stand on a primary that crashed before
+its standby had it; once something later is confirmed, the standby has both."""
 _PAGE = 1_000
 
 
@@ -127,7 +130,9 @@ class PostgresStore(Store):
             )
         demand_known(self._server.name, done)
         done = migrate(connection, self._server.name, done, half_copied=half_copied)
-        self._demand_whole(done, half_copied=half_copied)  # a copy may have begun while the migration's lock was waited for
+        self._demand_whole(
+            done, half_copied=half_copied
+        )  # a copy may have begun while the migration's lock was waited for
         if changed := differences(connection):
             raise StoreTrouble(
                 _("{server}: {fault}").format(server=self._server.name, fault=changed[0]),
@@ -180,12 +185,17 @@ class PostgresStore(Store):
             return self._performed(run, request)
 
     def _performed(self, run: Callable[[Tx], R], request: str) -> R:
-        """Run until it is committed once: again after a deadlock or a lost server, but never while it is in doubt."""
+        """Run until it is committed once: again after a deadlock or a lost server, but never while it is in doubt.
+
+        What is found written is confirmed by a commit of its own, on the disk and by the standby as any other.
+        """
         begun, tries, in_doubt = time.monotonic(), 0, False
         while True:
             try:
                 with self._writing() as tx:
-                    if not in_doubt or not journal.has_request(tx, request):
+                    if in_doubt and journal.has_request(tx, request):
+                        tx.rows(_LATER)
+                    else:
                         in_doubt = False
                         result = run(tx)
             except psycopg.Error as error:
@@ -206,8 +216,8 @@ class PostgresStore(Store):
         if not in_doubt and (seconds > _PATIENCE_SECONDS or not passes(error)):
             raise error
 
-    def changes(self, stop: Event) -> Iterator[Change]:
-        return watched(self._server, stop)
+    def changes(self, stop: Event, since: int | None = None) -> Iterator[Change]:
+        return watched(self._server, stop, since)
 
     def backup(self, target: Path) -> None:
         raise StoreTrouble(

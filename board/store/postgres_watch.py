@@ -27,14 +27,14 @@ _LOCK_SECONDS = 3
 Seen = tuple[int, str]
 
 
-def watched(server: Server, stop: Event) -> Iterator[Change]:
-    """The store's changes from now on, until `stop` is set; a change with `trouble` when the server goes away."""
+def watched(server: Server, stop: Event, since: int | None = None) -> Iterator[Change]:
+    """The store's changes; see `Store.changes`. A change with `trouble` comes when the server goes away."""
     seen: Seen | None = None
     away, pause = False, 0.1
     while not stop.is_set():
         try:
             with server.connect() as connection:
-                seen, change = _caught_up(connection, seen)
+                seen, change = _caught_up(connection, seen, since)
                 yield change
                 away, pause = False, 0.1
                 for news in _heard(connection, server, seen, stop):
@@ -49,8 +49,8 @@ def watched(server: Server, stop: Event) -> Iterator[Change]:
             pause = min(pause * 2, _LONGEST_PAUSE)
 
 
-def _caught_up(connection: Connection, seen: Seen | None) -> tuple[Seen, Change]:
-    """Read what was missed, after listening where no pooler stands between.
+def _caught_up(connection: Connection, seen: Seen | None, since: int | None) -> tuple[Seen, Change]:
+    """Read what was missed, after listening where no pooler stands between: since what was seen, at first `since`.
 
     If the journal is not the one that was seen, anything may have changed.
     """
@@ -59,7 +59,8 @@ def _caught_up(connection: Connection, seen: Seen | None) -> tuple[Seen, Change]
         connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(f"board_{space['space'] if space else ''}")))
     if seen is None:
         newest = _newest(connection)
-        return newest, Change(newest[0], frozenset())
+        missed = _news(connection, (since, "")) if since is not None else None
+        return missed or (newest, Change(newest[0], frozenset()))
     rows = _looked(connection, f"SELECT hash FROM journal WHERE id = {seen[0]}")
     if seen[0] and (not rows or rows[0]["hash"] != seen[1]):
         newest = _newest(connection)

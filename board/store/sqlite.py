@@ -115,13 +115,13 @@ class SqliteStore(Store):
                     _end(connection, "ROLLBACK")
                     raise
 
-    def changes(self, stop: Event) -> Iterator[Change]:
+    def changes(self, stop: Event, since: int | None = None) -> Iterator[Change]:
         self._demand_same()
         with told(self.path), closing(connect(self.path)) as connection:
-            seen = _last_seq(connection)
-            version = _data_version(connection)
-            yield Change(seen, frozenset())
-            gone = False
+            version = _data_version(connection)  # before the first look: what is committed after it is looked for again
+            change = _news(connection, _last_seq(connection) if since is None else since)
+            yield change
+            seen, gone = change.seq, False
             while not stop.wait(_LOOK_EVERY):
                 was_gone, gone = gone, _identity(self.path) != self._file
                 if gone or was_gone:
@@ -134,10 +134,10 @@ class SqliteStore(Store):
                 if now == version:
                     continue
                 version = now
-                news = connection.execute("SELECT id, action FROM journal WHERE id > ? ORDER BY id", (seen,)).fetchall()
-                if news:
-                    seen = news[-1]["id"]
-                    yield Change(seen, frozenset(topic_of(row["action"]) for row in news))
+                change = _news(connection, seen)
+                if change.topics:
+                    seen = change.seq
+                    yield change
 
     def backup(self, target: Path) -> None:
         with told(target):
@@ -235,6 +235,12 @@ def _data_version(connection: sqlite3.Connection) -> int:
 def _last_seq(connection: sqlite3.Connection) -> int:
     seq: int = connection.execute("SELECT COALESCE(MAX(id), 0) FROM journal").fetchone()[0]
     return seq
+
+
+def _news(connection: sqlite3.Connection, seen: int) -> Change:
+    """What the journal tells after the row `seen`."""
+    news = connection.execute("SELECT id, action FROM journal WHERE id > ? ORDER BY id", (seen,)).fetchall()
+    return Change(news[-1]["id"] if news else seen, frozenset(topic_of(row["action"]) for row in news))
 
 
 def _integrity(connection: sqlite3.Connection) -> list[str]:

@@ -16,9 +16,8 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from board import locale
-from board.actions import matter_looks
+from board.actions import journal, matter_looks
 from board.actions import people as people_actions
-from board.actions import settings as settings_actions
 from board.actions.desk import Desk
 from board.domain.errors import BoardError, StoreTrouble
 from board.domain.matter import Matter
@@ -44,9 +43,15 @@ _WARM_AFTER = 0.7
 _TROUBLE_SECONDS = 8
 """How long it is shown why something was not done; and how seldom that the store is away."""
 
+_WORD_SECONDS = 5.0
+"""How long the store may take before the board says that it is still waiting."""
+
 
 class BoardApp(App[None]):
-    """The board on one terminal, for one person."""
+    """The board on one terminal, for one person. It tells of every change after the action `since`.
+
+    `since` was read before anything that the screens show, so nothing falls between their looks and the watch.
+    """
 
     CSS_PATH = [
         _ROOM / "board.tcss",
@@ -63,9 +68,10 @@ class BoardApp(App[None]):
     trouble: reactive[str] = reactive("")
     """Why the store cannot be reached, for as long as it cannot; the header says so."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, since: int) -> None:
         super().__init__()
         self.desk = desk
+        self._since = since
         self.drafts: dict[str, dict[str, str]] = {}
         """Half-typed forms by the name of their dialog; what a mistaken Esc or a refusal leaves is found again."""
         self._stop = Event()
@@ -108,7 +114,7 @@ class BoardApp(App[None]):
         """Wait for changes on the store, for as long as the board is open, and tell every screen."""
         worker = get_current_worker()
         try:
-            for change in self.desk.store.changes(self._stop):
+            for change in self.desk.store.changes(self._stop, self._since):
                 if worker.is_cancelled:
                     return
                 if change.topics or change.trouble or self.trouble:
@@ -137,14 +143,22 @@ class BoardApp(App[None]):
 
         What it changed is not drawn from here: it comes back as `Changed` once it is on disk.
         """
+        word = asyncio.get_running_loop().call_later(_WORD_SECONDS, self._goes_on_waiting)
         try:
             done = await asyncio.to_thread(verb, self.desk, *args, **kwargs)
         except BoardError as error:
             self.refuse(error)
             return None
+        finally:
+            word.cancel()
         if isinstance(done, Matter):
             self._attention.knows(done)
         return done
+
+    def _goes_on_waiting(self) -> None:
+        """Say that something takes long: the server lives, or the header would say so, but a standby may be missing."""
+        if not self.trouble:
+            self.warn(_("The store has not confirmed this yet; the board goes on waiting"), seconds=_TROUBLE_SECONDS)
 
     @work(exclusive=True, group="attention")
     async def _notice(self) -> None:
@@ -283,5 +297,4 @@ def run(desk: Desk) -> None:
     Raises:
         StoreTrouble: the store cannot be read.
     """
-    settings_actions.show(desk)
-    BoardApp(desk).run()
+    BoardApp(desk, journal.head(desk)).run()

@@ -151,10 +151,10 @@ def _folder() -> Iterator[Path]:
 
 
 @contextmanager
-def single(binaries: Path) -> Iterator[Node]:
+def single(binaries: Path, **settings: str) -> Iterator[Node]:
     """One server that runs."""
     with _folder() as folder:
-        node = Node(binaries, folder / "single")
+        node = Node(binaries, folder / "single", **settings)
         node.make()
         node.start()
         try:

@@ -1,5 +1,6 @@
 """What one process writes, every other hears of: the newest number and the nouns it was about."""
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -8,10 +9,10 @@ from threading import Event, Thread
 
 import pytest
 
-from board.actions import log, matters
+from board.actions import journal, log, matters
 from board.actions.desk import Desk
 from board.domain.errors import BadInput
-from board.store import Change, Store
+from board.store import Change, Store, sqlite
 from tests.bench.clerk import Clerk
 
 
@@ -64,3 +65,33 @@ def test_what_was_undone_is_not_heard_of(desk: Desk) -> None:
             matters.new(desk, "中山路积水", lead="没有这个局")
         with pytest.raises(Empty):
             heard.get(timeout=0.3)
+
+
+def test_what_was_done_since_is_told_first(desk: Desk) -> None:
+    since = journal.head(desk)
+    log.quick(desk, "中山路积水")
+    stop = Event()
+    first = next(desk.store.changes(stop, since))
+    assert first == Change(since + 1, frozenset({"log"}))
+    assert next(desk.store.changes(stop, first.seq)) == Change(first.seq, frozenset())
+
+
+@pytest.mark.sqlite
+def test_what_is_committed_while_one_begins_to_listen_is_heard_of(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Right after the look at how far the journal has come."""
+    last_seq = sqlite._last_seq
+
+    def then_somebody_writes(connection: sqlite3.Connection) -> int:
+        seq = last_seq(connection)
+        monkeypatch.undo()
+        log.quick(desk, "中山路积水")
+        return seq
+
+    monkeypatch.setattr(sqlite, "_last_seq", then_somebody_writes)
+    heard = list[Change]()
+    stop = Event()
+    for change in desk.store.changes(stop):
+        heard.append(change)
+        if change.topics or len(heard) > 1:
+            stop.set()
+    assert heard[-1].topics == {"log"}

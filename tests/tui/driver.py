@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
+from board.actions import journal
 from board.actions.desk import Desk
 from board.domain.text import cell_width
 from board.store import open_store
@@ -32,7 +33,7 @@ class RehearsedBoard(BoardApp):
     """The board as it is, with an ear for its bell and an eye on what is still being done."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(desk, journal.head(desk))
         self.rung = 0
         self.acting = 0
 

@@ -2,11 +2,14 @@
 
 from collections.abc import AsyncIterator, Iterator
 
+import psycopg
 import pytest
 import pytest_asyncio
 
 from board.actions import log
 from board.store import open_store
+from board.store.postgres_schema import LOCK_ROOM
+from board.tui import app
 from tests.office import Office
 from tests.servers import Stores
 from tests.tui import driver
@@ -91,3 +94,17 @@ async def test_a_network_that_hangs_without_closing_is_found_out_and_loses_nothi
     await limin.sees_not(AWAY).sees("滨江区政府办公室", "泵车到位", "住建局张工:中山路积水")
     await limin.presses("enter").sees("中山路积水", row="住建局").sees_not("住建局张工:")
     assert len([entry for entry in log.latest(office.desk("李敏")) if "中山路积水" in entry.text]) == 1
+
+
+async def test_what_is_not_confirmed_is_said_to_be_waited_for(
+    office: StaffedOffice, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when a commit waits for a standby that is missing, or for somebody else's write."""
+    monkeypatch.setattr(app, "_WORD_SECONDS", 0.3)
+    limin = await office.sits_down("李敏")
+    await limin.sees("滨江区").presses("l").types("城管局:东门路灯不亮")
+    with psycopg.connect(address) as holder, monkeypatch.context() as patched:
+        patched.setattr(driver, "PATIENCE", 1.0)  # the board does not come to rest
+        holder.execute(f"SELECT pg_advisory_xact_lock({LOCK_ROOM}, current_schema()::regnamespace::oid::int)".encode())
+        await limin.presses("enter").sees("数据库尚未确认，继续等待", "城管局:东门路灯不亮")
+    await limin.sees("东门路灯不亮", row="城管局").sees_not("城管局:东门路灯不亮")

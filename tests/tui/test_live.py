@@ -1,9 +1,15 @@
 """What others do shows by itself, without moving the cursor; what comes to wait on me rings."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
+
+import pytest
 
 from board.actions import log, matters
+from board.store import Change
+from board.store.sqlite import SqliteStore
 from board.tui.widgets.matter_list import MatterList
 from tests.tui.driver import StaffedOffice
 
@@ -67,3 +73,21 @@ async def test_two_people_write_at_one_store_and_both_see_both(office: StaffedOf
     await limin.sees("甲处积水", "乙处积水")
     await zhao.sees("甲处积水", "乙处积水")
     assert office.faults == []
+
+
+async def test_what_is_written_while_a_board_opens_is_told(
+    office: StaffedOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its screens have looked already, and its watch has not begun."""
+    begins, watch = Event(), SqliteStore.changes
+
+    def late(store: SqliteStore, stop: Event, since: int | None = None) -> Iterator[Change]:
+        begins.wait(timeout=10)
+        yield from watch(store, stop, since)
+
+    monkeypatch.setattr(SqliteStore, "changes", late)
+    limin = await office.sits_down("李敏")
+    await limin.sees("滨江区政府办公室")
+    log.quick(office.desk("赵强"), "水利局:泵车到位")
+    begins.set()
+    await limin.sees("泵车到位")
