@@ -23,7 +23,7 @@ def tell_all(
     """
     silent = list[Party]()
     store = journal.hash_of(tx, 1) or ""
-    for door, told in _bydoor_of(tx, tellings, silent).items():
+    for door, told in _by_door(tx, tellings, silent).items():
         heard = list(told)
         name = message_id(store, door.owner, [one.reminder for one in heard])
         with speaking(settings.language):

@@ -130,9 +130,7 @@ class PostgresStore(Store):
             )
         demand_known(self._server.name, done)
         done = migrate(connection, self._server.name, done, half_copied=half_copied)
-        self._demand_whole(
-            done, half_copied=half_copied
-        )  # a copy may have begun while the migration's lock was waited for
+        self._demand_whole(done, half_copied=half_copied)  # a copy may have begun while the lock was waited for
         if changed := differences(connection):
             raise StoreTrouble(
                 _("{server}: {fault}").format(server=self._server.name, fault=changed[0]),
