@@ -78,7 +78,7 @@ def demand_consistent(office: Office, effort: Effort) -> None:
 
 
 def _possible(office: Office, effort: Effort) -> bool:
-    program = RosterProgram(office, {}, Prices(gap=0.0, wishes=0.0)).program
+    program = RosterProgram(office, {}, Prices(gap=0.0, wishes=0.0, taste=0.0)).program
     return program.solve(replace(effort, told=lambda _progress: None)).ending is not Ending.IMPOSSIBLE
 
 

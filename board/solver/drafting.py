@@ -13,15 +13,19 @@ from board.locale import _
 from board.solver import causes
 from board.solver.causes import Gap
 from board.solver.contradictions import demand_consistent
-from board.solver.effort import Effort, Ending, rest_of, silent
+from board.solver.effort import Effort, Ending, Solution, rest_of, silent
 from board.solver.greedy import greedy
 from board.solver.large import draft_large, is_large, is_simple
 from board.solver.office import TOTAL, Office, Roster
 from board.solver.parts import parts
+from board.solver.pleasing import pleased
 from board.solver.roster_check import counts, unmet
 from board.solver.roster_program import Prices, RosterProgram
 from board.solver.shares import Band, Bands, bands
 from board.solver.widening import widened_bands
+
+_MANY = 1_000
+"""More choices than this (people times slots) are not searched at once where spacing or weekends have a price."""
 
 
 class OutOfTime(Refused):
@@ -84,9 +88,16 @@ def draft(office: Office, effort: Effort, kept: Roster | None = None) -> Draft:
         OutOfTime: the effort was over before there was any roster.
     """
     began, roster, sure = monotonic(), dict[int, int](), Surety()
-    for part in parts(office):
-        roster |= _draft_part(part, rest_of(effort, began, sure.best), kept or {}, sure)
+    waiting = sorted(parts(office), key=_choices)
+    while waiting:
+        left = rest_of(effort, began, sure.best)
+        share = _choices(waiting[0]) / max(1, sum(map(_choices, waiting)))
+        roster |= _draft_part(waiting.pop(0), replace(left, seconds=left.seconds * share), kept or {}, sure)
     return told(office, roster, sure, monotonic() - began)
+
+
+def _choices(part: Office) -> int:
+    return len(part.candidates) * len(part.slots)
 
 
 @dataclass
@@ -137,14 +148,13 @@ def _draft_part(part: Office, effort: Effort, kept: Roster, sure: Surety) -> dic
         roster, ending = draft_large(part, wanted, effort)
         sure.add(ending, unmet(part, roster), 0.0)
         return roster
-    written = RosterProgram(part, wanted, Prices())
+    written = RosterProgram(part, wanted, _prices(part))
     solution = written.program.solve(effort)
     if solution.ending is Ending.IMPOSSIBLE:
         return _give_way(part, rest_of(effort, began), kept, sure)
     if solution.best is None:
         return _dealt(part, wanted, effort, sure)
-    sure.add(solution.ending, solution.best, solution.bound)
-    return written.roster(solution, kept)
+    return _finished(part, wanted, written.roster(solution, kept), solution, rest_of(effort, began, sure.best), sure)
 
 
 def _dealt(part: Office, wanted: Bands, effort: Effort, sure: Surety) -> dict[int, int]:
@@ -161,7 +171,7 @@ def _dealt(part: Office, wanted: Bands, effort: Effort, sure: Surety) -> dict[in
 def _give_way(part: Office, effort: Effort, kept: Roster, sure: Surety) -> dict[int, int]:
     """A roster where not everything can be had: fewest gaps first, then the narrowest bands, then wishes."""
     began = monotonic()
-    covering = RosterProgram(part, {}, Prices(gap=1.0, wishes=0.0))
+    covering = RosterProgram(part, {}, Prices(gap=1.0, wishes=0.0, taste=0.0))
     covered = covering.program.solve(silent(effort))
     if covered.ending is Ending.IMPOSSIBLE:
         demand_consistent(part, effort)
@@ -170,11 +180,31 @@ def _give_way(part: Office, effort: Effort, kept: Roster, sure: Surety) -> dict[
     roster = covering.roster(covered, kept)
     filled = replace(part, slots=tuple(slot for slot in part.slots if slot.id in roster))
     wide = widened_bands(filled, bands(filled), rest_of(effort, began), roster)
-    written = RosterProgram(filled, wide.bands, Prices())
+    written = RosterProgram(filled, wide.bands, _prices(part))
     solution = written.program.solve(rest_of(effort, began, sure.best), start=written.start(wide.roster))
     if solution.best is None:
         sure.add(Ending.OUT_OF_TIME, unmet(part, wide.roster), None)
         return dict(wide.roster)
     proven = covered.ending is Ending.PROVEN and wide.proven
-    sure.add(solution.ending if proven else Ending.OUT_OF_TIME, solution.best, solution.bound)
-    return written.roster(solution, kept)
+    if not proven:
+        sure.add(Ending.OUT_OF_TIME, 0.0, 0.0)
+    roster = written.roster(solution, kept)
+    return _finished(filled, wide.bands, roster, solution, rest_of(effort, began, sure.best), sure)
+
+
+def _prices(part: Office) -> Prices:
+    """What a part is searched for as a whole; spacing and weekends of many people are left for afterwards."""
+    many = part.weights.asks and _choices(part) > _MANY
+    return Prices(taste=float(not many))
+
+
+def _finished(
+    part: Office, wanted: Bands, roster: dict[int, int], solution: Solution, effort: Effort, sure: Surety
+) -> dict[int, int]:
+    """The roster that a search found, with those wishes met that it left for afterwards."""
+    if _prices(part).taste:
+        sure.add(solution.ending, solution.best or 0.0, solution.bound)
+        return roster
+    roster, ending = pleased(part, roster, wanted, effort)
+    sure.add(ending if solution.ending is Ending.PROVEN else solution.ending, unmet(part, roster), solution.bound)
+    return roster

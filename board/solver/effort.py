@@ -35,9 +35,10 @@ class Effort:
 
 
 class Ending(StrEnum):
-    """Why a search ended."""
+    """Why a search ended; SETTLED: nothing better was found near by, though it may exist."""
 
     PROVEN = "proven"
+    SETTLED = "settled"
     CLOSE = "close"
     OUT_OF_TIME = "out_of_time"
     STOPPED = "stopped"

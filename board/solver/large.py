@@ -2,20 +2,20 @@
 
 One program for hundreds of people and a year takes minutes and gigabytes. Dealt well, only a few ledgers are off;
 these people, with some others who lend a hand, are searched among themselves while everybody else stays as they are.
-Once all ledgers are in their bands no roster is fairer, however it was found; wishes are then met group by group,
-for as long as there is time.
+Once all ledgers are in their bands no roster is fairer, however it was found.
 """
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
 from time import monotonic
 
-from board.solver.effort import Effort, Ending, Progress
+from board.solver.among import among
+from board.solver.effort import Effort, Ending, Progress, rest_of, silent
 from board.solver.greedy import greedy
-from board.solver.office import Candidate, Office, Roster, Slot
-from board.solver.roster_check import counts, unmet
+from board.solver.office import Office, Roster
+from board.solver.pleasing import pleased
+from board.solver.roster_check import counts
 from board.solver.roster_program import Prices, RosterProgram
 from board.solver.shares import Bands
 from board.solver.turns import turns
@@ -47,35 +47,16 @@ def draft_large(office: Office, wanted: Bands, effort: Effort) -> tuple[dict[int
         if not (off or _short(office, roster)) or _over(effort, began):
             break
         group = _group(office, roster, off, _AT_A_TIME * (1 + round_ // 4), rng)
-        roster = _searched(office, roster, wanted, group, _left(effort, began), fair=True)
+        roster = _searched(office, roster, wanted, group, silent(rest_of(effort, began)))
     if _off(office, roster, wanted) or _short(office, roster):
         return roster, Ending.STOPPED if effort.stopped() else Ending.OUT_OF_TIME
-    if not (office.wishes or office.weights.spacing or office.weights.whole_weekends):
+    if not (office.wishes or office.weights.asks):
         return roster, Ending.PROVEN
-    return _pleased(office, roster, wanted, effort, began), Ending.OUT_OF_TIME
-
-
-def _pleased(office: Office, roster: dict[int, int], wanted: Bands, effort: Effort, began: float) -> dict[int, int]:
-    """The roster with more wishes met, group after group of people, until the time is over."""
-    rng = random.Random(effort.seed)  # noqa: S311 - which people are searched together
-    people = [one.person for one in office.candidates]
-    while not _over(effort, began):
-        rng.shuffle(people)
-        for first in range(0, len(people), _AT_A_TIME // 2):
-            if _over(effort, began):
-                break
-            group = frozenset(people[first : first + _AT_A_TIME // 2])
-            roster = _searched(office, roster, wanted, group, _left(effort, began), fair=False)
-            effort.told(Progress(unmet(office, roster), 0.0, monotonic() - began))
-    return roster
+    return pleased(office, roster, wanted, rest_of(effort, began))
 
 
 def _over(effort: Effort, began: float) -> bool:
     return effort.stopped() or monotonic() - began >= effort.seconds
-
-
-def _left(effort: Effort, began: float) -> Effort:
-    return replace(effort, seconds=effort.seconds - (monotonic() - began), told=lambda _progress: None)
 
 
 def _short(office: Office, roster: Roster) -> bool:
@@ -102,58 +83,19 @@ def _group(office: Office, roster: Roster, off: dict[int, int], size: int, rng: 
 
 
 def _searched(
-    office: Office, roster: dict[int, int], wanted: Bands, group: frozenset[int], effort: Effort, *, fair: bool
+    office: Office, roster: dict[int, int], wanted: Bands, group: frozenset[int], effort: Effort
 ) -> dict[int, int]:
-    """The roster with what a group serves, and what nobody does, searched among the group.
-
-    `fair` looks for narrower ledgers; otherwise ledgers stay in their bands and wishes are met.
-    """
-    part = _among(office, roster, group)
+    """The roster with what a group serves, and what nobody does, dealt out anew among the group."""
+    part = among(office, roster, group)
     inside = {key: band for key, band in wanted.items() if key[0] in group}
-    strict = RosterProgram(part, inside, Prices(wishes=0.0 if fair else 1.0))
-    solution = strict.program.solve(effort, start=None if fair else strict.start(roster))
+    strict = RosterProgram(part, inside, Prices(wishes=0.0, taste=0.0))
+    solution = strict.program.solve(effort)
     if solution.found:
         return roster | strict.roster(solution, roster)
-    if not fair:
-        return roster
-    elastic = RosterProgram(part, inside, Prices(gap=100.0, outside=1.0, wishes=0.0))
+    elastic = RosterProgram(part, inside, Prices(gap=100.0, outside=1.0, wishes=0.0, taste=0.0))
     short = replace(effort, seconds=min(2.0, effort.seconds))
     solution = elastic.program.solve(short, start=elastic.start(roster))
     if not solution.found:
         return roster
     kept = {slot: person for slot, person in roster.items() if person not in group}
     return kept | elastic.roster(solution, roster)
-
-
-def _among(office: Office, roster: Roster, group: frozenset[int]) -> Office:
-    """The part of an office that a group fills while everybody else stays where they are."""
-    slots = tuple(slot for slot in office.slots if roster.get(slot.id) in group or slot.id not in roster)
-    others: dict[int, list[Slot]] = defaultdict(list)
-    for slot_id, person in roster.items():
-        if person not in group:
-            others[person].append(office.by_slot[slot_id])
-    candidates = tuple(
-        replace(one, closed=one.closed | _met(office, others, one, slots), share=office.shares[one.person])
-        for one in office.candidates
-        if one.person in group
-    )
-    return replace(
-        office,
-        slots=slots,
-        candidates=candidates,
-        fixed=tuple(one for one in office.fixed if one.person in group),
-        wishes=tuple(wish for wish in office.wishes if wish.person in group),
-    )
-
-
-def _met(office: Office, others: dict[int, list[Slot]], one: Candidate, slots: Sequence[Slot]) -> frozenset[int]:
-    """The slots in which somebody would meet others whom they must be apart from."""
-    days = {
-        day
-        for apart in office.aparts
-        if one.person in apart.people
-        for other in apart.people - {one.person}
-        for slot in others[other]
-        for day in slot.days
-    }
-    return frozenset(slot.id for slot in slots if not days.isdisjoint(slot.days)) if days else frozenset()

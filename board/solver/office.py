@@ -152,6 +152,11 @@ class Weights:
     spacing_days: int = 0
     whole_weekends: float = 0.0
 
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked."""
+        return bool(self.spacing or self.whole_weekends)
+
 
 @dataclass(frozen=True)
 class Office:

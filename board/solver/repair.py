@@ -120,7 +120,7 @@ def _repair_part(part: Office, published: Roster, effort: Effort, sure: Surety) 
     if not part.slots:
         return {}
     began = monotonic()
-    written = RosterProgram(part, {}, Prices(gap=2.0 * len(part.slots), wishes=0.0))
+    written = RosterProgram(part, {}, Prices(gap=2.0 * len(part.slots), wishes=0.0, taste=0.0))
     _price_changes(written, published)
     solution = written.program.solve(effort)
     if solution.ending is Ending.IMPOSSIBLE:
@@ -148,7 +148,7 @@ def _fairest(part: Office, published: Roster, nearest: dict[int, int], effort: E
     wanted = bands(part, [part.by_slot[slot] for slot in nearest])
     if not widened(part, nearest, wanted):
         return nearest
-    written = RosterProgram(part, wanted, Prices(gap=0.0, outside=1.0, wishes=0.0))
+    written = RosterProgram(part, wanted, Prices(gap=0.0, outside=1.0, wishes=0.0, taste=0.0))
     for place, turn in enumerate(written.turns):
         before, after = ([had.get(slot.id) for slot in turn.slots] for had in (published, nearest))
         for person in part.by_person:

@@ -13,7 +13,7 @@ from itertools import combinations, product
 from board.solver.effort import Solution
 from board.solver.office import TOTAL, Candidate, Duty, Office, Roster
 from board.solver.program import Program
-from board.solver.roster_wishes import write_wishes
+from board.solver.roster_wishes import write_taste, write_wishes
 from board.solver.rules import cliques, open_to
 from board.solver.shares import Bands
 from board.solver.turns import Turn, seated, turns
@@ -23,11 +23,15 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """What may bend, and at which price: a gap, a slot outside of a band; None lets it not bend at all."""
+    """What may bend, and at which price: a gap, a slot outside of a band; None lets it not bend at all.
+
+    `wishes` scales the wishes of people, `taste` the prices of spacing and halved weekends; 0 leaves them out.
+    """
 
     gap: float | None = None
     outside: float | None = None
     wishes: float = 1.0
+    taste: float = 1.0
 
 
 class RosterProgram:
@@ -51,6 +55,8 @@ class RosterProgram:
         self._write_company()
         if prices.wishes:
             write_wishes(self, prices.wishes)
+        if prices.taste:
+            write_taste(self, prices.taste)
 
     def roster(self, solution: Solution, kept: Roster) -> dict[int, int]:
         """Who has which slot by a solution; seats as `kept` where they can be."""

@@ -12,22 +12,26 @@ if TYPE_CHECKING:
 
 
 def write_wishes(written: "RosterProgram", scale: float) -> None:
-    """Give every wish of the office its price, times `scale`."""
-    office, program = written.office, written.program
-    days = {person: written.by_day(person) for person in written.own}
-    for wish in office.wishes:
+    """Give every wish of the office's people its price, times `scale`."""
+    program = written.program
+    days = {wish.person: written.by_day(wish.person) for wish in written.office.wishes if wish.person in written.own}
+    for wish in written.office.wishes:
         variables = days.get(wish.person, {}).get(wish.day, ())
         if wish.wanted:
             unmet = program.amount(1.0, wish.weight * scale)
             program.row([(unmet, 1.0), *((variable, 1.0) for variable in variables)], least=1.0)
         for variable in () if wish.wanted else variables:
             program.add_cost(variable, wish.weight * scale)
-    weights = office.weights
-    for candidate in office.candidates:
+
+
+def write_taste(written: "RosterProgram", scale: float) -> None:
+    """Give spacing and halved weekends their prices, times `scale`."""
+    weights = written.office.weights
+    for candidate in written.office.candidates:
         if weights.spacing:
             _write_spacing(written, candidate, weights.spacing * scale)
         if weights.whole_weekends:
-            _write_weekends(program, days[candidate.person], weights.whole_weekends * scale)
+            _write_weekends(written.program, written.by_day(candidate.person), weights.whole_weekends * scale)
 
 
 def _write_spacing(written: "RosterProgram", candidate: Candidate, price: float) -> None:

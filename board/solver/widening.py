@@ -31,7 +31,7 @@ def widened_bands(office: Office, wanted: Bands, effort: Effort, covering: Roste
     cannot keep to that, they are searched themselves, for half of the effort.
     """
     began = monotonic()
-    elastic = RosterProgram(office, wanted, Prices(outside=1.0, wishes=0.0))
+    elastic = RosterProgram(office, wanted, Prices(outside=1.0, wishes=0.0, taste=0.0))
     relaxed = elastic.program.solve(silent(effort), relaxed=True)
     begin = covering
     if relaxed.best is not None:
@@ -67,7 +67,7 @@ def _evenly(office: Office, wanted: Bands, effort: Effort) -> Roster | None:
 
 def _within(office: Office, wide: Bands, effort: Effort) -> Roster | None:
     """Any roster within bands."""
-    strict = RosterProgram(office, wide, Prices(wishes=0.0))
+    strict = RosterProgram(office, wide, Prices(wishes=0.0, taste=0.0))
     solution = strict.program.solve(silent(effort))
     return strict.roster(solution, {}) if solution.found else None
 

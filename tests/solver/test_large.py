@@ -62,10 +62,10 @@ def test_a_spoilt_deal_is_set_right(monkeypatch: pytest.MonkeyPatch) -> None:
     assert broken(facts, made.roster) == []
 
 
-def test_wishes_are_met_group_by_group_until_the_time_is_over() -> None:
+def test_wishes_are_met_group_by_group() -> None:
     facts = replace(year(leaders=0, staff=40, days=60, seed=1), weights=Weights(spacing=1, spacing_days=8))
     dealt = unmet(facts, greedy(facts, bands(facts), 0))
-    made = draft(facts, Effort(seconds=2))
-    assert made.ending is Ending.OUT_OF_TIME
-    assert made.price < dealt
+    made = draft(facts, Effort(seconds=30))
+    assert (made.ending, made.price) == (Ending.PROVEN, 0)
+    assert dealt > 0
     assert (broken(facts, made.roster), made.widened) == ([], ())
