@@ -30,10 +30,10 @@ class RuleCells(NamedTuple):
     number: str
     template: str
     rule: str
-    at: str
-    day_off: str
     next: str
     state: str
+    at: str
+    day_off: str
 
 
 def template_cells(template: Template) -> TemplateCells:
@@ -72,10 +72,10 @@ def rule_cells(rule: Recurring, coming: Sequence[datetime], now: datetime, zone:
         number=str(rule.id),
         template=one_line(rule.template_name),
         rule=in_words(rule.recurrence),
-        at=f"{rule.at:%H:%M}",
-        day_off=rule.recurrence.day_off.label,
         next=run_in_words(coming[0], now, zone) if coming else "",
         state=rule.state.label,
+        at=f"{rule.at:%H:%M}",
+        day_off=rule.recurrence.day_off.label,
     )
 
 

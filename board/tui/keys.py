@@ -74,6 +74,8 @@ _MATTER = ("overview", "matters")
 _POSITIONS = ("positions",)
 """The screen that stands over the one on which a matter is selected."""
 _LIST = ("matters",)
+_TEMPLATES = ("templates",)
+"""The screen of templates and recurring rules, over the one from which it was opened."""
 _PERIODS = ("duty", "handover", "statistics")
 _FIGURES = ("statistics",)
 
@@ -129,6 +131,16 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("u", "undo", lambda: _("Take back"), lambda: _("take back my own last act on it"), _MATTER, footer=False),
     Key("v", "verbs", lambda: _("All verbs"), lambda: _("all that can be done with it, and why not"), _MATTER),
+    Key("C", "checklist", lambda: _("Checklist"), lambda: _("tick off its steps, or add one"), _MATTER, footer=False),
+    Key(
+        "N",
+        "new_from_template",
+        lambda: _("From template"),
+        lambda: _("register a matter from a template"),
+        _MATTER,
+        footer=False,
+    ),
+    Key("T", "templates", lambda: _("Templates"), lambda: _("templates and recurring rules"), _MATTER, footer=False),
     Key("R", "reopen", lambda: _("Reopen"), lambda: _("open an ended matter again"), _MATTER, footer=False),
     Key("f", "filter", lambda: _("Filter"), lambda: _("choose which are shown"), ("matters", "log")),
     Key("space", "mark", lambda: _("Mark"), lambda: _("mark it for an act on several"), _LIST, footer=False),
@@ -167,6 +179,13 @@ KEYS: tuple[Key, ...] = (
     Key("d", "drop_point", lambda: _("Drop"), lambda: _("drop the point"), _POSITIONS, footer=False),
     Key("x", "export", lambda: _("Export"), lambda: _("save the page for the leader"), _POSITIONS),
     Key("escape", "back", lambda: _("Back"), lambda: _("go back to the matter"), _POSITIONS),
+    Key("n", "new_template", lambda: _("New"), lambda: _("add a template"), _TEMPLATES),
+    Key("e", "change_template", lambda: _("Change"), lambda: _("change the template"), _TEMPLATES),
+    Key("d", "retire_template", lambda: _("Retire"), lambda: _("use the template no more"), _TEMPLATES),
+    Key("r", "new_rule", lambda: _("Recur"), lambda: _("open matters from it again and again"), _TEMPLATES),
+    Key("p", "pause_rule", lambda: _("Pause/resume"), lambda: _("let the rule rest, or go on"), _TEMPLATES),
+    Key("x", "end_rule", lambda: _("End"), lambda: _("end the rule for good"), _TEMPLATES),
+    Key("escape", "back", lambda: _("Back"), lambda: _("go back"), _TEMPLATES),
     Key("left_square_bracket", "earlier", lambda: _("Earlier"), lambda: _("the period before"), _PERIODS),
     Key("right_square_bracket", "later", lambda: _("Later"), lambda: _("the period after"), _PERIODS),
     Key("p", "put_on_duty", lambda: _("Put"), lambda: _("put a person on the shift"), ("duty",)),

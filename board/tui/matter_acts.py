@@ -1,24 +1,21 @@
 """The verbs of a matter as keys: each says why not, or asks for what it needs, or acts."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from textual import work
 
-from board.actions import matters, naming, position_looks, reminders
-from board.domain.errors import BoardError
-from board.domain.log import LogEntry
+from board.actions import matter_looks, matters, position_looks, reminders
+from board.domain.checklist import open_steps, progress
 from board.domain.matter import Matter
-from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.moves import VERBS, why_not
 from board.locale import _
 from board.tui.asking import ASKING
-from board.tui.screens.base import BoardScreen
+from board.tui.matter_registering import Registering, names_typed
 from board.tui.widgets.fields import Field
 from board.tui.widgets.matter_list import MatterList
 
 
-class MatterActs(BoardScreen):
+class MatterActs(Registering):
     """A screen on which a matter can be selected and moved."""
 
     @property
@@ -30,7 +27,7 @@ class MatterActs(BoardScreen):
 
     def why_not(self, action: str) -> str:
         """Why a verb cannot be used on the selected matter; see `BoardScreen.why_not`."""
-        if action == "new_matter":
+        if action in {"new_matter", "new_from_template"}:
             return self.why_not_write()
         if action not in VERBS:
             return super().why_not(action)
@@ -42,45 +39,6 @@ class MatterActs(BoardScreen):
         """The selected matter if `action` can be used on it; else says why not."""
         return self.selected if self.may(action) else None
 
-    def action_new_matter(self) -> None:
-        """Register a matter."""
-        if self.may("new_matter"):
-            self.ask_for_matter(None)
-
-    @work(group=ASKING)
-    async def ask_for_matter(self, entry: LogEntry | None) -> None:
-        """Ask for a new matter's particulars, filled in from the log entry it comes from, if any."""
-        source = " ".join(part for part in (entry.unit, entry.caller) if part) if entry else ""
-        title = entry.text.split("\n")[0][:60] if entry else ""
-
-        async def save(given: Mapping[str, str]) -> bool:
-            made = await self.board.act(
-                matters.new,
-                given["title"],
-                kind=given["kind"],
-                urgency=given["urgency"],
-                lead=given["lead"].strip(),
-                supporting=_names(given["supporting"]),
-                text=given["text"],
-                source=given["source"],
-                from_entry=entry.id if entry else None,
-            )
-            if made is not None:
-                self.board.say(_("registered as {number}").format(number=made.number))
-            return made is not None
-
-        fields = [
-            Field("title", _("Title"), title),
-            Field("kind", _("Kind"), MatterKind.REQUEST, choices=[(k.value, k.label) for k in MatterKind]),
-            Field("urgency", _("Urgency"), Urgency.NORMAL, choices=[(u.value, u.label) for u in Urgency]),
-            Field("lead", _("Lead"), hint=_("name or initials, or leave empty"), named=self.whom),
-            Field("supporting", _("Supporting"), hint=_("several with blanks between"), named=self.whom_all),
-            Field("source", _("Source"), source),
-            Field("text", _("Text"), entry.text if entry else "", lines=3),
-        ]
-        draft = f"matter from {entry.id}" if entry else "matter"
-        await self.ask(_("New matter"), fields, save, draft=draft)
-
     @work(group=ASKING)
     async def action_assign(self) -> None:
         """Hand the matter over."""
@@ -89,7 +47,7 @@ class MatterActs(BoardScreen):
             return
 
         async def save(given: Mapping[str, str]) -> bool:
-            supporting = _names(given.get("supporting", ""))
+            supporting = names_typed(given.get("supporting", ""))
             moved = await self.board.act(
                 matters.assign, matter.id, given["lead"], supporting=supporting, note=given["note"]
             )
@@ -132,7 +90,8 @@ class MatterActs(BoardScreen):
         fields = self._said_for(matter, _("What was done"), "text")
         if against:
             fields.append(Field("despite", _("Despite"), hint=_("why it is answered nevertheless"), lines=2))
-        await self._ask(_("Answer"), matter, "answer", fields, save, against or "")
+        about = "\n".join(filter(None, [against, await self._still_open(matter)]))
+        await self._ask(_("Answer"), matter, "answer", fields, save, about)
 
     @work(group=ASKING)
     async def action_confirm(self) -> None:
@@ -140,7 +99,13 @@ class MatterActs(BoardScreen):
         matter = self._may("confirm")
         if matter is None:
             return
-        await self._with_note(matter, "confirm", _("Confirm and close"), matters.confirm, matter.answer)
+        about = "\n".join(filter(None, [matter.answer, await self._still_open(matter)]))
+        await self._with_note(matter, "confirm", _("Confirm and close"), matters.confirm, about)
+
+    async def _still_open(self, matter: Matter) -> str:
+        """How far the matter's checklist is, where it is not done; an answer goes through all the same."""
+        story = await self.board.act(matter_looks.show, matter.id)
+        return progress(story.steps) if story and open_steps(story.steps) else ""
 
     @work(group=ASKING)
     async def action_give_back(self) -> None:
@@ -231,24 +196,3 @@ class MatterActs(BoardScreen):
         waits = _("waits on {name}").format(name=moved.waiting_on.name) if moved.waiting_on else moved.state.label
         self.board.say(f"{moved.number} {waits}")
         return True
-
-    async def whom(self, text: str) -> str:
-        """Whom a name or initials mean: a department or a person, or why nobody."""
-        return await self._meant(text)
-
-    async def whom_all(self, text: str) -> str:
-        """Whom several names mean."""
-        return _(", ").join([await self._meant(name) for name in _names(text)])
-
-    async def _meant(self, text: str) -> str:
-        try:
-            return await asyncio.to_thread(naming.meant, self.board.desk, text.strip())
-        except BoardError as error:
-            return str(error)
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """Names with blanks, commas or 、 between them."""
-    for separator in ("、", "，", ",", ";", "；"):
-        text = text.replace(separator, " ")
-    return tuple(text.split())

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from textual import work
 
-from board.actions import matter_undo
+from board.actions import matter_undo, settings
 from board.domain.moves import VERBS
+from board.domain.settings import Settings
 from board.locale import _, pgettext
 from board.tui import keys
 from board.tui.asking import ASKING
@@ -55,6 +56,23 @@ class MatterVerbs(ClockActs, FamilyActs, InstructionActs):
             from board.tui.screens.positions import PositionsScreen
 
             self.board.push_screen(PositionsScreen(matter.id))
+
+    @work(group=ASKING)
+    async def action_checklist(self) -> None:
+        """Show the matter's checklist, and tick off what is done."""
+        matter = self._may("checklist")
+        if matter is None:
+            return
+        from board.tui.widgets.checklist import ChecklistDialog
+
+        zone = (await self.board.act(settings.show) or Settings()).tz
+        await self.board.push_screen_wait(ChecklistDialog(matter, zone))
+
+    def action_templates(self) -> None:
+        """Show the templates and the rules that open matters from them."""
+        from board.tui.screens.templates import TemplatesScreen
+
+        self.board.push_screen(TemplatesScreen())
 
     @work(group=ASKING)
     async def action_verbs(self) -> None:

@@ -18,14 +18,15 @@ from board.store.engine import to_time
 from tests.actions.test_family_properties import PEOPLE, VERBS
 from tests.office import ZONE, Office, copied
 
-SUPPORT: dict[str, Callable[[Desk, int, int], object]] = {
+Act = Callable[[Desk, int, int], object]
+SUPPORT: dict[str, Act] = {
     "assign with support": lambda d, m, _o: matters.assign(d, m, "城管局", supporting=("水利局", "财政局")),
     "support": lambda d, m, o: supporting.support(d, m, ("水利局", "财政局")[o % 2]),
     "receive": lambda d, m, _o: supporting.receive(d, m, party="水利局", told_by="宋佳"),
     "feedback": lambda d, m, _o: supporting.feedback(d, m, "泵车2台", party="水利局", told_by="宋佳"),
 }
 """What is done with those who support a matter, besides the verbs of its own."""
-TRIED: dict[str, Callable[[Desk, int, int], object]] = {
+TRIED: dict[str, Act] = {
     **VERBS,
     **SUPPORT,
     "remind": lambda d, m, _o: reminders.remind(d, m, "请尽快"),

@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from board.actions.matter_looks import MatterStory
+from board.domain.checklist import progress, step_cells
 from board.domain.clock_words import clock_facts
 from board.domain.matter import Matter
 from board.domain.matter_instructions import given_in_words, outcome_in_words
@@ -51,10 +52,16 @@ class MatterDetail(VerticalScroll):
             *clock_facts(matter, story.extensions, now, zone),
             *position_facts(story.about, zone),
             *_facts(matter),
+            (_("Checklist"), progress(story.steps)),
         ):
             if said:
                 text.append(f"{label} ", "dim")
                 text.append(f"{one_line(said)}\n")
+        for step in story.steps:
+            sign, what, done = step_cells(step, zone)
+            text.append(f"{sign} ", "dim")
+            text.append(what)
+            text.append(f"  {done}\n", "dim")
         text.append("\n")
         for row in story.timeline:
             line = told(row, now.astimezone(zone).date(), zone)

@@ -1,0 +1,112 @@
+"""Registering a matter: a form, filled in from a template or from the log entry that it comes from."""
+
+import asyncio
+from collections.abc import Mapping
+
+from textual import work
+
+from board.actions import matters, naming, templates
+from board.actions.templates import BLANK, Prefilled
+from board.domain.errors import BoardError
+from board.domain.log import LogEntry
+from board.domain.matter_kinds import MatterKind, Urgency
+from board.domain.template import Template
+from board.domain.template_rows import template_cells
+from board.locale import _
+from board.tui.asking import ASKING
+from board.tui.screens.base import BoardScreen
+from board.tui.widgets.fields import Field
+
+
+class Registering(BoardScreen):
+    """A screen on which a matter can be registered."""
+
+    def action_new_matter(self) -> None:
+        """Register a matter."""
+        if self.may("new_matter"):
+            self.ask_for_matter(None)
+
+    @work(group=ASKING)
+    async def ask_for_matter(self, entry: LogEntry | None, base: Prefilled = BLANK) -> None:
+        """Ask for a new matter's particulars, filled in from its template or the log entry it comes from, if any."""
+        pattern = base.template
+        source = " ".join(part for part in (entry.unit, entry.caller) if part) if entry else pattern.source
+        title = entry.text.split("\n")[0][:60] if entry else base.title
+
+        async def save(given: Mapping[str, str]) -> bool:
+            made = await self.board.act(
+                matters.new,
+                given["title"],
+                template=pattern.name,
+                kind=given["kind"],
+                urgency=given["urgency"],
+                lead=given["lead"].strip(),
+                supporting=names_typed(given["supporting"]),
+                text=given["text"],
+                source=given["source"],
+                from_entry=entry.id if entry else None,
+            )
+            if made is not None:
+                self.board.say(_("registered as {number}").format(number=made.number))
+            return made is not None
+
+        leader = pattern.lead.name if pattern.lead else ""
+        helpers = " ".join(party.name for party in pattern.supporting)
+        fields = [
+            Field("title", _("Title"), title),
+            Field("kind", _("Kind"), pattern.kind, choices=[(k.value, k.label) for k in MatterKind]),
+            Field("urgency", _("Urgency"), pattern.urgency, choices=[(u.value, u.label) for u in Urgency]),
+            Field("lead", _("Lead"), leader, hint=_("name or initials, or leave empty"), named=self.whom),
+            Field("supporting", _("Supporting"), helpers, hint=_("several with blanks between"), named=self.whom_all),
+            Field("source", _("Source"), source),
+            Field("text", _("Text"), entry.text if entry else base.text, lines=3),
+        ]
+        draft = f"matter from {entry.id}" if entry else f"matter like {pattern.id}" if pattern.id else "matter"
+        await self.ask(_("New matter"), fields, save, draft=draft, about=_about(pattern))
+
+    @work(group=ASKING)
+    async def action_new_from_template(self) -> None:
+        """Choose a template, and register a matter from it."""
+        if not self.may("new_from_template"):
+            return
+        found = await self.board.act(templates.listed)
+        if not found:
+            if found is not None:
+                self.board.warn(_("there are no templates yet; T makes them"))
+            return
+        from board.tui.widgets.template_picker import TemplatePicker
+
+        chosen = await self.board.push_screen_wait(TemplatePicker(found))
+        if chosen is not None:
+            base = await self.board.act(templates.prefilled, f"#{chosen.id}")
+            if base is not None:
+                self.ask_for_matter(None, base)
+
+    async def whom(self, text: str) -> str:
+        """Whom a name or initials mean: a department or a person, or why nobody."""
+        return await self._meant(text)
+
+    async def whom_all(self, text: str) -> str:
+        """Whom several names mean."""
+        return _(", ").join([await self._meant(name) for name in names_typed(text)])
+
+    async def _meant(self, text: str) -> str:
+        try:
+            return await asyncio.to_thread(naming.meant, self.board.desk, text.strip())
+        except BoardError as error:
+            return str(error)
+
+
+def _about(template: Template) -> str:
+    """What comes with a template besides what its form shows; empty if there is none."""
+    if not template.id:
+        return ""
+    limit = _("limit {limit}").format(limit=template.limit.label) if template.limit else ""
+    return "  ".join(part for part in (template.name, limit, template_cells(template).steps) if part)
+
+
+def names_typed(text: str) -> tuple[str, ...]:
+    """Names with blanks, commas or 、 between them."""
+    for separator in ("、", "，", ",", ";", "；"):
+        text = text.replace(separator, " ")
+    return tuple(text.split())
