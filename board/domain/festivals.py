@@ -132,6 +132,12 @@ def _qingming(year: int) -> date:
     return date(year, 4, int(short * 0.2422 + 4.81) - short // 4)
 
 
+def spring_festival(year: int) -> date | None:
+    """初一, the first day of the lunar year that begins in `year`; None where it is not known."""
+    lunar = _lunar(year)
+    return lunar[0] if lunar else None
+
+
 def _lunar(year: int) -> list[date] | None:
     table, index = _LUNAR.split(), year - _FIRST_YEAR
     if not 0 <= index < len(table):
