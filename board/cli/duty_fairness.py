@@ -15,9 +15,7 @@ from board.domain.text import one_line
 from board.locale import _
 
 
-@duty_.command(
-    "ledger", help=later("How often everybody had nights, weekends and holidays, and how far apart they are.")
-)
+@duty_.command("ledger", help=later("How often each had nights, weekends and holidays, and how far apart they are."))
 @click.option("--from", "first", metavar="DAY", help=later("The first day; 1 January if not said."))
 @click.option("--to", "last", metavar="DAY", help=later("The last day; 31 December if not said."))
 @click.option(
@@ -46,9 +44,13 @@ def ledger(session: Session, /, first: str | None, last: str | None, years_back:
 def _tell(standings: Iterable[Standing], spreads: Iterable[Spread]) -> None:
     heads = ("", _("Turns"), _("Hours"), *(each.label for each in FairLedger), _("There"))
     cells = [
-        (one_line(one.person_name), str(one.turns), f"{one.hours:.0f}")
-        + tuple(str(one.count(each)) for each in FairLedger)
-        + (f"{one.share:.0%}",)
+        (
+            one_line(one.person_name),
+            f"{one.turns}",
+            f"{one.hours:.0f}",
+            *(f"{one.count(each)}" for each in FairLedger),
+            f"{one.share:.0%}",
+        )
         for one in standings
     ]
     spread = {one.ledger: one for one in spreads}
@@ -56,9 +58,7 @@ def _tell(standings: Iterable[Standing], spreads: Iterable[Spread]) -> None:
     table([*cells, (_("Spread"), "", "", *wide, "")], heads=heads)
 
 
-@duty_.command(
-    "why", help=later("Why somebody is on duty on a DAY: how it came, how the ledgers stand, who else could.")
-)
+@duty_.command("why", help=later("Why somebody is on duty on a DAY: how it came, the ledgers, who else could."))
 @click.argument("day")
 @click.argument("person", default="")
 @json_option

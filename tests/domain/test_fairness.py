@@ -1,4 +1,4 @@
-"""Fairness ledgers as tables: what a shift counts to, the share of days somebody was there, how far apart people are."""
+"""Fairness ledgers as tables: what a shift counts to, who was there for which share of days, how far apart all are."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
