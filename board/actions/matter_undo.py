@@ -15,7 +15,8 @@ from board.store import journal as journal_rows
 from board.store import matters as rows
 from board.store import settings as settings_rows
 
-_KEPT = ("lead", "handler", "until", "due", "rework", "part", "whole")
+_OF_POINTS = ("point", "party", "stand", "provided", "who", "by", "way")
+_KEPT = ("lead", "handler", "until", "due", "rework", "part", "whole", *_OF_POINTS)
 """What was said of the act that its sentence in the time line names."""
 
 

@@ -1,7 +1,8 @@
 """Taking back one's own last act on a matter: whether it can be, and why not.
 
-What is restored is the state, the turn and the limit as they were before the act, from what the journal wrote then; the
-original limit never moved. The taking back is an act of its own, and cannot itself be taken back.
+What is restored is the state, the turn and the limit as they were before the act, and what was said of points at issue,
+from what the journal wrote then; the original limit never moved. The taking back is an act of its own, and cannot
+itself be taken back.
 """
 
 from collections.abc import Iterable
@@ -38,6 +39,17 @@ _MOVES = frozenset(
         "adopt",
         "decline",
         "effect",
+        "support",
+        "receive",
+        "feedback",
+        "point",
+        "reword",
+        "drop",
+        "position",
+        "talk",
+        "common_ground",
+        "incline",
+        "rule",
     )
 )
 """Acts on one matter alone, whose effect lies in its own rows."""
@@ -49,12 +61,8 @@ _INSTEAD = {
     "matters.new": lambda: _("withdraw it instead"),
     "matters.note": lambda: _("write another remark instead"),
     "matters.remind": lambda: _("what was sent cannot be called back"),
-    "matters.position": lambda: _("take another position instead; both stay readable"),
-    "matters.point": lambda: _("drop the point instead"),
     "matters.tick_off": lambda: _("untick it instead"),
     "matters.untick": lambda: _("tick it off again instead"),
-    "matters.feedback": lambda: _("give the feedback again instead"),
-    "matters.rule": lambda: _("rule again instead; both stay readable"),
     "matters.escalate": lambda: _("push it back instead"),
     "matters.merge": lambda: _("unmerge it instead"),
     "matters.link": lambda: _("unlink it instead"),

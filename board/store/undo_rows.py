@@ -7,7 +7,18 @@ from board.store.engine import Row, Tx
 from board.store.growth import added_columns
 
 _Key = tuple[str, int]
-_ROWS = ("matters", "matter_waits", "matter_supporting", "matter_receipts", "matter_extensions", "matter_overrides")
+_ROWS = (
+    "matters",
+    "matter_waits",
+    "matter_supporting",
+    "matter_receipts",
+    "matter_extensions",
+    "matter_overrides",
+    "matter_points",
+    "matter_positions",
+    "matter_findings",
+    "matter_talks",
+)
 """The tables whose rows belong to one matter and are put back; what wrote in others is no such act."""
 
 
@@ -46,7 +57,7 @@ def _is_own(tx: Tx, key: _Key, matter_id: int, values: Row | None, earlier: dict
         return False
     if table == "matters":
         return row_id == matter_id and key in earlier
-    return True
+    return key in earlier or values is None or values.get("version", 1) == 1
 
 
 def _restore(tx: Tx, table: str, row_id: int, now: Row | None, before: Row | None) -> None:

@@ -177,6 +177,7 @@ KEYS: tuple[Key, ...] = (
     Key("o", "ask_support", lambda: _("Ask"), lambda: _("ask a department to support it"), _POSITIONS, footer=False),
     Key("e", "reword_point", lambda: _("Reword"), lambda: _("word the point anew"), _POSITIONS, footer=False),
     Key("d", "drop_point", lambda: _("Drop"), lambda: _("drop the point"), _POSITIONS, footer=False),
+    Key("u", "undo", lambda: _("Take back"), lambda: _("take back my own last act on it"), _POSITIONS, footer=False),
     Key("x", "export", lambda: _("Export"), lambda: _("save the page for the leader"), _POSITIONS),
     Key("escape", "back", lambda: _("Back"), lambda: _("go back to the matter"), _POSITIONS),
     Key("n", "new_template", lambda: _("New"), lambda: _("add a template"), _TEMPLATES),

@@ -89,6 +89,8 @@ class BulkActs(MatterVerbs):
 
     def action_clear_marks(self) -> None:
         """Mark none."""
+        if not self.may("clear_marks"):
+            return
         self._last_marked = None
         self.mark(frozenset())
 

@@ -28,12 +28,12 @@ class _Unkeyed:
 
 _UNKEYED: dict[str, _Unkeyed] = {
     "escalate": _Unkeyed("e", lambda: _("Escalate"), lambda: _("take it up the ladder")),
-    "push_back": _Unkeyed("k", lambda: _("Push back"), lambda: _("back to whoever works on it")),
+    "push_back": _Unkeyed("B", lambda: _("Push back"), lambda: _("back to whoever works on it")),
     "hand_over": _Unkeyed("d", lambda: _("Hand over"), lambda: _("give it another lead")),
-    "hand_to": _Unkeyed("j", lambda: pgettext("verb", "Hand to"), lambda: _("another handler inside the lead")),
+    "hand_to": _Unkeyed("H", lambda: pgettext("verb", "Hand to"), lambda: _("another handler inside the lead")),
     "split": _Unkeyed("s", lambda: _("Split"), lambda: _("split it into parts")),
-    "merge": _Unkeyed("g", lambda: _("Merge"), lambda: _("merge it into another")),
-    "unmerge": _Unkeyed("G", lambda: _("Unmerge"), lambda: _("let it stand for itself again")),
+    "merge": _Unkeyed("m", lambda: _("Merge"), lambda: _("merge it into another")),
+    "unmerge": _Unkeyed("M", lambda: _("Unmerge"), lambda: _("let it stand for itself again")),
     "link": _Unkeyed("l", lambda: _("Link"), lambda: _("link it to a related matter")),
     "unlink": _Unkeyed("L", lambda: _("Unlink"), lambda: _("end a link, or take a part out of its whole")),
     "turn_into": _Unkeyed("n", lambda: _("Turn into"), lambda: _("turn it into another kind")),
@@ -41,9 +41,12 @@ _UNKEYED: dict[str, _Unkeyed] = {
     "decline": _Unkeyed("z", lambda: _("Decline"), lambda: _("decline the proposal")),
     "effect": _Unkeyed("f", lambda: _("Effect"), lambda: _("note what effect it had")),
 }
-"""Names of verbs without a key; whoever adds such a verb adds its line."""
+"""Names of verbs without a key; whoever adds such a verb adds its line.
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+None has a letter that moves in lists.
+"""
+
+_LETTERS = "abcdefhilmnopqrstuvwxyzABCDEFHIJKLMNOPQRSTUVWXYZ"
 
 
 class MatterVerbs(ClockActs, FamilyActs, InstructionActs):

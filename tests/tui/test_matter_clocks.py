@@ -54,7 +54,7 @@ async def test_the_menu_shows_every_verb_and_why_what_is_off_is_off(office: Staf
     await limin.sees("罗建平", row="中山路积水").sees("升级至罗建平")
     assert see(office, matter).rung == 1
     boss = await at(office, "罗建平", matter)
-    await boss.presses("v").sees("k  压回").presses("k").fills(reason="今天办完").presses("ctrl+s")
+    await boss.presses("v").sees("B  压回").presses("j", "k", "G", "g", "B").fills(reason="今天办完").presses("ctrl+s")
     await boss.sees("城管局", row="中山路积水")
     await limin.presses("v").presses("d").fills(lead="slj").sees("水利局").presses("ctrl+s")
     await limin.sees("移交水利局主办")

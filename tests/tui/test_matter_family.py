@@ -6,8 +6,8 @@ from tests.tui.driver import Sitter, StaffedOffice
 
 LETTERS = {
     "split": "s",
-    "merge": "g",
-    "unmerge": "G",
+    "merge": "m",
+    "unmerge": "M",
     "link": "l",
     "unlink": "L",
     "turn_into": "n",

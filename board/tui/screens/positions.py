@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import DataTable, Static
 
-from board.actions import position_looks
+from board.actions import matter_undo, position_looks
 from board.actions.desk import Desk
 from board.actions.position_looks import Contested
 from board.actions.today import Today, today
@@ -99,6 +99,13 @@ class PositionsScreen(PositionActs):
     def _opened(self) -> None:
         """Enter goes into the words, where the arrow keys scroll."""
         self.query_one(PositionDetail).focus()
+
+    @work
+    async def action_undo(self) -> None:
+        """Take back one's own last act on the matter."""
+        restored = await self.board.act(matter_undo.undo, self._matter)
+        if restored is not None:
+            self.board.say(_("taken back: {number} is as before").format(number=restored.number))
 
     @work(group=ASKING)
     async def action_export(self) -> None:

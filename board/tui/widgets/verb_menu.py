@@ -35,7 +35,13 @@ class Choice:
 class VerbMenu(ModalScreen[str | None]):
     """Dismisses with the verb that was chosen, or None. Those that can be used stand on top."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("j", "move('cursor_down')", show=False),
+        Binding("k", "move('cursor_up')", show=False),
+        Binding("g", "move('first')", show=False),
+        Binding("G", "move('last')", show=False),
+    ]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__()
@@ -46,7 +52,9 @@ class VerbMenu(ModalScreen[str | None]):
         with Vertical(classes="dialog picker"):
             yield Label(one_line(self._title), classes="dialog-title", markup=False)
             yield OptionList(*self._options(), compact=True, markup=False)
-            yield Static(_("Enter or the letter does it, Esc goes back"), classes="picker-note", markup=False)
+            yield Static(
+                _("Enter or the letter does it, j k g G move, Esc goes back"), classes="picker-note", markup=False
+            )
 
     def _options(self) -> list[Option]:
         width = max((cell_width(one.name) for one in self._choices), default=0)
@@ -69,7 +77,7 @@ class VerbMenu(ModalScreen[str | None]):
         self._explain(self._choices[event.option_index])
 
     def _explain(self, one: Choice) -> None:
-        note = one.reason or _("Enter or the letter does it, Esc goes back")
+        note = one.reason or _("Enter or the letter does it, j k g G move, Esc goes back")
         self.query_one(".picker-note", Static).update(one_line(note))
 
     @on(OptionList.OptionSelected)
@@ -83,6 +91,10 @@ class VerbMenu(ModalScreen[str | None]):
             self._explain(one)
         else:
             self.dismiss(one.verb)
+
+    async def action_move(self, where: str) -> None:
+        """Move in the list, by the keys that move in all lists."""
+        await self.query_one(OptionList).run_action(where)
 
     def action_leave(self) -> None:
         """Choose nothing."""
