@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from board.actions.desk import Desk, action, look
 from board.actions.naming import the_person
-from board.domain.duty import Post, read_pattern
+from board.domain.duty import Post
 from board.domain.errors import BadInput, Unknown
+from board.domain.pattern import read_pattern
 from board.domain.people import KEEPERS, Person, demand_role
 from board.domain.text import clean
 from board.locale import _

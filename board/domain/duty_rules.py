@@ -12,8 +12,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 from board.domain.absence import Absence, AbsenceState
-from board.domain.duty import LONGEST_SHIFT, Post, Shift
+from board.domain.duty import Post, Shift
 from board.domain.errors import Refused
+from board.domain.pattern import LONGEST_SHIFT
 from board.locale import _, ngettext
 
 LONG_DUTY = timedelta(hours=24)

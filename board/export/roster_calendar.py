@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from board.domain.duty import LONGEST_SHIFT, Shift
+from board.domain.duty import Shift
+from board.domain.pattern import LONGEST_SHIFT
 from board.domain.text import one_line
 from board.locale import _
 

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from board.domain.duty import LONGEST_SHIFT, Post, Shift
+from board.domain.duty import Post, Shift
+from board.domain.pattern import LONGEST_SHIFT
 from board.store.engine import Row, Tx, to_text, to_time
 from board.store.reading import reads
 

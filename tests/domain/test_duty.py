@@ -57,36 +57,6 @@ def test_the_lunch_and_night_pattern_leaves_only_office_hours_over_a_holiday() -
     assert hours[7:] == ["10-06 09:00–10-07 09:00", "10-07 09:00–10-08 09:00", *asked(LUNCH_AND_NIGHT, "2026-10-08")]
 
 
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        "",
-        "daily",
-        "hourly 08:00-09:00",
-        "daily 8-9",
-        "daily 08:00",
-        "daily 25:00-08:00",
-        "daily 08:00-08:60",
-        "daily 24:30-08:00",
-        "weekly 08:30",
-        "weekly monday 08:30",
-        "weekly mon 08:30-09:00",
-        "workday 17:00-09:00;",
-        "每天 08:30-08:30",
-    ],
-)
-def test_a_pattern_that_cannot_be_is_refused(pattern: str) -> None:
-    with pytest.raises(BadInput) as refusal:
-        rules.read_pattern(pattern)
-    assert refusal.value.field
-
-
-def test_a_pattern_is_read_whatever_its_case_and_blanks() -> None:
-    assert rules.read_pattern("  Daily 08:30-08:30 ;  OFF 9:00-9:00 ") == rules.read_pattern(
-        "daily 08:30-08:30; off 09:00-09:00"
-    )
-
-
 def test_a_day_duty_lasts_as_long_as_its_day_does() -> None:
     london = ZoneInfo("Europe/London")
     [(begins, ends)] = rules.asked_for(Post(1, "主班", DAILY), date(2026, 10, 24), date(2026, 10, 24), CALENDAR, london)
