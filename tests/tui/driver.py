@@ -7,11 +7,15 @@ looks until what is expected stands there, or gives up.
 
 import asyncio
 import time
+import unicodedata
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import AsyncExitStack
 from typing import Any
 
+from textual import events
 from textual._xterm_parser import XTermParser
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
@@ -21,12 +25,21 @@ from board.actions.desk import Desk
 from board.domain.text import cell_width
 from board.store import open_store
 from board.tui.app import BoardApp
+from board.tui.asking import ASKING
 from tests.office import Office
 
 PATIENCE = 5.0
 """Seconds that a person looks for something before giving up."""
 
+_WAIT_FOR_OTHERS = {"default", "watch", "warm", ASKING}
+"""The groups of work that stands open until a person answers or another board writes."""
+
 Step = Callable[[], Awaitable[None]]
+
+
+def _is_idle(pump: MessagePump) -> bool:
+    """Whether nothing is told to it that it has not heard."""
+    return (pump._message_queue is None or pump._message_queue.empty()) and not pump._next_callbacks
 
 
 class RehearsedBoard(BoardApp):
@@ -39,6 +52,14 @@ class RehearsedBoard(BoardApp):
 
     def bell(self) -> None:
         self.rung += 1
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether nothing is done, loaded, moved or told; what waits for a person or for other boards may wait."""
+        if self.acting or any(not one.is_finished for one in self.workers if one.group not in _WAIT_FOR_OTHERS):
+            return False
+        pumps = [self, *self.screen.walk_children(with_self=True)]
+        return not self.animator._animations and all(_is_idle(pump) for pump in pumps)
 
     async def act(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
         self.acting += 1
@@ -108,12 +129,26 @@ class Sitter:
         """Press keys one after the other, by Textual's names, and let the board come to rest after each."""
 
         async def step() -> None:
-            pilot = await self.seat.pilot()
             for key in keys:
-                await pilot.press(key)
-                await self._rest()
+                await self._press(key)
 
         return self._then(step)
+
+    async def _press(self, key: str) -> None:
+        """Press one key. Textual's own pilot waits a fiftieth of a second, twice, for the process to do nothing."""
+        await self.seat.pilot()
+        driver = self.app._driver
+        assert driver is not None
+        name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
+        named = _get_unicode_name_from_key(REPLACED_KEYS.get(name, name))
+        try:
+            character: str | None = unicodedata.lookup(named)
+        except KeyError:
+            character = key if len(key) == 1 else None
+        pressed = events.Key(name, character)
+        pressed.set_sender(self.app)
+        driver.send_message(pressed)
+        await self._rest()
 
     def types(self, text: str) -> "Sitter":
         """Type a text in one burst, as an input method commits it."""
@@ -237,18 +272,17 @@ class Sitter:
             await self._rest()
 
     async def _rest(self) -> None:
-        """Until the board has done what it was asked and drawn it."""
+        """Until the board has done what it was asked, has loaded what it shows, and has drawn it."""
         pilot = await self.seat.pilot()
-        if not self.app.is_running:
-            return
-        await pilot._wait_for_screen()
         given_up = time.monotonic() + PATIENCE
-        while self.app.acting and time.monotonic() < given_up:
-            await asyncio.sleep(0.002)
-        await pilot._wait_for_screen()
-        if self.app.is_running:
-            with self.app._context():
-                self.app.screen._on_timer_update()
+        calm = 0
+        while calm < 2 and self.app.is_running and time.monotonic() < given_up:
+            await pilot._wait_for_screen()
+            if self.app.is_running:
+                with self.app._context():
+                    self.app.screen._on_timer_update()
+            calm = calm + 1 if self.app.is_calm else 0
+            await asyncio.sleep(0 if calm else 0.002)
 
 
 class StaffedOffice(Office):
