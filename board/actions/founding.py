@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from board.actions import calendar, duty, people, people_import, posts, settings
 from board.actions.desk import Desk
 from board.actions.founding_history import Founding, events, replay
+from board.actions.founding_moves import OPTIONAL
 from board.domain.errors import BadInput, BadRows, BoardError
 from board.domain.people import FOUNDER
 from board.domain.text import whole_number
@@ -33,7 +34,7 @@ COLUMNS: dict[str, Sequence[str]] = {
         *("ref", "kind", "title", "text", "urgency", "opened_at"),
         *("raised_by", "first_contact", "source", "from_entry"),
     ),
-    "matter_moves": ("ref", "at", "by", "verb", "party", "supporting", "told_by", "text"),
+    "matter_moves": ("ref", "at", "by", "verb", "party", "supporting", "told_by", "text", *OPTIONAL),
     "handover_notes": ("for_date", "section", "at", "by", "text"),
 }
 """The files of a folder and their columns; any file may be left out, and a file of another name is not read."""
@@ -87,7 +88,7 @@ def _read(folder: Path) -> dict[str, tuple[Record, ...]]:
         except OSError as error:  # a folder's name that is too long, a file that may not be read
             raise BadInput(f"{str(path)[-80:]}: {error.strerror or error}", field="--from") from error
         if data is not None:
-            tables[name] = read_records(data, path.name, columns)
+            tables[name] = read_records(data, path.name, columns, optional=OPTIONAL)
     if not tables:
         raise BadInput(
             _("{folder} holds none of the files {files}").format(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from board.actions import handover, log, matter_clocks, matters, naming
+from board.actions import handover, log, matters, naming
 from board.actions.desk import Desk
+from board.actions.founding_moves import VERBS, known
 from board.domain.errors import BadInput, BadRows, BoardError
 from board.domain.log import DocumentFacts
 from board.domain.text import whole_number
@@ -104,7 +105,7 @@ def _entry(founding: Founding, desk: Desk, record: Record, at: datetime) -> None
     values = record.values
     officer = desk.as_person(naming.who(desk, values["officer"])).at(_not_later(at, founding))
     if values["corrects"]:
-        before = _known(founding.entries, values["corrects"], "corrects")
+        before = known(founding.entries, values["corrects"], "corrects")
         entry = log.correct(officer, before, values["text"], taken=values["taken"] or None)
     else:
         entry = log.add(
@@ -141,12 +142,6 @@ def _document(founding: Founding, values: dict[str, str]) -> DocumentFacts | Non
     )
 
 
-def _known(numbers: dict[str, int], ref: str, field: str) -> int:
-    if ref not in numbers:
-        raise BadInput(_("{text} is not known").format(text=ref or '""'), field=field)
-    return numbers[ref]
-
-
 def _matter(founding: Founding, desk: Desk, record: Record, at: datetime) -> None:
     values = record.values
     raiser = desk.as_person(naming.who(desk, values["raised_by"])).at(_not_later(at, founding))
@@ -158,7 +153,7 @@ def _matter(founding: Founding, desk: Desk, record: Record, at: datetime) -> Non
         text=values["text"],
         source=values["source"],
         first_contact=values["first_contact"],
-        from_entry=_known(founding.entries, values["from_entry"], "from_entry") if values["from_entry"] else None,
+        from_entry=known(founding.entries, values["from_entry"], "from_entry") if values["from_entry"] else None,
     )
     founding.matters[values["ref"]] = matter.id
 
@@ -166,31 +161,12 @@ def _matter(founding: Founding, desk: Desk, record: Record, at: datetime) -> Non
 def _move(founding: Founding, desk: Desk, record: Record, at: datetime) -> None:
     values = record.values
     by = desk.as_person(naming.who(desk, values["by"])).at(_not_later(at, founding))
-    matter = _known(founding.matters, values["ref"], "ref")
-    text, told_by = values["text"], values["told_by"]
-    verbs: dict[str, Callable[[], object]] = {
-        "assign": lambda: matters.assign(
-            by, matter, values["party"], supporting=_names(values["supporting"]), note=text
-        ),
-        "accept": lambda: matters.accept(by, matter, told_by=told_by, note=text),
-        "answer": lambda: matters.answer(by, matter, text, told_by=told_by),
-        "confirm": lambda: matters.confirm(by, matter, note=text),
-        "return": lambda: matters.give_back(by, matter, text, told_by=told_by),
-        "withdraw": lambda: matters.withdraw(by, matter, text),
-        "reopen": lambda: matters.reopen(by, matter, text),
-        "hold": lambda: matter_clocks.hold(by, matter, text),
-        "resume": lambda: matter_clocks.resume(by, matter, note=text),
-        "note": lambda: matters.note(by, matter, text, told_by=told_by),
-    }
-    if values["verb"] not in verbs:
+    matter = known(founding.matters, values["ref"], "ref")
+    if values["verb"] not in VERBS:
         raise BadInput(
-            _("{text} is no move").format(text=values["verb"]), field="verb", do=_("one of ") + ", ".join(verbs)
+            _("{text} is no move").format(text=values["verb"]), field="verb", do=_("one of ") + ", ".join(VERBS)
         )
-    verbs[values["verb"]]()
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(";") if name.strip())
+    VERBS[values["verb"]](founding, by, matter, values)
 
 
 def _note(founding: Founding, desk: Desk, record: Record, at: datetime) -> None:

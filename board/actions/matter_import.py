@@ -10,7 +10,7 @@ from datetime import date
 
 from board.actions.desk import Desk, action, look, office_clock
 from board.actions.matter_import_names import Names, Question
-from board.actions.matter_import_rows import Given, arrival_of, number_in, number_of
+from board.actions.matter_import_rows import Given, arrival_of, kind_of_all, number_in, number_of
 from board.domain.arrival import Arrival, arrived
 from board.domain.errors import BadInput, BadRows, Refused
 from board.domain.ledger import Heading
@@ -140,7 +140,8 @@ def _arrivals(
 ) -> Iterator[tuple[LedgerLine, Arrival]]:
     """The matters of the lines that can be, in order; what is wrong with others is put down in `seen`."""
     settings = settings_rows.load(tx)
-    given = Given(desk.now(), desk.actor.party, settings, office_clock(tx, settings), choices.kind, choices.closed_on)
+    kind = kind_of_all(sheet, choices.kind)
+    given = Given(desk.now(), desk.actor.party, settings, office_clock(tx, settings), kind, choices.closed_on)
     bad, rows = {problem.row for problem in sheet.problems}, dict[str, int]()
     taken = matter_arrivals.taken_numbers(tx, [number for line in sheet.lines if (number := number_of(line))])
     for line in sheet.lines:
@@ -152,7 +153,7 @@ def _arrivals(
         try:
             _demand_new(line, taken, rows)
             if line.row not in bad:
-                yield line, arrival_of(line, sheet, names, given)
+                yield line, arrival_of(line, names, given)
         except BadInput as error:
             seen.problems.append(error.at_row(line.row))
 

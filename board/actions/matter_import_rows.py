@@ -1,5 +1,6 @@
 """One line of a list of matters as the matter that it would be on the board; nothing is written here."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -40,13 +41,13 @@ def number_of(line: LedgerLine) -> str:
     return f"{own[0].sign}〔{own[1]}〕{own[2]}号" if own else "".join(line.number.split())
 
 
-def arrival_of(line: LedgerLine, sheet: LedgerSheet, names: Names, given: Given) -> Arrival:
+def arrival_of(line: LedgerLine, names: Names, given: Given) -> Arrival:
     """The matter of a line.
 
     Raises:
         BadInput: something cannot be, or does not go together.
     """
-    kind, own = _kind(line, sheet, given), number_in(line)
+    kind, own = _kind(line, given), number_in(line)
     urgency = line.urgency or Urgency.NORMAL
     lead = names.lead(kind, line.lead)
     department = lead if lead and lead.kind is PartyKind.DEPARTMENT else None
@@ -83,19 +84,34 @@ def arrival_of(line: LedgerLine, sheet: LedgerSheet, names: Names, given: Given)
     return _held(arrival, given) if state is State.HELD else arrival
 
 
-def _kind(line: LedgerLine, sheet: LedgerSheet, given: Given) -> MatterKind:
+def _kind(line: LedgerLine, given: Given) -> MatterKind:
     own = number_in(line)
     said = line.kind or (own[0] if own else None) or given.kind
     if own and line.kind and own[0] is not line.kind:
         raise BadInput(_("{number} is the number of another kind").format(number=line.number), field=Heading.KIND.label)
     if said is not None:
         return said
-    try:
-        return read_kind(sheet.title)
-    except BadInput:
+    raise BadInput(_("is missing"), field=Heading.KIND.label)
+
+
+def kind_of_all(sheet: LedgerSheet, chosen: MatterKind | None) -> MatterKind | None:
+    """The kind of the matters whose line names none: what was chosen, else what the list calls itself.
+
+    Raises:
+        BadInput: some lines name none, and nothing else says it.
+    """
+    if chosen is not None:
+        return chosen
+    for name in (sheet.title, sheet.source):
+        with suppress(BadInput):
+            return read_kind(name)
+    if any(line.kind is None and number_in(line) is None for line in sheet.lines):
         raise BadInput(
-            _("the list does not say of which kind its matters are"), do=_("say it, such as --kind directive")
-        ) from None
+            _("the list does not say of which kind its matters are"),
+            field=Heading.KIND.label,
+            do=_("say it, such as --kind directive"),
+        )
+    return None
 
 
 def _begun(line: LedgerLine, given: Given) -> datetime:

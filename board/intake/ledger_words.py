@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from board.domain.choices import chosen
@@ -40,6 +41,7 @@ _STATES = (
 _NUMBER = re.compile(r"(.*?)[\s第]*[\[(〔【{]?\s*(20\d\d)\s*[\])〕】}]?\s*(?:年)?[\s第-]*0*(\d{1,6})\s*号?")
 
 
+@lru_cache(256)
 def read_kind(text: str) -> MatterKind:
     """The kind that a cell or a title names.
 
@@ -49,6 +51,7 @@ def read_kind(text: str) -> MatterKind:
     return _meant(_KINDS, text, MatterKind)
 
 
+@lru_cache(256)
 def read_urgency(text: str) -> Urgency:
     """The urgency that a cell names; a dash is the ordinary one.
 
@@ -58,6 +61,7 @@ def read_urgency(text: str) -> Urgency:
     return _meant(_URGENCIES, text, Urgency)
 
 
+@lru_cache(256)
 def read_state(text: str) -> State:
     """The state that a cell names. One in parts goes on; the list does not say into what one was merged.
 
@@ -70,6 +74,7 @@ def read_state(text: str) -> State:
         return _meant(_STATES, text, State)
 
 
+@lru_cache(1024)
 def read_number(text: str) -> tuple[MatterKind, int, int] | None:
     """Kind, year and serial if a number is one of the board's own, such as 督办〔2026〕12号; else None."""
     found = _NUMBER.fullmatch(plain(text))

@@ -19,7 +19,7 @@ from board.locale import _
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MAX_UNPACKED = 32_000_000
+MAX_UNPACKED = 64_000_000  # a ledger of fifty thousand rows
 MAX_MERGED = 2_000_000  # cells under merges and links, in the whole workbook
 MAX_WIDTH = 16_384
 MAX_HEIGHT = 1_048_576

@@ -12,10 +12,10 @@ from board.store.engine import Tx
 
 
 def load(tx: Tx, matter: Matter, settings: Settings, now: datetime) -> Disagreement:
-    """Everything that is known of a matter's disagreement, as it stands at `now`."""
+    """Everything that is known of a matter's disagreement, as it stands at `now`, or stood when the matter ended."""
     return Disagreement(
         parties=parties_of(matter),
-        now=now,
+        now=min(now, matter.closed_at or now),
         silence_consents=settings.silence_consents,
         points=positions.points(tx, matter.id),
         receipts=receipts_of(tx, matter),

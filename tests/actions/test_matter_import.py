@@ -19,7 +19,7 @@ from board.actions import (
     people,
 )
 from board.actions.matter_import import Choices, Survey
-from board.domain.errors import BadRows, NotAllowed, Refused
+from board.domain.errors import BadInput, BadRows, NotAllowed, Refused
 from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_kinds import MatterKind, State
 from board.intake.ledger import LedgerSheet, read_ledger
@@ -185,6 +185,15 @@ def test_names_that_mean_nobody_or_several_are_asked_about(office: Office) -> No
     kept = Choices(names={"张明": ""})
     assert taken(office, row(编号="", 主办单位="水利局", 协办单位=""), choices=kept) == 1
     assert "责任人：张明" in matter_looks.show(office.desk(), "督办〔2026〕8号").matter.text
+
+
+def test_a_list_that_does_not_say_its_kind_is_asked_once(office: Office) -> None:
+    text = "事项,主办单位,登记时间\n修路,住建局,2026-11-02\n修桥,水利局,2026-11-03\n"
+    mute = read_ledger(text.encode(), "清册.csv", {}, year=2026)
+    with pytest.raises(BadInput, match="没有写明事项类别"):
+        matter_import.survey(office.desk("何静"), mute, Choices())
+    assert matter_import.take_over(office.desk("何静"), mute, Choices(kind=MatterKind.ISSUE)) == 2
+    assert matter_looks.show(office.desk(), "问题〔2026〕2号").matter.title == "修桥"
 
 
 def test_only_who_keeps_the_lists_takes_one_over(office: Office) -> None:
