@@ -18,6 +18,8 @@ from board.domain.errors import BadInput, BadRows
 from board.domain.handover import Section
 from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_kinds import MatterKind, State
+from board.domain.matter_links import Relation
+from board.domain.positions import PointState
 from board.store import Store, open_store
 from board.store.verify import verify
 from tests.office import Office, moment
@@ -74,8 +76,9 @@ def test_the_sample_as_it_is(store: Store) -> None:
     assert (len(people.departments(desk)), sum("leader" in p.roles for p in everybody)) == (12, 8)
     assert len(everybody) >= 45
     every = matter_looks.listed(desk, MatterFilter(standing=Standing.ALL), limit=1_000)
-    assert (len(every), {one.matter.kind for one in every}) == (rows_of("matters"), set(MatterKind))
-    assert {one.matter.state for one in every} == set(State) - {State.SPLIT, State.MERGED}
+    made = 4  # parts, and directives of an instruction
+    assert (len(every), {one.matter.kind for one in every}) == (rows_of("matters") + made, set(MatterKind))
+    assert {one.matter.state for one in every} == set(State)
     assert len(log.latest(desk, limit=1_000)) == rows_of("log") >= 300
     assert len(overview.overview(desk).duty.now) == 5
     assert verify(store) == []
@@ -109,6 +112,34 @@ def test_the_sample_moved_to_any_today(store: Store, now: str) -> None:
     summary = handover.show(desk)
     assert not any(body.is_empty for body in summary.sections if body.section in {Section.DUTY, Section.MATTERS})
     assert verify(store) == []
+
+
+@pytest.mark.sqlite
+def test_the_sample_shows_what_offices_do_with_matters(store: Store) -> None:
+    desk = desk_at(store, "2026-11-21 08:00")
+    founding.found(desk, SAMPLE)
+    row = matter_looks.show(desk, "协调〔2026〕1号")
+    assert [row.about.state(point) for point in row.about.points] == [
+        *(PointState.OPEN, PointState.AGREED, PointState.OPEN),
+    ]
+    assert all(point.position_of(party) for point in row.about.points for party in row.about.parties)
+    assert (len(row.about.talks), row.matter.asked_until) == (1, moment("2026-12-04 17:30"))
+    every = [one.matter for one in matter_looks.listed(desk, MatterFilter(standing=Standing.ALL), limit=1_000)]
+    stories = [matter_looks.show(desk, matter.id) for matter in every]
+    assert {one.relation for story in stories for one in story.family} == set(Relation)
+    assert {matter.outcome for matter in every} >= {"adopted", "declined"}
+    assert any(matter.effect for matter in every)
+    assert any(matter.rung for matter in every)
+    assert any(matter.tally.extensions for matter in every)
+    owed = [party for story in stories if story.matter.state.is_open for party in story.about.outstanding()]
+    assert len(owed) < 10
+    assert not any(
+        receipt.is_late(story.about.now)
+        for story in stories
+        if story.matter.state.is_open
+        for receipt in story.about.receipts
+        if receipt.fed_back_at is None
+    )
 
 
 @pytest.mark.sqlite

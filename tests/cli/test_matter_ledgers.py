@@ -28,8 +28,8 @@ def test_a_list_is_shown_and_then_taken_over(office: Shell, ledger: Path) -> Non
     assert "泵站改造" in asked.out
     assert "泵站改造" not in office.fine("matter", "list", "--text", "泵站改造").out
     assert "已导入 1 件事项" in office.fine("matter", "import", str(ledger), "--yes").out
-    assert "已招标" in office.fine("matter", "show", "督办〔2026〕16号").out
-    assert "自 台账.csv 第3行导入" in office.fine("matter", "show", "督办〔2026〕16号").out
+    assert "已招标" in office.fine("matter", "show", "督办〔2026〕20号").out
+    assert "自 台账.csv 第3行导入" in office.fine("matter", "show", "督办〔2026〕20号").out
     assert office.fine("check").code == 0
 
 
@@ -63,7 +63,7 @@ def test_a_list_is_exported_in_the_form_that_its_name_says(office: Shell, tmp_pa
     sheet = load_workbook(file).active
     assert sheet is not None
     assert sheet.cell(1, 1).value == "督办事项台账"
-    assert sheet.max_row == 3 + 15
+    assert sheet.max_row == 3 + 19
     office.fine("matter", "export", str(tmp_path / "a.csv"), "--late")
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     for name in ("a.pdf", "xlsx"):
