@@ -1,6 +1,6 @@
 """The general model of staffing: people, days, several kinds of shift a day, rules on runs of work, and requests.
 
-Plain values only: board.solver.staffing_program makes a program of them, board.solver.staffing_check verifies what
+Plain values only: board.solver.staffing_search finds the best plan, board.solver.staffing_check verifies what
 came of it without knowing that program. Days are counted from 0, which is a Monday unless `first_weekday` says
 otherwise. Outside the horizon everybody is taken to be free: most-run and succession rules count those days as
 days off, least-run rules do not hold for a run that touches either end.

@@ -23,10 +23,15 @@ class Staffed:
     solution: Solution
 
 
-def best_plan(problem: Staffing, effort: Effort) -> Staffed:
-    """The plan that costs least by requests and cover; every hard rule holds in any plan that is found."""
+def planned(problem: Staffing, effort: Effort, *, start: Plan | None = None) -> Staffed:
+    """The best plan by one program for all people; `start` is a plan to begin from."""
     written = _Writing(problem)
-    solution = written.program.solve(effort)
+    values = (
+        {variable: float(start.get((worker, day)) == kind) for (worker, day, kind), variable in written.works.items()}
+        if start is not None
+        else None
+    )
+    solution = written.program.solve(effort, start=values)
     works = written.works.items() if solution.found else ()
     plan = {(worker, day): kind for (worker, day, kind), variable in works if solution.chosen(variable)}
     return Staffed(plan, solution)

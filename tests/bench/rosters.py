@@ -24,7 +24,7 @@ from board.solver.drafting import Draft, draft
 from board.solver.effort import Effort, Ending
 from board.solver.office import Away, Office
 from board.solver.repair import repair
-from board.solver.staffing_program import best_plan
+from board.solver.staffing_search import best_plan
 from tests.bench import staffing_file
 from tests.bench.table import Bound, Figure, as_json, as_table
 from tests.solver.offices import at, day_slots, wishes, year

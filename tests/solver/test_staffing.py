@@ -8,10 +8,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from board.solver import staffing_search
 from board.solver.effort import Effort, Ending
 from board.solver.staffing import Cover, Request, ShiftKind, Staffing, Worker
 from board.solver.staffing_check import broken, cost
-from board.solver.staffing_program import best_plan
+from board.solver.staffing_search import best_plan
 from tests.bench.staffing_file import parsed
 
 RUNS = int(os.environ.get("BOARD_RUNS", "15"))
@@ -138,3 +139,42 @@ def test_no_plan_is_better(problem: Staffing) -> None:
         return
     assert broken(problem, staffed.plan) == []
     assert cost(problem, staffed.plan) == pytest.approx(min(prices)) == pytest.approx(staffed.solution.best)
+
+
+def crew(people: int, days: int) -> Staffing:
+    """Like a ward: three kinds a day, runs of two to five days, cover that is never quite met."""
+    kinds = (ShiftKind("E", 480), ShiftKind("D", 480, frozenset("E")), ShiftKind("L", 480, frozenset("ED")))
+    staff = tuple(
+        Worker(f"P{n}", 3360, 4320, {"L": days * (n % 2)}, {}, 2, 5, 2, 1, frozenset({n % days})) for n in range(people)
+    )
+    needed = tuple(Cover(day, kind.name, 1 + (day + people) % 2, 100, 1) for day in range(days) for kind in kinds)
+    asked = tuple(Request(f"P{n}", (5 * n) % days, "EDL"[n % 3], 1 + n % 3, n % 2 == 0) for n in range(people))
+    return Staffing(days, kinds, staff, asked, needed)
+
+
+def test_a_large_problem_has_a_plan_at_once_and_no_worse_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = crew(5, 14)
+    whole = best_plan(problem, Effort())
+    monkeypatch.setattr(staffing_search, "_SMALL", 0)
+    monkeypatch.setattr(staffing_search, "_AT_A_TIME", 90)
+    heard: list[float] = []
+    staffed = best_plan(problem, Effort(told=lambda progress: heard.append(progress.best or 0.0)))
+    assert broken(problem, staffed.plan) == []
+    assert staffed.solution.ending is Ending.PROVEN
+    assert staffed.solution.best == pytest.approx(cost(problem, staffed.plan)) == pytest.approx(whole.solution.best)
+    assert heard[0] >= heard[-1]
+
+
+def test_a_large_problem_without_a_plan_is_impossible(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staffing_search, "_SMALL", 0)
+    problem = replace(ALONE, workers=(Worker("A"), Worker("B", least_minutes=601 * 7)))
+    assert best_plan(problem, Effort()).solution.ending is Ending.IMPOSSIBLE
+
+
+def test_a_large_problem_cut_short_keeps_its_best_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staffing_search, "_SMALL", 0)
+    problem = crew(5, 14)
+    staffed = best_plan(problem, Effort(seconds=0))
+    assert staffed.solution.ending is Ending.OUT_OF_TIME
+    assert broken(problem, staffed.plan) == []
+    assert staffed.solution.best == cost(problem, staffed.plan)
