@@ -80,8 +80,8 @@ class Draft:
     seconds: float
 
 
-def draft(office: Office, effort: Effort, kept: Roster | None = None) -> Draft:
-    """The best roster of an office; people keep their seats of `kept` where that costs nothing.
+def draft(office: Office, effort: Effort) -> Draft:
+    """The best roster of an office; people keep their seats of an earlier one where that costs nothing.
 
     Raises:
         Contradiction: rules that no roster can keep, even an empty one.
@@ -92,7 +92,7 @@ def draft(office: Office, effort: Effort, kept: Roster | None = None) -> Draft:
     while waiting:
         left = rest_of(effort, began, sure.best)
         share = _choices(waiting[0]) / max(1, sum(map(_choices, waiting)))
-        roster |= _draft_part(waiting.pop(0), replace(left, seconds=left.seconds * share), kept or {}, sure)
+        roster |= _draft_part(waiting.pop(0), replace(left, seconds=left.seconds * share), sure)
     return told(office, roster, sure, monotonic() - began)
 
 
@@ -140,7 +140,7 @@ def _open(office: Office, person: int, ledger: str) -> int:
     )
 
 
-def _draft_part(part: Office, effort: Effort, kept: Roster, sure: Surety) -> dict[int, int]:
+def _draft_part(part: Office, effort: Effort, sure: Surety) -> dict[int, int]:
     if not part.slots:
         return {}
     began, wanted = monotonic(), bands(part)
@@ -151,10 +151,12 @@ def _draft_part(part: Office, effort: Effort, kept: Roster, sure: Surety) -> dic
     written = RosterProgram(part, wanted, _prices(part))
     solution = written.program.solve(effort)
     if solution.ending is Ending.IMPOSSIBLE:
-        return _give_way(part, rest_of(effort, began), kept, sure)
+        return _give_way(part, rest_of(effort, began), sure)
     if solution.best is None:
         return _dealt(part, wanted, effort, sure)
-    return _finished(part, wanted, written.roster(solution, kept), solution, rest_of(effort, began, sure.best), sure)
+    return _finished(
+        part, wanted, written.roster(solution, part.kept), solution, rest_of(effort, began, sure.best), sure
+    )
 
 
 def _dealt(part: Office, wanted: Bands, effort: Effort, sure: Surety) -> dict[int, int]:
@@ -168,7 +170,7 @@ def _dealt(part: Office, wanted: Bands, effort: Effort, sure: Surety) -> dict[in
     return roster
 
 
-def _give_way(part: Office, effort: Effort, kept: Roster, sure: Surety) -> dict[int, int]:
+def _give_way(part: Office, effort: Effort, sure: Surety) -> dict[int, int]:
     """A roster where not everything can be had: fewest gaps first, then the narrowest bands, then wishes."""
     began = monotonic()
     covering = RosterProgram(part, {}, Prices(gap=1.0, wishes=0.0, taste=0.0))
@@ -177,7 +179,7 @@ def _give_way(part: Office, effort: Effort, kept: Roster, sure: Surety) -> dict[
         demand_consistent(part, effort)
     if covered.best is None:
         return _dealt(part, bands(part), effort, sure)
-    roster = covering.roster(covered, kept)
+    roster = covering.roster(covered, part.kept)
     filled = replace(part, slots=tuple(slot for slot in part.slots if slot.id in roster))
     wide = widened_bands(filled, bands(filled), rest_of(effort, began), roster)
     written = RosterProgram(filled, wide.bands, _prices(part))
@@ -188,7 +190,7 @@ def _give_way(part: Office, effort: Effort, kept: Roster, sure: Surety) -> dict[
     proven = covered.ending is Ending.PROVEN and wide.proven
     if not proven:
         sure.add(Ending.OUT_OF_TIME, 0.0, 0.0)
-    roster = written.roster(solution, kept)
+    roster = written.roster(solution, part.kept)
     return _finished(filled, wide.bands, roster, solution, rest_of(effort, began, sure.best), sure)
 
 

@@ -50,7 +50,7 @@ def draft_large(office: Office, wanted: Bands, effort: Effort) -> tuple[dict[int
         roster = _searched(office, roster, wanted, group, silent(rest_of(effort, began)))
     if _off(office, roster, wanted) or _short(office, roster):
         return roster, Ending.STOPPED if effort.stopped() else Ending.OUT_OF_TIME
-    if not (office.wishes or office.weights.asks):
+    if not (office.wishes or office.weights.asks or office.weights.change):
         return roster, Ending.PROVEN
     return pleased(office, roster, wanted, rest_of(effort, began))
 

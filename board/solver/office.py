@@ -145,22 +145,24 @@ class Weights:
     """What else is asked of a roster beside its rules; 0 asks nothing.
 
     `spacing` is the price of each duty that begins less than `spacing_days` clear days after the one before,
-    `whole_weekends` that of each weekend of which somebody serves one day only.
+    `whole_weekends` that of each weekend of which somebody serves one day only, `change` that of each slot of `kept`
+    that somebody else has.
     """
 
     spacing: float = 0.0
     spacing_days: int = 0
     whole_weekends: float = 0.0
+    change: float = 0.0
 
     @property
     def asks(self) -> bool:
-        """Whether anything is asked."""
+        """Whether spacing or weekends have a price, of which the bound says little."""
         return bool(self.spacing or self.whole_weekends)
 
 
 @dataclass(frozen=True)
 class Office:
-    """All facts of a roster."""
+    """All facts of a roster; `kept` is an earlier one, slot → person, that it had better stay near."""
 
     slots: tuple[Slot, ...]
     candidates: tuple[Candidate, ...]
@@ -169,6 +171,7 @@ class Office:
     fixed: tuple[Fixed, ...] = ()
     duties: tuple[Duty, ...] = ()
     wishes: tuple[Wish, ...] = ()
+    kept: Mapping[int, int] = field(default_factory=dict)
     weights: Weights = field(default=Weights())
 
     @cached_property

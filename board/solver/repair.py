@@ -14,6 +14,7 @@ from board.solver.effort import Effort, Ending, rest_of, silent
 from board.solver.office import Office, Roster, Slot
 from board.solver.parts import parts
 from board.solver.roster_program import Prices, RosterProgram
+from board.solver.roster_wishes import write_changes
 from board.solver.rules import clash
 from board.solver.shares import bands
 
@@ -121,7 +122,7 @@ def _repair_part(part: Office, published: Roster, effort: Effort, sure: Surety) 
         return {}
     began = monotonic()
     written = RosterProgram(part, {}, Prices(gap=2.0 * len(part.slots), wishes=0.0, taste=0.0))
-    _price_changes(written, published)
+    write_changes(written, published, 1.0)
     solution = written.program.solve(effort)
     if solution.ending is Ending.IMPOSSIBLE:
         demand_consistent(part, effort)
@@ -132,15 +133,6 @@ def _repair_part(part: Office, published: Roster, effort: Effort, sure: Surety) 
     sure.add(solution.ending, solution.best, solution.bound)
     nearest = written.roster(solution, published)
     return _fairest(part, published, nearest, rest_of(effort, began))
-
-
-def _price_changes(written: RosterProgram, published: Roster) -> None:
-    """Let everybody who keeps a turn save the price of a change."""
-    for place, turn in enumerate(written.turns):
-        for person in {published[slot.id] for slot in turn.slots if slot.id in published}:
-            written.program.offset += 1.0
-            if (variable := written.serves.get((person, place))) is not None:
-                written.program.add_cost(variable, -1.0)
 
 
 def _fairest(part: Office, published: Roster, nearest: dict[int, int], effort: Effort) -> dict[int, int]:

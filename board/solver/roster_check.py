@@ -83,7 +83,7 @@ def spread(office: Office, roster: Roster) -> Mapping[str, int]:
 
 
 def unmet(office: Office, roster: Roster) -> float:
-    """What the wishes that are not met weigh, with the prices of spacing and of halved weekends."""
+    """What the wishes that are not met weigh, with the prices of spacing, halved weekends and changes."""
     on: dict[int, Counter[date]] = defaultdict(Counter)
     served: dict[int, list[Slot]] = defaultdict(list)
     for slot_id, person in roster.items():
@@ -94,6 +94,8 @@ def unmet(office: Office, roster: Roster) -> float:
         there = on[wish.person][wish.day]
         cost += wish.weight * ((not there) if wish.wanted else there)
     weights = office.weights
+    kept = office.kept.items() if weights.change else ()
+    cost += weights.change * sum(slot in office.by_slot and roster.get(slot) != person for slot, person in kept)
     for one in office.candidates:
         own = served[one.person]
         close = sum(0 < (later.first - earlier.last).days <= weights.spacing_days for later in own for earlier in own)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from board.solver.office import Candidate
+from board.solver.office import Candidate, Roster
 from board.solver.program import Program
 
 if TYPE_CHECKING:
@@ -22,6 +22,17 @@ def write_wishes(written: "RosterProgram", scale: float) -> None:
             program.row([(unmet, 1.0), *((variable, 1.0) for variable in variables)], least=1.0)
         for variable in () if wish.wanted else variables:
             program.add_cost(variable, wish.weight * scale)
+    if written.office.weights.change:
+        write_changes(written, written.office.kept, written.office.weights.change * scale)
+
+
+def write_changes(written: "RosterProgram", kept: Roster, price: float) -> None:
+    """Let each slot of an earlier roster that somebody else has cost the price."""
+    for place, turn in enumerate(written.turns):
+        for person in {kept[slot.id] for slot in turn.slots if slot.id in kept}:
+            written.program.offset += price
+            if (variable := written.serves.get((person, place))) is not None:
+                written.program.add_cost(variable, -price)
 
 
 def write_taste(written: "RosterProgram", scale: float) -> None:

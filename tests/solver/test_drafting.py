@@ -173,6 +173,16 @@ def test_weekends_stay_whole_and_duties_apart() -> None:
     assert drafted(spaced).price == 0
 
 
+def test_a_draft_stays_near_an_earlier_roster_for_a_price() -> None:
+    facts = office(9, people(3, rest=1))
+    earlier = {1: 1, 2: 2, 3: 3, 4: 2, 5: 1, 6: 3, 7: 2, 8: 1, 9: 3}
+    near = drafted(replace(facts, kept=earlier, weights=Weights(change=2)))
+    assert near.roster == earlier
+    assert near.price == 0
+    moved = replace(facts, kept={**earlier, 9: 1}, weights=Weights(change=2))
+    assert drafted(moved).price == drafted(moved).bound == unmet(moved, drafted(moved).roster) == 2
+
+
 LEAVE = away(0, 1)
 
 
