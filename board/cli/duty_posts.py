@@ -36,7 +36,9 @@ def list_posts(session: Session, /, as_json: bool) -> None:
 @posts.command(
     "add",
     help=later(
-        "Add a post with its hours: 'daily 08:30-08:30', 'workday 17:00-09:00; off 09:00-09:00' or 'weekly mon 08:30'."
+        "Add a post with its hours: 'daily 08:30-08:30', 'workday 17:00-09:00; off 09:00-09:00' or 'weekly mon 08:30'. "
+        "A season may stand before a part (11-01..03-31 daily …), days be left out (daily except spring_festival …), "
+        "or an RFC 5545 rule name them (rrule FREQ=WEEKLY;INTERVAL=2;BYDAY=MO from 2026-01-05 08:30-08:30+7)."
     ),
 )
 @click.argument("name")
