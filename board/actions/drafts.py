@@ -42,7 +42,7 @@ def new(desk: Desk, tx: Tx, first: date, last: date, *, note: str = "", as_it_st
     """
     demand_role(desk.actor, *KEEPERS)
     demand_period(first, last)
-    return _written(desk, tx, first, last, planned(standing(tx, first, last)) if as_it_stands else (), note)
+    return written(desk, tx, first, last, planned(standing(tx, first, last)) if as_it_stands else (), note)
 
 
 @action("duty.write_draft")
@@ -60,10 +60,11 @@ def write(desk: Desk, tx: Tx, first: date, last: date, plan: Iterable[PlannedShi
         duty_rules.demand_sound(shift.begins_at, shift.ends_at)
         if not first <= shift.begins_at.astimezone(zone).date() <= last:
             raise BadInput(_("a shift begins outside of the period"), field=_("period"))
-    return _written(desk, tx, first, last, shifts, note)
+    return written(desk, tx, first, last, shifts, note)
 
 
-def _written(desk: Desk, tx: Tx, first: date, last: date, plan: Iterable[PlannedShift], note: str) -> Sheet:
+def written(desk: Desk, tx: Tx, first: date, last: date, plan: Iterable[PlannedShift], note: str) -> Sheet:
+    """Write a plan as a new draft, and tell the journal."""
     sheet = rosters.add(tx, first, last, desk.actor.id, desk.now(), clean(note, _("note"), needed=False))
     rosters.add_planned(tx, sheet.id, plan)
     tx.tells("rosters", sheet.id, first=first.isoformat(), last=last.isoformat(), note=sheet.note)

@@ -87,8 +87,8 @@ class Span:
         return takewhile(lambda day: day <= last, (run.day for run in runs))
 
     def _stands_on(self, day: Day) -> bool:
-        named = self.rule is not None or any(_is(word, day) for word in self.days)
-        return named and not any(_is(word, day) for word in self.but_not)
+        named = self.rule is not None or is_one_of(self.days, day)
+        return named and not is_one_of(self.but_not, day)
 
 
 def _between(first: date, last: date) -> Iterator[date]:
@@ -101,6 +101,28 @@ def _is(word: str, day: Day) -> bool:
     if word in WEEKDAYS:
         return day.date.weekday() == WEEKDAYS.index(word)
     return day.name == word and not day.works
+
+
+def is_one_of(words: tuple[str, ...], day: Day) -> bool:
+    """Whether one of the words for days means the day."""
+    return any(_is(word, day) for word in words)
+
+
+def day_words(text: str, field: str) -> tuple[str, ...]:
+    """Words for days, with commas between.
+
+    Raises:
+        BadInput: one is none; the line lists those there are.
+    """
+    words = tuple(word for word in text.lower().replace(" ", "").split(",") if word)
+    if strange := next((word for word in words if word not in _WORDS), ""):
+        choices = ", ".join(sorted(_WORDS))
+        raise BadInput(
+            _("{text} is not one of them").format(text=strange),
+            field=field,
+            do=_("one of {choices}").format(choices=choices),
+        )
+    return words
 
 
 _WORDS = frozenset({*_KINDS, *WEEKDAYS, *Festival})

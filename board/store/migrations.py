@@ -42,5 +42,6 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0030_absences", roster.absences),
     ("0031_rosters", roster.rosters),
     ("0032_swaps", roster.swaps),
+    ("0033_rotations", roster.rotations),
     ("0040_keys", keys.keys),
 )

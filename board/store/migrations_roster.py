@@ -1,6 +1,6 @@
 """The steps that rosters take once they are kept for months: absences, drafts, versions."""
 
-from board.store.schema import COUNT, MAYBE, NUMBER, TEXT, VERSION, WORD, Column, Schema, link
+from board.store.schema import COUNT, MAYBE, NUMBER, TEXT, TRUTH, VERSION, WORD, Column, Schema, link
 
 
 def absences(schema: Schema) -> None:
@@ -126,3 +126,44 @@ def swaps(schema: Schema) -> None:
     schema.index("swaps", ["shift_id"], where="state IN ('asked', 'agreed')")
     schema.index("swaps", ["back_shift_id"], where="state IN ('asked', 'agreed')")
     schema.index("swaps", ["asked_at"])
+
+
+def rotations(schema: Schema) -> None:
+    """Layers of rotations with their people in turn, and what overrides them."""
+    schema.table(
+        "rotation_layers",
+        {
+            "post_id": link("posts"),
+            "name": WORD,
+            "every": TEXT,
+            "length": NUMBER,
+            "begins": TEXT,
+            "at": TEXT,
+            "days": WORD,
+            "hours": WORD,
+            "until": MAYBE,
+            "dropped": TRUTH,
+            "version": VERSION,
+        },
+    )
+    schema.index("rotation_layers", ["post_id", "id"], where="dropped = 0")
+    schema.table(
+        "rotation_people",
+        {"layer_id": link("rotation_layers"), "position": NUMBER, "person_id": link("people")},
+    )
+    schema.index("rotation_people", ["layer_id", "position"], unique=True)
+    schema.table(
+        "rotation_overrides",
+        {
+            "post_id": link("posts"),
+            "kind": TEXT,
+            "person_id": link("people"),
+            "instead_of_id": link("people", null=True),
+            "begins_at": TEXT,
+            "ends_at": TEXT,
+            "note": WORD,
+            "by_id": link("people"),
+            "at": TEXT,
+        },
+    )
+    schema.index("rotation_overrides", ["post_id", "ends_at"])

@@ -22,6 +22,7 @@ from board.actions import (
     posts,
     publishing,
     reminders,
+    rotations,
     settings,
     swaps,
 )
@@ -82,6 +83,14 @@ ROLE_TABLE: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "drafts.drop": (lambda d: drafts.drop(d, 1), KEEPERS),
     "publishing.check": (lambda d: publishing.check(d, 1), KEEPERS | {"leader"}),
     "publishing.publish": (lambda d: publishing.publish(d, 2), KEEPERS | {"leader"}),
+    "rotations.add_layer": (
+        lambda d: rotations.add_layer(d, "主班", ["李敏"], begins=date(2026, 12, 1)),
+        KEEPERS,
+    ),
+    "rotations.drop_layer": (lambda d: rotations.drop_layer(d, 1), KEEPERS),
+    "rotations.override": (lambda d: rotations.override(d, "主班", "add", "刘洋", *AWAY), KEEPERS),
+    "rotations.drop_override": (lambda d: rotations.drop_override(d, 1), KEEPERS),
+    "rotations.draft": (lambda d: rotations.draft(d, date(2026, 12, 1), date(2026, 12, 2)), KEEPERS),
     "swaps.ask": (lambda d: swaps.ask(d, "give", SHIFT, "刘洋"), set()),
     "swaps.ask, told by": (lambda d: swaps.ask(d, "give", SHIFT, "刘洋", told_by="徐敏"), STAFF_ROLES),
     "swaps.agree": (lambda d: swaps.agree(d, 1), set()),
@@ -131,6 +140,8 @@ def busy(office: Office) -> Office:
     for _n in range(2):
         swaps.ask(office.desk("徐敏"), "give", SHIFT, "刘洋")
     swaps.agree(office.desk("刘洋"), 2)
+    rotations.add_layer(hejing, "主班", ["李敏", "徐敏"], begins=date(2026, 12, 1))
+    rotations.override(hejing, "主班", "replace", "张明", *AWAY)
     first, _checked = (drafts.new(hejing, date(2026, 12, 1), date(2026, 12, 2)).id for _n in range(2))
     drafts.put(hejing, first, "主班", "徐敏", moment("2026-12-02 08:30"), moment("2026-12-03 08:30"))
     publishing.check(hejing, 2)
