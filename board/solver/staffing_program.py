@@ -52,7 +52,7 @@ class _Writing:
     def _write_worker(self, worker: Worker) -> None:
         days = range(self.problem.days)
         kinds = [kind for kind in self.problem.kinds if worker.most_of.get(kind.name, 1) > 0]
-        on = [self.program.amount(1.0) for _day in days]  # whole because each sum of choices is
+        on = [self.program.choice() for _day in days]  # whole anyway, but good to branch on
         for day in days:
             if day in worker.days_off or not kinds:
                 self.program.fix(on[day], 0.0)
