@@ -17,7 +17,7 @@ ROTA = {1: "徐敏", 2: "张明", 3: "宋佳", 4: "刘洋"}
 
 
 @pytest.fixture
-def office(office: Office) -> Office:
+def office(office: Office, engine: str) -> Office:  # named, so that pytest sees that it runs on both
     """The office with four lead officers in the first days of December, published."""
     hejing = office.desk("何静")
     for day, name in ROTA.items():
