@@ -91,8 +91,8 @@ def draft(office: Office, effort: Effort) -> Draft:
     waiting = sorted(parts(office), key=_choices)
     while waiting:
         left = rest_of(effort, began, sure.best)
-        share = _choices(waiting[0]) / max(1, sum(map(_choices, waiting)))
-        roster |= _draft_part(waiting.pop(0), replace(left, seconds=left.seconds * share), sure)
+        share = replace(left, seconds=left.seconds / len(waiting))  # what a small part leaves, the large one has
+        roster |= _draft_part(waiting.pop(0), share, sure)
     return told(office, roster, sure, monotonic() - began)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from board.solver import large
+from board.solver import drafting, large
 from board.solver.drafting import draft
 from board.solver.effort import Effort, Ending
 from board.solver.greedy import greedy
@@ -69,3 +69,16 @@ def test_wishes_are_met_group_by_group() -> None:
     assert (made.ending, made.price) == (Ending.PROVEN, 0)
     assert dealt > 0
     assert (broken(facts, made.roster), made.widened) == ([], ())
+
+
+def test_a_small_part_beside_a_large_one_has_its_share_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[int, float]] = []
+
+    def noted(part: Office, effort: Effort, sure: drafting.Surety) -> dict[int, int]:
+        given.append((len(part.candidates), effort.seconds))
+        return {}
+
+    monkeypatch.setattr(drafting, "_draft_part", noted)
+    draft(year(leaders=4, staff=200, days=2), Effort(seconds=1000))
+    assert [people for people, _seconds in given] == [4, 200]
+    assert [seconds for _people, seconds in given] == pytest.approx([500, 1000], rel=0.1)
