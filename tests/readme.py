@@ -30,7 +30,7 @@ def keys_table() -> str:
 
 def verbs_table() -> str:
     """Every verb of the command line with what it does."""
-    from board.cli.app import board
+    from board.__main__ import board
 
     with locale.speaking("en"):
         rows = [f"| `{usage}` | {text} |" for usage, text in _verbs(board, "board")]

@@ -45,6 +45,8 @@ class Desk:
     clock: Callable[[], datetime] = utc_now
     tx: Tx | None = None
     request: str | None = None
+    is_guest: bool = False
+    """Whether the actor came over SSH: they are who their key says, and this machine's files are not theirs."""
 
     def now(self) -> datetime:
         """The present moment, aware, to the millisecond that the store keeps."""

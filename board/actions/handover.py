@@ -9,6 +9,7 @@ from pathlib import Path
 from board import locale
 from board.actions.desk import Desk, action, look
 from board.actions.handover_summary import asked_period, composed, frozen
+from board.actions.saving import demand_own_machine
 from board.domain import handover as rules
 from board.domain.choices import chosen
 from board.domain.errors import Unknown
@@ -147,9 +148,12 @@ def export(desk: Desk, tx: Tx, format: str, day: date | None = None, *, template
 
     Raises:
         BadInput: there is no such format, or the template is broken.
+        Refused: `template` is a file of this machine and the actor a guest over SSH.
     """
     from board.export.handover import render
 
+    if template is not None:
+        demand_own_machine(desk)
     settings = settings_rows.load(tx)
     handover = show(desk.within(tx), day)
     own = template or (Path(settings.handover_template) if settings.handover_template else None)

@@ -1,6 +1,7 @@
 """The office's settings: look at them, change one."""
 
 from board.actions.desk import Desk, action, look
+from board.actions.saving import demand_own_machine
 from board.domain import settings as rules
 from board.domain.people import Role, demand_role
 from board.domain.settings import Settings
@@ -22,8 +23,11 @@ def put(desk: Desk, tx: Tx, name: str, value: str) -> Settings:
     Raises:
         NotAllowed: the actor is no administrator (anybody may while the board has no people yet).
         BadInput: there is no such setting, or it cannot be that.
+        Refused: it is a path and the actor a guest over SSH.
     """
     demand_founder(desk, tx)
+    if name in rules.PATHS:
+        demand_own_machine(desk)
     rows.put(tx, name, rules.checked(name, value))
     return rows.load(tx)
 

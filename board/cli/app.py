@@ -14,9 +14,10 @@ from typing import Any
 
 import click
 
-from board.cli.session import Session, default_store
+from board import locale
+from board.cli.session import Session, default_store, known_language
 from board.cli.wording import Noun, later, mistake, speak
-from board.domain.errors import BadInput, BadRows, BoardError, NotAll, StoreTrouble
+from board.domain.errors import BadInput, BadRows, BoardError, NotAll, Refused, StoreTrouble
 from board.domain.text import one_line
 from board.locale import _, ngettext
 
@@ -54,13 +55,21 @@ COMMANDS = {
 """Each command and the modules of this package that hold it; those after the first give it more verbs."""
 
 
+HOST_ONLY = frozenset({"demo", "init", "tick", "backup", "restore", "copy"})
+"""The commands that touch the machine which keeps the board; nobody calls them over SSH, nor those added to these."""
+
+
 class Board(Noun):
     """The group of all commands; says what went wrong in one line and leaves with the exit code of the error."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        if _is_guests(ctx):
+            return [name for name in COMMANDS if name not in HOST_ONLY]
         return [*COMMANDS, *self.commands]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if _is_guests(ctx) and (cmd_name in HOST_ONLY or cmd_name in self.commands):
+            raise Refused(_("{verb} is for the machine that keeps the board, not over SSH").format(verb=cmd_name))
         if cmd_name in COMMANDS:
             first, *_more = [import_module(f"board.cli.{name}") for name in COMMANDS[cmd_name].split()]
             command: click.Command = getattr(first, f"{cmd_name}_")
@@ -69,8 +78,9 @@ class Board(Noun):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Begin the session before anything is read, so that help and mistakes speak its language."""
-        url = _given(args, "--store", "BOARD_STORE") or default_store()
-        session = Session(url, language=_given(args, "--lang", "BOARD_LANG"))
+        session = ctx.obj if isinstance(ctx.obj, Session) else _session(args)
+        if session.guest is not None:
+            _demand_guests_words(args)
         ctx.obj = session
         ctx.call_on_close(session.close)
         return super().parse_args(ctx, args)
@@ -98,6 +108,26 @@ class Board(Noun):
             _complain(known)
             return known.exit_code
         return code if isinstance(code, int) else 0
+
+
+def _is_guests(ctx: click.Context) -> bool:
+    """Whether a guest over SSH gave the command line."""
+    return isinstance(ctx.obj, Session) and ctx.obj.guest is not None
+
+
+def _session(args: list[str]) -> Session:
+    url = _given(args, "--store", "BOARD_STORE") or default_store()
+    return Session(url, language=_given(args, "--lang", "BOARD_LANG"))
+
+
+def _demand_guests_words(args: list[str]) -> None:
+    """Raise `BadInput` where a guest says on which store, as whom or when they act: the door knows."""
+    for name, _value in _global_options(args):
+        if name != "--lang":
+            raise BadInput(_("is not to be said over SSH"), field=name)
+    language = _given(args, "--lang", "BOARD_LANG")
+    if language:
+        locale.use(known_language(language))
 
 
 def _as_known(error: BoardError | UnicodeEncodeError | OSError) -> BoardError:

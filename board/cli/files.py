@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from board.cli.output import say
+from board.cli.session import is_guest
 from board.domain.errors import BadInput, Refused
 from board.domain.text import one_line
 from board.export.saving import demand_no_store, write_whole
@@ -21,6 +22,7 @@ def read_file(name: str) -> bytes:
     Raises:
         BadInput: there is no such file, or it cannot be read.
     """
+    _demand_ours(name)
     try:
         if name == "-":
             return sys.stdin.buffer.read(_MOST)
@@ -28,6 +30,12 @@ def read_file(name: str) -> bytes:
             return file.read(_MOST)
     except (OSError, RuntimeError) as error:
         raise BadInput(_why(name, error), field=_("file")) from error
+
+
+def _demand_ours(name: str) -> None:
+    """Raise `Refused` where a guest over SSH names a file: it would be one of this machine, not of theirs."""
+    if name != "-" and is_guest():
+        raise Refused(_("over SSH a file is piped, not named"), do=_("say - and use < or > on your machine"))
 
 
 def _why(name: str, error: OSError | RuntimeError) -> str:
@@ -42,12 +50,16 @@ def _why(name: str, error: OSError | RuntimeError) -> str:
 
 
 def write_file(name: str, content: bytes) -> None:
-    """Write a file whole: it has its old content or the new one, never half.
+    """Write a file whole: it has its old content or the new one, never half; `-` is standard output.
 
     Raises:
         BadInput: it cannot be written.
         Refused: it is a database.
     """
+    _demand_ours(name)
+    if name == "-":
+        click.echo(content, nl=False)
+        return
     try:
         path = Path(name).expanduser()
         if path.is_dir():
@@ -59,6 +71,12 @@ def write_file(name: str, content: bytes) -> None:
         write_whole(path, content, mode=0o666 & ~_umask())
     except (OSError, RuntimeError) as error:
         raise BadInput(_why(name, error), field="--output") from error
+
+
+def tell_written(name: str) -> None:
+    """Say where a file was written, unless it went to standard output."""
+    if name != "-":
+        say(_("written to {path}").format(path=name))
 
 
 def _umask() -> int:

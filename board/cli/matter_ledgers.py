@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from board.actions import matter_export
-from board.cli.files import agreed, read_file, write_file
+from board.cli.files import agreed, read_file, tell_written, write_file
 from board.cli.matter_lists import filtered, wanted_by
 from board.cli.matters import matter_
 from board.cli.output import say, tell_aside
@@ -29,18 +29,22 @@ if TYPE_CHECKING:
 
 @matter_.command(
     "export",
-    help=later("The matters asked for as a ledger that an office prints and hands on: FILE ends in .xlsx or .csv."),
+    help=later(
+        "The matters asked for as a ledger that an office prints and hands on: FILE ends in .xlsx or .csv, "
+        "or is - with --format."
+    ),
 )
 @click.argument("file")
+@click.option("--format", "format_", metavar="xlsx|csv", help=later("The format; by the ending of FILE if not said."))
 @filtered
 @pass_session
-def export(session: Session, /, file: str, **wishes: Any) -> None:
+def export(session: Session, /, file: str, format_: str | None, **wishes: Any) -> None:
     """Export matters."""
-    ending = file.rpartition(".")[2].casefold()
+    ending = format_ or file.rpartition(".")[2].casefold()
     if ending not in {"xlsx", "csv"}:
         raise BadInput(_("{name} ends neither in .xlsx nor in .csv").format(name=file), field=_("file"))
     write_file(file, matter_export.ledger(session.desk, wanted_by(session, **wishes), ending, progress=_progress))
-    say(_("saved as {path}").format(path=file))
+    tell_written(file)
 
 
 _SILENT = 2_000

@@ -34,18 +34,20 @@ def default_store() -> str:
 
 
 class Session:
-    """One run of the command line; `language`, `as_whom` and `at` (a time as typed) are None where nobody said."""
+    """One run of the command line; `language`, `as_whom` and `at` (a time as typed) are None where nobody said.
 
-    def __init__(self, url: str, *, language: str | None) -> None:
+    A `guest` came through the door over SSH: they are who that door says, and this machine's files are not theirs.
+    """
+
+    def __init__(self, url: str, *, language: str | None, guest: Person | None = None) -> None:
         self.url = url
+        self.guest = guest
         self.language = language
         self.as_whom: str | None = None
         self.at: str | None = None
         locale.use(locale.DEFAULT_LANGUAGE)
         if language:
-            if language not in LANGUAGES:
-                raise BadInput(_("one of {languages}").format(languages=", ".join(LANGUAGES)), field="--lang")
-            locale.use(language)
+            locale.use(known_language(language))
 
     @cached_property
     def store(self) -> Store:
@@ -73,7 +75,7 @@ class Session:
             BadInput: the person or the time that was named cannot be.
         """
         zone = self.settings.tz
-        desk = self.timed(Desk(self.store), zone)
+        desk = self.timed(Desk(self.store, is_guest=self.guest is not None), zone)
         return desk.as_person(self._actor(desk))
 
     def timed(self, desk: Desk, zone: ZoneInfo) -> Desk:
@@ -81,6 +83,8 @@ class Session:
         return desk.at(read_moment(self.at, "--now", zone)) if self.at else desk
 
     def _actor(self, desk: Desk) -> Person:
+        if self.guest is not None:
+            return self.guest
         if self.as_whom:
             return naming.who(desk, self.as_whom)
         try:
@@ -121,7 +125,25 @@ class Session:
             self.store.close()
 
 
+def known_language(language: str) -> str:
+    """The language as it was named.
+
+    Raises:
+        BadInput: the board does not speak it.
+    """
+    if language not in LANGUAGES:
+        raise BadInput(_("one of {languages}").format(languages=", ".join(LANGUAGES)), field="--lang")
+    return language
+
+
 pass_session = click.make_pass_decorator(Session)
+
+
+def is_guest() -> bool:
+    """Whether the verb that runs was called through the door over SSH."""
+    context = click.get_current_context(silent=True)
+    session = context.find_object(Session) if context is not None else None
+    return session is not None and session.guest is not None
 
 
 def read_moment(text: str, field: str, zone: ZoneInfo) -> datetime:

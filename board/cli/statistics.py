@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from board.actions import naming, statistics
-from board.cli.files import write_file
+from board.cli.files import tell_written, write_file
 from board.cli.machine import listed_facts, statistics_facts
 from board.cli.output import TINTS, json_option, say, table, write_json
 from board.cli.session import Session, pass_session, read_day
@@ -46,6 +46,7 @@ _MOST = 10_000
 )  # fmt: skip
 @click.option("--of", "of", metavar="NAME", help=later("Only those of this department, person or kind."))
 @click.option("--export", "file", metavar="FILE", help=later("Write all of it to FILE: .xlsx with charts, or .csv."))
+@click.option("--format", "format_", metavar="xlsx|csv", help=later("The format; by the ending of FILE if not said."))
 @click.option("--recount", is_flag=True, help=later("Count working time in the period anew, by the calendar of today."))
 @json_option
 @pass_session
@@ -59,6 +60,7 @@ def stats_(
     figure: str | None,
     of: str | None,
     file: str | None,
+    format_: str | None,
     recount: bool,
     as_json: bool,
 ) -> None:
@@ -67,9 +69,9 @@ def stats_(
     if recount:
         _recount(session, wanted)
     elif file is not None:
-        ending = Path(file).suffix.removeprefix(".").lower()
+        ending = format_ or Path(file).suffix.removeprefix(".").lower()
         write_file(file, statistics.export(session.desk, ending, wanted, told_by))
-        say(_("written to {path}").format(path=file))
+        tell_written(file)
     elif figure is not None:
         _list(session, _behind(session, wanted, told_by, figure, of), as_json=as_json)
     else:

@@ -159,6 +159,8 @@ class Settings:
 
 
 NAMES = tuple(f.name for f in fields(Settings))
+PATHS = frozenset(f.name for f in fields(Settings) if f.metadata.get("path"))
+"""The settings that name a file of the machine on which the board runs."""
 YES, NO = "yes", "no"
 _YES_OR_NO = frozenset({"silence_is_consent", "missing_feedback_objects"})
 _SEVERAL_LINES = frozenset({"working_hours", "goods", "reminders", "limits", "respond_limits"})

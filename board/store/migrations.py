@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from board.store import migrations_coordination as coordination
+from board.store import migrations_door as door
 from board.store import migrations_family as family
 from board.store import migrations_first as first
 from board.store import migrations_keys as keys
@@ -44,4 +45,5 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0032_swaps", roster.swaps),
     ("0033_rotations", roster.rotations),
     ("0040_keys", keys.keys),
+    ("0041_half_typed", door.half_typed),
 )

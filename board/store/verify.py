@@ -59,8 +59,8 @@ JOURNALED = (
 )
 """The tables that actions write; replaying the journal gives exactly these."""
 
-UNTOLD = ("contacts", "outbox")
-"""The tables that are kept and copied but not in the journal; `migrations_reminders` says why."""
+UNTOLD = ("contacts", "outbox", "half_typed")
+"""The tables that are kept and copied but not in the journal; `migrations_reminders` and `_door` say why."""
 
 DERIVED = ("next_steps", "recurring_clocks")
 """The tables that a board works out anew from the others; they are not copied."""

@@ -29,6 +29,7 @@ from board.tui import keys
 from board.tui.asking import form_is_open
 from board.tui.attention import Attention
 from board.tui.colours import DARK, LIGHT
+from board.tui.leaving import HalfTyped
 from board.tui.messages import Changed
 from board.tui.modes import screens
 from board.tui.screens.base import BoardScreen
@@ -74,6 +75,7 @@ class BoardApp(App[None]):
         self._since = since
         self.drafts: dict[str, dict[str, str]] = {}
         """Half-typed forms by the name of their dialog; what a mistaken Esc or a refusal leaves is found again."""
+        self.half_typed = HalfTyped(self)
         self._stop = Event()
         self._attention = Attention()
         self.seeks = False
@@ -93,6 +95,13 @@ class BoardApp(App[None]):
         self._notice()
         self.set_timer(_WARM_AFTER, self._warm)
         self._welcome_if_empty()
+        self._recall()
+        if not self.is_headless:
+            self.half_typed.heed_signals()
+
+    @work
+    async def _recall(self) -> None:
+        await self.half_typed.recall()
 
     @work(thread=True, group="warm")
     def _warm(self) -> None:
@@ -243,9 +252,21 @@ class BoardApp(App[None]):
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
         self.tell(frozenset({"theme"}))
 
+    def why_not(self, action: str) -> str:
+        """Why the board itself forbids an action, on whatever screen; empty if it does not."""
+        if not self.desk.is_guest:
+            return ""
+        return {
+            "sign_in": _("over SSH you are who your key says"),
+            "export": _("over SSH files are piped: ssh … handover export --format docx > today.docx"),
+        }.get(action, "")
+
     @work
     async def action_sign_in(self) -> None:
-        """Say who sits here (whoever can write a local store is trusted to say so truthfully)."""
+        """Say who sits here (whoever can write a local store is trusted to say so truthfully; a guest's key has)."""
+        if reason := self.why_not("sign_in"):
+            self.warn(reason)
+            return
         from board.tui.screens.sign_in import SignInScreen
 
         person = await self.push_screen_wait(SignInScreen())
@@ -297,4 +318,8 @@ def run(desk: Desk) -> None:
     Raises:
         StoreTrouble: the store cannot be read.
     """
-    BoardApp(desk, journal.head(desk)).run()
+    app = BoardApp(desk, journal.head(desk))
+    try:
+        app.run()
+    finally:
+        app.half_typed.keep()

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from board.actions.desk import Desk
+from board.actions.saving import demand_own_machine
+from board.actions.saving import save as save_file
+from board.domain.errors import Refused
 from board.locale import _
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.export_dialog import REPLACE, ExportDialog
@@ -16,6 +19,11 @@ async def save_as(
     screen: BoardScreen, name: str, formats: Sequence[str], make: Make, *, about: str, more: Sequence[Field] = ()
 ) -> None:
     """Ask where to save, and save there what `make` gives; `name` is proposed, `more` are fields of its own."""
+    try:
+        demand_own_machine(screen.board.desk)
+    except Refused as error:
+        screen.board.refuse(error)
+        return
 
     async def save(given: Mapping[str, str]) -> bool:
         path = await screen.board.act(_saved, make, given)
@@ -28,6 +36,5 @@ async def save_as(
 
 
 def _saved(desk: Desk, make: Make, given: Mapping[str, str]) -> str:
-    from board.export.saving import save
-
-    return str(save(given["file"], make(desk, given), over=given["over"] == REPLACE).absolute())
+    demand_own_machine(desk)
+    return str(save_file(desk, given["file"], make(desk, given), over=given["over"] == REPLACE).absolute())

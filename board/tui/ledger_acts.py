@@ -8,8 +8,8 @@ from board.actions.desk import Desk
 from board.domain.matter_filter import MatterFilter
 from board.locale import _
 from board.tui.asking import ASKING
+from board.tui.exporting import save_as
 from board.tui.screens.base import BoardScreen
-from board.tui.widgets.export_dialog import REPLACE, ExportDialog
 
 _FORMATS = ("xlsx", "csv")
 
@@ -27,20 +27,10 @@ class LedgerActs(BoardScreen):
         """Save what the list shows, all of it, as a ledger."""
         wanted, in_words = self.shown
 
-        async def save(given: Mapping[str, str]) -> bool:
-            over = given["over"] == REPLACE
-            path = await self.board.act(_export, wanted, given["format"], given["file"], over=over)
-            if path is not None:
-                self.board.say(_("saved as {path}").format(path=path))
-            return path is not None
+        def ledger(desk: Desk, given: Mapping[str, str]) -> bytes:
+            from board.actions import matter_export
+
+            return matter_export.ledger(desk, wanted, given["format"])
 
         name = _("matters-{date}").format(date=f"{self.board.desk.now():%Y%m%d}")
-        self.board.drafts.pop(f"export {name}", None)
-        await self.board.push_screen_wait(ExportDialog(name, save, about=in_words, formats=_FORMATS))
-
-
-def _export(desk: Desk, wanted: MatterFilter, format: str, file: str, *, over: bool) -> str:
-    from board.actions import matter_export
-    from board.export.saving import save
-
-    return str(save(file, matter_export.ledger(desk, wanted, format), over=over).absolute())
+        await save_as(self, name, _FORMATS, ledger, about=in_words)

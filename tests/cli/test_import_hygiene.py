@@ -21,6 +21,7 @@ HEAVY = (
     "lxml",
     "highspy",
     "numpy",
+    "asyncssh",
 )
 LOADED = "import sys, json; {}; print(json.dumps([name for name in {!r} if name in sys.modules]))"
 EVERY_VERB = "import board.cli.app as app; app.board.to_info_dict(__import__('click').Context(app.board))"

@@ -101,9 +101,13 @@ class BoardScreen(Screen[None]):
         """Why `action` cannot be done now, in a sentence; empty if it can."""
         return ""
 
+    def why_off(self, action: str) -> str:
+        """Why the key for `action` is off: the board or the screen forbids it; empty if neither does."""
+        return self.board.why_not(action) or self.why_not(action)
+
     def may(self, action: str) -> bool:
         """Whether `action` can be done now; else its reason is shown."""
-        reason = self.why_not(action)
+        reason = self.why_off(action)
         if reason:
             self.board.warn(reason)
         return not reason

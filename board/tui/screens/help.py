@@ -26,7 +26,7 @@ def help_text(screen: BoardScreen) -> Group:
     for column in range(3):
         table.add_column(no_wrap=column < 2, overflow="fold")
     for key in keys.of_screen(screen.MODE):
-        reason = screen.why_not(key.verb)
+        reason = screen.why_off(key.verb)
         purpose = Text(key.purpose(), "dim")
         if reason:
             purpose.append("\n" + _("off: {reason}").format(reason=one_line(reason)), "italic")

@@ -21,9 +21,9 @@ from board.domain.statistics_words import behind, cell, group_name, heading
 from board.locale import _, ngettext
 from board.tui import keys
 from board.tui.asking import ASKING
+from board.tui.exporting import save_as
 from board.tui.screens.base import BoardScreen, loads
 from board.tui.screens.behind import BehindScreen
-from board.tui.widgets.export_dialog import REPLACE, ExportDialog
 from board.tui.widgets.fields import Field
 from board.tui.widgets.statistics_bars import LedgerBars, MonthBars
 from board.tui.widgets.statistics_table import StatisticsTable
@@ -207,23 +207,12 @@ class StatisticsScreen(BoardScreen):
             return
         period, by = self._found.period, self._found.by
 
-        async def save(given: Mapping[str, str]) -> bool:
-            over = given["over"] == REPLACE
-            path = await self.board.act(_export, given["format"], period, by, given["file"], over=over)
-            if path is not None:
-                self.board.say(_("saved as {path}").format(path=path))
-            return path is not None
+        def sheet(desk: Desk, given: Mapping[str, str]) -> bytes:
+            return statistics.export(desk, given["format"], period, by)
 
         name = _("statistics-{period}").format(period=period.typed.replace(" ", "-"))
-        self.board.drafts.pop(f"export {name}", None)
-        await self.board.push_screen_wait(ExportDialog(name, save, about=period.in_words, formats=_FORMATS))
+        await save_as(self, name, _FORMATS, sheet, about=period.in_words)
 
 
 def _look(desk: Desk, period: Period | None, by: By) -> tuple[Today, Statistics]:
     return today(desk), statistics.of_period(desk, period, by)
-
-
-def _export(desk: Desk, format: str, period: Period, by: By, file: str, *, over: bool) -> str:
-    from board.export.saving import save
-
-    return str(save(file, statistics.export(desk, format, period, by), over=over).absolute())

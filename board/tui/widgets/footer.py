@@ -60,7 +60,7 @@ class KeyFooter(Static):
         return [key for key in own if key in found]
 
     def _is_off(self, key: keys.Key) -> bool:
-        return bool(self._screen and self._screen.why_not(key.verb))
+        return bool(self._screen and self._screen.why_off(key.verb))
 
     def _banner_style(self) -> str:
         return f"bold {self.app.current_theme.accent}"

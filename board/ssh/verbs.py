@@ -1,0 +1,77 @@
+"""The verbs that keep the door: `board serve`. They are for the machine that keeps the board, never for guests."""
+
+from pathlib import Path
+
+import click
+
+from board.cli.output import say
+from board.cli.session import Session, default_store, pass_session
+from board.cli.wording import Verb, Whole, later
+from board.domain.errors import StoreTrouble
+from board.locale import _
+
+_HOURS = 24 * 30
+
+
+@click.command(
+    "serve",
+    cls=Verb,
+    help=later(
+        "Let people reach the board with ssh and the keys that board keys knows: each is who their key says.\n"
+        "Stops on SIGTERM or Ctrl+C; what was half-typed on an open board is kept."
+    ),
+)
+@click.option("--listen", "host", metavar="ADDRESS", default="127.0.0.1", help=later("The address; 0.0.0.0 for all."))
+@click.option("--port", type=Whole(0, 65_535), default=2222, help=later("The port; 0 for one that is free."))
+@click.option(
+    "--folder", metavar="DIR", help=later("Where the server's key and its trace lie; else ssh beside the usual store.")
+)
+@click.option("--sessions", type=Whole(1, 5_000), default=300, help=later("Most sessions at the same time."))
+@click.option("--per-person", type=Whole(1, 100), default=8, help=later("Most sessions of one person."))
+@click.option("--failures", type=Whole(1, 100_000), default=30, help=later("Most failed log-ins a minute per address."))
+@click.option(
+    "--strangers", type=Whole(1, 10_000), default=40, help=later("Most connections per address that wait for a log-in.")
+)
+@click.option("--idle-hours", type=Whole(1, _HOURS), default=14, help=later("Close a board after so long a rest."))
+@click.option(
+    "--total-hours", type=Whole(1, _HOURS), default=168, help=later("Close a board that is open for so long.")
+)
+@pass_session
+def serve_(
+    session: Session,
+    /,
+    host: str,
+    port: int,
+    folder: str | None,
+    sessions: int,
+    per_person: int,
+    failures: int,
+    strangers: int,
+    idle_hours: int,
+    total_hours: int,
+) -> None:
+    """Serve the board."""
+    desk = session.desk
+    try:
+        from board.ssh.gate import Limits
+        from board.ssh.serving import Plan, serve
+    except ImportError as error:
+        raise StoreTrouble(_("the board was installed without SSH"), do=_("pip install 'duty-board[ssh]'")) from error
+    limits = Limits(
+        sessions=sessions,
+        per_person=per_person,
+        connections=sessions * 2,
+        strangers=strangers,
+        failures=failures,
+        idle_seconds=idle_hours * 3_600,
+        total_seconds=total_hours * 3_600,
+    )
+    serve(desk, Plan(host, port, own_folder(folder), limits), say)
+
+
+def own_folder(named: str | None) -> Path:
+    """Where the door keeps what is its own."""
+    return Path(named).expanduser() if named else Path(default_store()).parent / "ssh"
+
+
+VERBS = (serve_,)
