@@ -183,6 +183,7 @@ def test_next_years_notice_is_piped_in(office: Shell) -> None:
 def test_a_roster_workbook_with_a_weekly_leader_is_taken_over(office: Shell, tmp_path: Path) -> None:
     from openpyxl import Workbook
 
+    office.fine("settings", "set", "rest_days", "0", who="区晓东")  # this office's leaders serve for days on end
     book = Workbook()
     sheet = book.active
     assert sheet is not None
