@@ -13,7 +13,7 @@ from board.store import people as people_rows
 from board.store.engine import Row, to_time
 from board.store.reading import reads
 
-KINDS = ("people", "matters", "log_entries", "handovers")
+KINDS = ("people", "matters", "log_entries", "handovers", "incidents")
 _LONGEST = 100
 
 

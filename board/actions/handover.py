@@ -8,6 +8,7 @@ from pathlib import Path
 
 from board import locale
 from board.actions.desk import Desk, action, look
+from board.actions.handover_release import demand_reported
 from board.actions.handover_summary import asked_period, composed, frozen
 from board.actions.saving import demand_own_machine
 from board.domain import handover as rules
@@ -74,7 +75,7 @@ def sign(desk: Desk, tx: Tx, day: date | None = None) -> SignedHandover:
 
     Raises:
         NotAllowed: the actor is not of the office.
-        WrongMoment: it is signed already.
+        WrongMoment: it is signed already, or a first report is due and the duty leader has not released it.
     """
     from board.export.handover import render
 
@@ -82,6 +83,7 @@ def sign(desk: Desk, tx: Tx, day: date | None = None) -> SignedHandover:
     settings, now = settings_rows.load(tx), desk.now()
     begins, ends = asked_period(desk, settings, day, None, None)
     _demand_unsigned(tx, begins)
+    demand_reported(tx, begins, min(now, ends))
     summary = composed(desk, tx, settings, begins, ends, told_before=min(now, ends))
     with locale.speaking(settings.language):
         text, document = render(summary, "txt").decode(), render(summary, "json").decode()

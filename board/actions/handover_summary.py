@@ -12,15 +12,17 @@ from board.actions.desk import Desk
 from board.domain.duty import AROUND, gaps_between
 from board.domain.errors import BadInput, Refused
 from board.domain.handover import Handover, Signature, SignedHandover, period_of, running_day, sealed
+from board.domain.incident import IncidentState
 from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind
 from board.domain.matter_links import Relation
 from board.domain.moments import moment_in_words
 from board.domain.settings import Settings
 from board.domain.summary import Facts, compose
+from board.domain.summary_incidents import ToldIncident
 from board.domain.summary_instructions import Instructed
 from board.locale import _
-from board.store import Tx, history, matter_links, matter_lists
+from board.store import Tx, history, incident_clocks, incident_reports, incidents, matter_links, matter_lists
 from board.store import calendar as calendar_rows
 from board.store import duty as duty_rows
 from board.store import handovers as rows
@@ -76,6 +78,8 @@ def composed(
         moved_matters=tuple(as_moved),
         notes=tuple(note for note in rows.notes(tx, local_day) if note.at < told_before),
         instructed=tuple(_instructed(tx, as_moved, told_before)),
+        incidents=tuple(_incidents(tx, told_from, told_before)),
+        of_incidents=incidents.told_entries(tx, told_from, told_before),
     )
     with locale.speaking(settings.language):
         return compose(facts)
@@ -97,6 +101,18 @@ def _instructed(tx: Tx, moved: Sequence[Matter], before: datetime) -> Iterator[I
             directives = (one for relation, one in matter_links.relatives(tx, number) if relation is Relation.DIRECTIVE)
             made = (history.as_it_stood(tx, one, before) for one in directives if one.opened_at < before)
             yield Instructed(stood, tuple(made))
+
+
+def _incidents(tx: Tx, begins: datetime, before: datetime) -> Iterator[ToldIncident]:
+    """The incidents that were open meanwhile, with what was reported and what was due just before a moment."""
+    for one in incidents.told_between(tx, begins, before):
+        clocks = [
+            clock
+            for clock in incident_clocks.of(tx, one.id)
+            if clock.begun_at < before and (clock.ended_at is None or clock.ended_at >= before)
+        ]
+        stood = one if one.ended_at is None or one.ended_at < before else replace(one, state=IncidentState.OPEN)
+        yield ToldIncident(stood, tuple(incident_reports.sent_between(tx, one.id, begins, before)), tuple(clocks))
 
 
 def _told_from(tx: Tx, begins: datetime) -> datetime:

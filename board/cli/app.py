@@ -35,6 +35,7 @@ COMMANDS = {
     "log": "log",
     "matter": "matters matter_lists matter_views matter_clocks matter_family matter_instructions matter_supporting "
     "matter_positions matter_checklist matter_ledgers",
+    "incident": "incidents incident_reports",
     "template": "templates",
     "recurring": "recurring",
     "handover": "handover",

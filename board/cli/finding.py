@@ -20,7 +20,7 @@ _AROUND = 24
     help=later("Search everything for a text, newest first; people also by pinyin and initials."),
 )
 @click.argument("text", nargs=-1, required=True)
-@click.option("--kind", metavar="KIND", help=later("Only people, matters, log_entries or handovers."))
+@click.option("--kind", metavar="KIND", help=later("Only people, matters, log_entries, handovers or incidents."))
 @click.option("--limit", type=Whole(1, 10_000), default=50, metavar="N", help=later("At most so many (50)."))
 @click.option(
     "--before", type=Whole(1, 10**15), metavar="N", help=later("Go on after the hit with this document number.")
@@ -58,4 +58,5 @@ def _kind(kind: str) -> str:
         "matters": pgettext("found", "matter"),
         "log_entries": pgettext("found", "log entry"),
         "handovers": pgettext("found", "handover"),
+        "incidents": pgettext("found", "incident"),
     }.get(kind, kind)

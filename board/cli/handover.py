@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from board import locale
-from board.actions import handover
+from board.actions import handover, handover_release
 from board.cli.files import write_file
 from board.cli.log import words_of
 from board.cli.output import json_option, say, write_json
@@ -97,6 +97,20 @@ def sign(session: Session, /, day: str | None, as_json: bool) -> None:
         return
     at = moment_in_words(signed.signed_at, session.zone)
     say(_("{name} signed at {at}; seal {seal}").format(name=signed.signed_by, at=at, seal=signed.sha256[:16]))
+
+
+@handover_.command(
+    "release",
+    help=later("Let the handover be signed although a first report is due; the leader on duty says so, with a reason."),
+)
+@click.argument("reason", nargs=-1, required=True)
+@click.option("--told-by", default="", metavar="PERSON", help=later("The leader on duty, whose word staff write down."))
+@day_option
+@pass_session
+def release_(session: Session, /, reason: tuple[str, ...], told_by: str, day: str | None) -> None:
+    """Release the handover."""
+    handover_release.release(session.desk, words_of(reason), day=_named(day), told_by=told_by)
+    say(_("released: the handover may be signed"))
 
 
 def _write_facts(session: Session, handed: SignedHandover, *names: str) -> None:

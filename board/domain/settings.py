@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from board.domain.approvers import Approver, parse_approvers
 from board.domain.errors import BadInput
+from board.domain.incident_table import level_written, table_written, times_written
 from board.domain.lights import Profile, profile_written
 from board.domain.limits import limit_of, limits_written
 from board.domain.matter_kinds import MatterKind, Urgency
@@ -69,6 +70,11 @@ class Settings:
     absences_approved_by: str = "head, leader, coordinator"
     swaps_approved_by: str = "duty_leader, leader"
     holiday_swap_days: int = 0
+    incident_clocks: str = "default"
+    follow_up_from: str = "serious"
+    follow_up_times: str = "08:00, 17:00"
+    report_to: str = ""
+    clock_warns_minutes: int = 5
     handover_template: str = field(default="", metadata={"path": True})
 
     @cached_property
@@ -163,7 +169,7 @@ PATHS = frozenset(f.name for f in fields(Settings) if f.metadata.get("path"))
 """The settings that name a file of the machine on which the board runs."""
 YES, NO = "yes", "no"
 _YES_OR_NO = frozenset({"silence_is_consent", "missing_feedback_objects"})
-_SEVERAL_LINES = frozenset({"working_hours", "goods", "reminders", "limits", "respond_limits"})
+_SEVERAL_LINES = frozenset({"working_hours", "goods", "reminders", "limits", "respond_limits", "incident_clocks"})
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -233,6 +239,9 @@ _USES: dict[str, Callable[[Settings], object]] = {
     "limits": lambda one: limits_written(one.limits, "limits"),
     "respond_limits": lambda one: limits_written(one.respond_limits, "respond_limits"),
     "lights": lambda one: one.light_profile,
+    "incident_clocks": lambda one: table_written(one.incident_clocks, "incident_clocks"),
+    "follow_up_from": lambda one: level_written(one.follow_up_from, "follow_up_from"),
+    "follow_up_times": lambda one: times_written(one.follow_up_times, "follow_up_times"),
     "quiet_hours": lambda one: one.quiet,
     "swaps_approved_by": lambda one: one.swap_approvers,
     "absences_approved_by": lambda one: one.absence_approvers,

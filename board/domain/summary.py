@@ -14,6 +14,7 @@ from board.domain.matter import Matter
 from board.domain.matter_kinds import State
 from board.domain.moments import moment_in_words
 from board.domain.settings import SOON, Settings
+from board.domain.summary_incidents import ToldIncident, incident_lines
 from board.domain.summary_instructions import Instructed, instruction_lines
 from board.domain.text import one_line
 from board.locale import _, pgettext
@@ -24,7 +25,8 @@ class Facts:
     """All that a summary is made of, as it stood at the cut-off.
 
     `entries` were taken down and `moved_matters` moved since `told_from` (what the handover before did not tell);
-    `open_matters` were open at the cut-off. `instructed` are the instructions that were given or acted on meanwhile.
+    `open_matters` were open at the cut-off. `instructed` are the instructions that were given or acted on meanwhile,
+    `incidents` those that were open; the entries `of_incidents` tell of one and are not told again as emergencies.
     """
 
     settings: Settings
@@ -41,6 +43,8 @@ class Facts:
     moved_matters: tuple[Matter, ...]
     notes: tuple[Note, ...]
     instructed: tuple[Instructed, ...] = ()
+    incidents: tuple[ToldIncident, ...] = ()
+    of_incidents: frozenset[int] = frozenset()
 
 
 def compose(facts: Facts) -> Handover:
@@ -162,7 +166,10 @@ def _calls(facts: Facts) -> tuple[Part, ...]:
 
 
 def _incidents(facts: Facts) -> tuple[Part, ...]:
-    return (_entries(facts, [e for e in _told(facts) if e.importance is Importance.EMERGENCY]),)
+    """The incidents with what was reported, and the emergencies in the log that nobody made an incident of."""
+    alone = [e for e in _told(facts) if e.importance is Importance.EMERGENCY and e.id not in facts.of_incidents]
+    told = Part(tuple(incident_lines(facts.incidents, facts.cut_off, facts.settings.tz)))
+    return told, _entries(facts, alone)
 
 
 def _instructions(facts: Facts) -> tuple[Part, ...]:

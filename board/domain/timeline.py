@@ -5,7 +5,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from board.domain import checklist_sentences, family_sentences, flow_sentences, position_sentences, reminder_sentences
+from board.domain import (
+    checklist_sentences,
+    family_sentences,
+    flow_sentences,
+    incident_sentences,
+    position_sentences,
+    reminder_sentences,
+)
 from board.domain.journal import JournalRow
 from board.domain.matter import Wait
 from board.domain.people import Party
@@ -74,7 +81,14 @@ def _what(row: JournalRow) -> str:
         "matters.reopen": pgettext("done", "reopened"),
         "matters.note": pgettext("done", "remarked"),
     }.get(row.action, row.action)
-    others = (flow_sentences, position_sentences, family_sentences, reminder_sentences, checklist_sentences)
+    others = (
+        flow_sentences,
+        position_sentences,
+        family_sentences,
+        reminder_sentences,
+        checklist_sentences,
+        incident_sentences,
+    )
     words = next((found for one in others if (found := one.sentence(row.action, said))), words)
     if said.get("rework"):
         words = pgettext("done", "sent back to be done again")

@@ -198,6 +198,7 @@ EVERYTHING: Final = frozenset(
         "departments",
         "duty",
         "handover",
+        "incidents",
         "keys",
         "log",
         "matters",

@@ -11,6 +11,7 @@ from board.store import migrations_coordination as coordination
 from board.store import migrations_door as door
 from board.store import migrations_family as family
 from board.store import migrations_first as first
+from board.store import migrations_incidents as incidents
 from board.store import migrations_keys as keys
 from board.store import migrations_positions as positions
 from board.store import migrations_recurring as recurring
@@ -46,4 +47,5 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0033_rotations", roster.rotations),
     ("0040_keys", keys.keys),
     ("0041_half_typed", door.half_typed),
+    ("0050_incidents", incidents.incidents),
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 from board.domain.journal import GENESIS
 from board.locale import _
-from board.store import handovers, journal, log, matters, people
+from board.store import handovers, incidents, journal, log, matters, people
 from board.store.engine import Row, Store, Tx, to_time
 from board.store.growth import added_columns
 from board.store.matter_links import link_faults
@@ -56,6 +56,11 @@ JOURNALED = (
     "handover_notes",
     "matter_views",
     "ssh_keys",
+    "incidents",
+    "incident_entries",
+    "incident_reports",
+    "incident_clocks",
+    "handover_releases",
 )
 """The tables that actions write; replaying the journal gives exactly these."""
 
@@ -70,6 +75,7 @@ _SEARCHED: dict[str, tuple[str, str, Callable[[Row], str]]] = {
     "log_entries": ("SELECT * FROM log_entries", "at", log.findable),
     "matters": ("SELECT * FROM matters", "opened_at", matters.findable),
     "handovers": ("SELECT * FROM handovers", "signed_at", handovers.findable),
+    "incidents": ("SELECT * FROM incidents", "received_at", incidents.findable),
 }
 """What search finds: the rows, the column of the time under which one stands, and its text."""
 

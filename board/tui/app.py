@@ -294,7 +294,7 @@ class BoardApp(App[None]):
 
     async def open_found(self, kind: str, number: int) -> None:
         """Show a matter, entry or handover that was found."""
-        mode = {"matters": "matters", "log_entries": "log", "handovers": "handover"}.get(kind)
+        mode = {"matters": "matters", "log_entries": "log", "handovers": "handover", "incidents": "incidents"}.get(kind)
         if mode is None:
             return
         self._close_opened()

@@ -1,4 +1,4 @@
-"""Search over everything with hits as one types: people with their phones, matters, handovers, log entries."""
+"""Search over everything with hits as one types: people with phones, incidents, matters, handovers, entries."""
 
 from datetime import tzinfo
 
@@ -13,7 +13,7 @@ from board.tui.widgets.picker import PickDialog
 DRAFT = "search"
 MOST = 60
 """How many hits are shown; who looks for more types more."""
-_ORDER = ("people", "matters", "handovers", "log_entries")
+_ORDER = ("people", "incidents", "matters", "handovers", "log_entries")
 _BEFORE = 12
 """How many characters of a text are shown before the place that was found."""
 
@@ -41,6 +41,7 @@ class SearchScreen(PickDialog[Hit]):
             "matters": pgettext("found", "matter"),
             "log_entries": pgettext("found", "log"),
             "handovers": pgettext("found", "handover"),
+            "incidents": pgettext("found", "incident"),
         }
         width = 1 + max(cell_width(label) for label in labels.values())
         row = Text(fit(labels[hit.kind], width), theme.secondary or "", no_wrap=True, overflow="ellipsis")

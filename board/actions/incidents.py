@@ -1,0 +1,264 @@
+"""Incidents: opened, told more of, raised, ended, merged, reopened. Their reports are in `incident_reports`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+
+from board.actions.desk import Desk, action
+from board.domain import incident as rules
+from board.domain import incident_clocks as clocks
+from board.domain.choices import chosen
+from board.domain.errors import Refused, Unknown
+from board.domain.incident import Incident, IncidentState, Level, Particulars
+from board.domain.incident_clocks import Clock
+from board.domain.incident_reports import ReportKind
+from board.domain.incident_table import ClockRule, FollowUps, level_written, table_written, times_written
+from board.domain.log import LogEntry
+from board.domain.people import OFFICE, demand_role
+from board.domain.settings import Settings
+from board.domain.text import LONG, SHORT, clean, one_line
+from board.locale import _, speaking
+from board.store import Tx
+from board.store import incident_clocks as clock_rows
+from board.store import incident_reports as report_rows
+from board.store import incidents as rows
+from board.store import log as log_rows
+from board.store import settings as settings_rows
+
+
+@dataclass(frozen=True, slots=True)
+class ClockBook:
+    """What the office says of reporting clocks."""
+
+    table: tuple[ClockRule, ...]
+    follow_ups: FollowUps
+    zone: tzinfo
+
+
+def clock_book(settings: Settings) -> ClockBook:
+    """The office's reporting clocks as they stand in its settings."""
+    follow_ups = FollowUps(
+        level_written(settings.follow_up_from, "follow_up_from"),
+        times_written(settings.follow_up_times, "follow_up_times"),
+    )
+    return ClockBook(table_written(settings.incident_clocks, "incident_clocks"), follow_ups, settings.tz)
+
+
+@action("incidents.open")
+def begin(
+    desk: Desk,
+    tx: Tx,
+    title: str = "",
+    *,
+    level: Level | str,
+    kind: str = "",
+    occurred_at: datetime | None = None,
+    received_at: datetime | None = None,
+    from_entry: int | None = None,
+    is_exercise: bool = False,
+    facts: Mapping[str, str] | None = None,
+) -> Incident:
+    """Open an incident; its clocks run from this moment. What is not said is taken from the log entry, if there is one.
+
+    Without `received_at` it was received when the entry was, or now.
+
+    Raises:
+        NotAllowed: the actor is not of the office.
+        Unknown: there is no such entry.
+        Refused: the entry tells of an incident already.
+        BadInput: a text or a time cannot be; it occurred after it was received.
+    """
+    demand_role(desk.actor, *OFFICE)
+    now, settings = desk.now(), settings_rows.load(tx)
+    known, about, received = dict(facts or {}), title, received_at or now
+    if from_entry is not None:
+        entry = _untold(tx, from_entry)
+        known = {"nature": entry.text, "source": f"{entry.unit}{entry.caller} {entry.phone}".strip()} | known
+        about = title or one_line(entry.text)[:SHORT]
+        received = received_at or min(entry.at, now)
+    year = received.astimezone(settings.tz).year
+    serial = rows.next_serial(tx, year, is_exercise=is_exercise)
+    fresh = Incident(
+        id=0,
+        number=_number(settings, year, serial, is_exercise=is_exercise),
+        title=about,
+        kind=kind,
+        level=chosen(Level, level, _("level")),
+        received_at=received,
+        opened_at=now,
+        officer=desk.actor.id,
+        officer_name=desk.actor.name,
+        occurred_at=occurred_at,
+        is_exercise=is_exercise,
+        facts=Particulars().changed(known),
+    )
+    opened = rows.add(tx, rules.demand_sound(fresh, now), year, serial)
+    if from_entry is not None:
+        rows.link_entry(tx, opened.id, from_entry)
+    book = clock_book(settings)
+    clock_rows.save(tx, opened.id, clocks.opening_clocks(opened, book.table, book.follow_ups, book.zone))
+    return told(tx, opened, level=opened.level.value, entry=from_entry)
+
+
+def _untold(tx: Tx, entry_id: int) -> LogEntry:
+    """A log entry that tells of no incident yet."""
+    entry = log_rows.get(tx, entry_id)
+    if entry is None:
+        raise Unknown(_("there is no log entry {id}").format(id=entry_id), field=_("log entry"))
+    told_of = rows.of_entry(tx, entry_id)
+    if told_of is not None:
+        raise Refused(_("entry {id} tells of {number} already").format(id=entry_id, number=told_of.number))
+    return entry
+
+
+def _number(settings: Settings, year: int, serial: int, *, is_exercise: bool) -> str:
+    with speaking(settings.language):
+        pattern = _("Exercise {year}/{serial}") if is_exercise else _("Incident {year}/{serial}")
+    return pattern.format(year=year, serial=serial)
+
+
+@action("incidents.change")
+def change(
+    desk: Desk,
+    tx: Tx,
+    incident: int | str,
+    *,
+    facts: Mapping[str, str] | None = None,
+    title: str | None = None,
+    kind: str | None = None,
+    occurred_at: datetime | None = None,
+) -> Incident:
+    """Write down what is known now; what is not said stays. It goes into the next report in writing.
+
+    Raises:
+        NotAllowed: the actor is not of the office.
+        WrongMoment: it has ended.
+        BadInput: there is no such field, a text cannot be, or it occurred after it was received.
+    """
+    before = _acted_on(desk, tx, incident)
+    rules.demand_open(before)
+    after = replace(
+        before,
+        title=before.title if title is None else title,
+        kind=before.kind if kind is None else kind,
+        occurred_at=occurred_at or before.occurred_at,
+        facts=before.facts.changed(dict(facts or {})),
+    )
+    saved = rows.save(tx, rules.demand_sound(after, desk.now()))
+    return told(tx, saved, **dict(facts or {}))
+
+
+@action("incidents.raise_level")
+def raise_level(desk: Desk, tx: Tx, incident: int | str, level: Level | str, note: str = "") -> Incident:
+    """Raise the level: what the office's table says for it starts anew, and nothing else.
+
+    Raises:
+        NotAllowed: the actor is not of the office.
+        WrongMoment: it has ended.
+        Refused: the level is not graver.
+    """
+    before = _acted_on(desk, tx, incident)
+    saved = rows.save(tx, rules.raised(before, chosen(Level, level, _("level"))))
+    book = clock_book(settings_rows.load(tx))
+    is_final = any(one.is_sent and one.kind is ReportKind.FINAL for one in report_rows.of(tx, saved.id))
+    changed = clocks.level_changed(
+        saved, clock_rows.of(tx, saved.id), book.table, book.follow_ups, desk.now(), book.zone, is_final=is_final
+    )
+    clock_rows.save(tx, saved.id, changed)
+    said = clean(note, _("note"), most=LONG, needed=False, lines=True)
+    return told(tx, saved, was=before.level.value, level=saved.level.value, note=said)
+
+
+@action("incidents.close")
+def close(desk: Desk, tx: Tx, incident: int | str, reason: str) -> Incident:
+    """Close an incident and say why; clocks that still run end by it.
+
+    Raises:
+        NotAllowed: the actor is not of the office.
+        WrongMoment: it has ended already.
+        BadInput: no reason is given.
+    """
+    return _end(desk, tx, incident, IncidentState.CLOSED, reason)
+
+
+@action("incidents.false_alarm")
+def false_alarm(desk: Desk, tx: Tx, incident: int | str, reason: str) -> Incident:
+    """Say that there was no incident, and how that is known.
+
+    Raises:
+        NotAllowed: the actor is not of the office.
+        WrongMoment: it has ended already.
+        BadInput: no reason is given.
+    """
+    return _end(desk, tx, incident, IncidentState.FALSE_ALARM, reason)
+
+
+def _end(desk: Desk, tx: Tx, incident: int | str, state: IncidentState, reason: str) -> Incident:
+    before, now = _acted_on(desk, tx, incident), desk.now()
+    saved = rows.save(tx, rules.ended(before, state, reason, now))
+    ended = clocks.ended(clock_rows.of(tx, saved.id), now)
+    clock_rows.save(tx, saved.id, ended)
+    return told(tx, saved, reason=saved.reason, stopped=_stopped(ended))
+
+
+def _stopped(ended: Iterable[Clock]) -> str:
+    """Which clocks an end stopped, for the journal."""
+    return ", ".join(f"{one.channel} {one.target}".strip() for one in ended)
+
+
+@action("incidents.merge")
+def merge(desk: Desk, tx: Tx, incident: int | str, into: int | str, note: str = "") -> Incident:
+    """Merge a second report of one event into the incident that stands for both; what was due there is due here.
+
+    Raises:
+        NotAllowed: the actor is not of the office.
+        WrongMoment: one of the two has ended.
+        Refused: both are the same, only one is an exercise, or the other one's level is lower.
+    """
+    before, other, now = _acted_on(desk, tx, incident), the_incident(tx, into), desk.now()
+    reason = note.strip() or _("the same event as {number}").format(number=other.number)
+    saved = rows.save(tx, rules.merged(before, other, reason, now))
+    ours, theirs = clock_rows.of(tx, saved.id), clock_rows.of(tx, other.id)
+    clock_rows.save(tx, other.id, clocks.carried_over(ours, theirs))
+    clock_rows.save(tx, saved.id, clocks.ended(ours, now))
+    return told(tx, saved, into=other.number, reason=saved.reason)
+
+
+@action("incidents.reopen")
+def reopen(desk: Desk, tx: Tx, incident: int | str, reason: str) -> Incident:
+    """Go on with an incident that had ended; clocks that its end stopped run again, due when they were.
+
+    Raises:
+        NotAllowed: the actor is not of the office.
+        WrongMoment: it has not ended.
+        BadInput: no reason is given.
+    """
+    before = _acted_on(desk, tx, incident)
+    saved = rows.save(tx, rules.reopened(before))
+    clock_rows.save(tx, saved.id, clocks.resumed(clock_rows.of(tx, saved.id), before.ended_at))
+    return told(tx, saved, was=before.state.value, reason=clean(reason, _("reason"), most=LONG, lines=True))
+
+
+def _acted_on(desk: Desk, tx: Tx, incident: int | str) -> Incident:
+    demand_role(desk.actor, *OFFICE)
+    return the_incident(tx, incident)
+
+
+def the_incident(tx: Tx, incident: int | str) -> Incident:
+    """The incident of a number in the store or an official number.
+
+    Raises:
+        Unknown: there is none.
+    """
+    text = str(incident).strip()
+    by_id = text.isdecimal() and len(text) < 16
+    found = rows.get(tx, int(text)) if by_id else rows.numbered(tx, text)
+    if found is None:
+        raise Unknown(_("there is no incident {number}").format(number=one_line(text[:60])), field=_("incident"))
+    return found
+
+
+def told(tx: Tx, incident: Incident, **said: object) -> Incident:
+    """The incident, after the journal was told of an action on it as it stands now."""
+    tx.tells("incidents", incident.id, number=incident.number, state=incident.state.value, **said)
+    return incident
