@@ -13,7 +13,7 @@ from board.domain.incident import Incident, Particulars
 from board.domain.log import FORESIGHT
 from board.domain.moments import moment_in_words
 from board.domain.text import LONG, clean
-from board.locale import _, pgettext
+from board.locale import _, language, pgettext
 
 
 class ReportKind(StrEnum):
@@ -69,12 +69,17 @@ def in_han(number: int) -> str:
     return (("" if tens == 1 else _HAN[tens]) + "十" if tens else "") + (_HAN[ones] if ones else "")
 
 
+def _numeral(number: int) -> str:
+    """A number as the language in use counts reports."""
+    return in_han(number) if language() == "zh_CN" else str(number)
+
+
 def name_of(report: Report) -> str:
     """What a report is called: 续报二, or 书面报告 for the first and 书面报告二 for a second."""
     if report.kind is ReportKind.FOLLOW_UP:
-        return _("follow-up {n}").format(n=report.serial, han=in_han(report.serial))
+        return _("follow-up {n}").format(n=_numeral(report.serial))
     if report.serial > 1:
-        return _("{report} {n}").format(report=report.kind.label, n=report.serial, han=in_han(report.serial))
+        return _("{report} {n}").format(report=report.kind.label, n=_numeral(report.serial))
     return report.kind.label
 
 
