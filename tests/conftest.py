@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from board import locale
-from board.store import open_store
 from tests.office import Office, copied, found
 from tests.servers import Stores, stores
 
@@ -100,7 +99,5 @@ def office(engine: str, founded: Path, tmp_path: Path, request: pytest.FixtureRe
         office.store.close()
         return
     template = request.getfixturevalue("founded_there")
-    with request.getfixturevalue("server").copy(template) as url:
-        office = Office(open_store(url))
-        yield office
-        office.store.close()
+    with request.getfixturevalue("server").opened(template) as store:
+        yield Office(store)

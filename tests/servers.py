@@ -20,13 +20,22 @@ from typing import NoReturn
 import psycopg
 import pytest
 
-from board.store import open_store
+from board.store import Store, open_store
 from board.store.moving import TABLES
 from board.store.verify import DERIVED
 
-NEXT_NUMBER = """
-    SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM {table}), false)
+_NUMBERED = """
+    SELECT pg_get_serial_sequence('{table}', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM {model})
     """
+_FILLED = """
+    IF EXISTS (SELECT FROM {table} AS mine FULL JOIN {model} AS its USING (id)
+               WHERE mine.*::record IS DISTINCT FROM its.*::record) THEN
+        DELETE FROM {table};
+        INSERT INTO {table} SELECT * FROM {model};
+    END IF;
+    PERFORM setval('{sequence}', {number}, false);
+    """
+"""Gives a table the rows of its model if it has others, and its numbers in any case: they go on after a refusal too."""
 
 
 class Stores:
@@ -41,8 +50,11 @@ class Stores:
         base, mark, options = url.partition("?")
         self.url = f"{base.rpartition('/')[0]}/{self._database}{mark}{options}"
         self._inside = psycopg.connect(self.url, autocommit=True)
+        self._filling = psycopg.connect(self.url, autocommit=True, options="-csession_replication_role=replica")
+        self._filled: set[tuple[str, str]] = set()
         self._names = (f"store_{n}" for n in count(1))
         self._rested: list[str] = []
+        self._opened: dict[str, Store] = {}
 
     def address(self, name: str) -> str:
         """The address of the store in that schema."""
@@ -77,12 +89,33 @@ class Stores:
         yield self.address(name)
         self._rested.append(name)
 
+    @contextmanager
+    def opened(self, template: str) -> Iterator[Store]:
+        """A store with the rows of a template; it is opened once and lent again and again, as a board's stays open."""
+        with self.copy(template) as url:
+            if url not in self._opened:
+                self._opened[url] = open_store(url)
+            yield self._opened[url]
+
     def fill(self, name: str, template: str) -> None:
         """Give a store the rows of a template, and no others."""
-        fill = [f"DELETE FROM {name}.{table}" for table in (*DERIVED, *TABLES)]
-        fill += [f"INSERT INTO {name}.{table} SELECT * FROM {template}.{table}" for table in TABLES]
-        fill += [NEXT_NUMBER.format(table=f"{name}.{table}") for table in TABLES]
-        self._inside.execute(";".join(["BEGIN", "SET LOCAL session_replication_role = replica", *fill, "COMMIT"]))
+        if (name, template) not in self._filled:
+            self._filled.add((name, template))
+            self._filling.execute(
+                f"CREATE FUNCTION public.fill_{name}_{template}() RETURNS void LANGUAGE plpgsql AS "
+                f"$$ BEGIN {self._filling_of(name, template)} END $$"
+            )
+        self._filling.execute(f"SELECT public.fill_{name}_{template}()")
+
+    def _filling_of(self, name: str, template: str) -> str:
+        """The statements that fill a store; the server plans them once."""
+        steps = [f"IF EXISTS (SELECT FROM {name}.{table}) THEN DELETE FROM {name}.{table}; END IF;" for table in DERIVED]
+        for table in TABLES:
+            names = {"table": f"{name}.{table}", "model": f"{template}.{table}"}
+            row = self._filling.execute(_NUMBERED.format(**names)).fetchone()
+            assert row is not None
+            steps.append(_FILLED.format(**names, sequence=row[0], number=row[1]))
+        return "".join(steps)
 
     @contextmanager
     def empty(self, template: str = "") -> Iterator[str]:
@@ -95,6 +128,9 @@ class Stores:
 
     def close(self) -> None:
         """Leave the server as it was."""
+        for store in self._opened.values():
+            store.close()
+        self._filling.close()
         self._inside.close()
         self._server.execute(f"DROP DATABASE {self._database} WITH (FORCE)")
         self._server.close()

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from board.locale import _
@@ -138,11 +139,17 @@ def _objects(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
     return {(row[0], row[1]): row[2] for row in rows}
 
 
-def schema_faults(connection: sqlite3.Connection) -> list[str]:
-    """What of the tables, indexes and triggers is not as the migrations make it; a foreign trigger is a fault too."""
+@cache
+def _as_migrated() -> dict[tuple[str, str], str]:
+    """What the steps make of an empty store; they are taken for it once in a process, as they do not change in one."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         migrate(fresh)
-        wanted = _objects(fresh)
+        return _objects(fresh)
+
+
+def schema_faults(connection: sqlite3.Connection) -> list[str]:
+    """What of the tables, indexes and triggers is not as the migrations make it; a foreign trigger is a fault too."""
+    wanted = _as_migrated()
     found = _objects(connection)
     changed = [kind_and_name for kind_and_name, sql in wanted.items() if found.get(kind_and_name) != sql]
     foreign = [(kind, name) for kind, name in found if kind == "trigger" and (kind, name) not in wanted]
