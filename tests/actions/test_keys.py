@@ -58,6 +58,10 @@ def test_a_key_is_one_persons(office: Office) -> None:
         given(office, "赵强", "a")
 
 
+ACTIONS = {"keys.add", "keys.expire", "keys.revoke"}
+"""Whom each of them refuses stands in the test below."""
+
+
 def test_everybody_keeps_their_own_and_nobody_knows_of_others(office: Office) -> None:
     mine = keys.add(office.desk("李敏"), "李敏", pub("a"))
     other = given(office, "赵强", "b")
@@ -71,8 +75,12 @@ def test_everybody_keeps_their_own_and_nobody_knows_of_others(office: Office) ->
     ):
         with pytest.raises(NotAllowed), office.unchanged():
             act()
-    with pytest.raises(Unknown), office.unchanged():
-        keys.revoke(office.desk("李敏"), other.key.fingerprint)
+    for refused in (
+        lambda: keys.revoke(office.desk("李敏"), other.key.fingerprint),
+        lambda: keys.expire(office.desk("李敏"), other.key.fingerprint, None),
+    ):
+        with pytest.raises(Unknown), office.unchanged():
+            refused()
     keys.revoke(office.desk("李敏"), mine.key.fingerprint)
 
 

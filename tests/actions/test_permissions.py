@@ -34,8 +34,10 @@ from board.domain.outbox import Letter
 from board.store import outbox
 from tests.actions.test_clock_permissions import ACTIONS as CLOCKS
 from tests.actions.test_family_permissions import ACTIONS as FAMILY
+from tests.actions.test_keys import ACTIONS as KEYS
 from tests.actions.test_position_permissions import ACTIONS as POSITIONS
 from tests.actions.test_template_permissions import ACTIONS as TEMPLATES
+from tests.actions.test_views import ACTIONS as VIEWS
 from tests.office import Office, moment
 from tests.permissions import walk
 
@@ -114,7 +116,7 @@ ROLE_TABLE: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "people.add_department": (lambda d: people.add_department(d, "滨江区教育局", short_name="教育局"), ADMIN),
     "people.add_person": (lambda d: people.add_person(d, "秦峰"), ADMIN),
     "people.change_person": (lambda d: people.change_person(d, 12, seen=1, title="科长"), ADMIN),
-    "people.retire_person": (lambda d: people.retire_person(d, 12), ADMIN),
+    "people.retire_person": (lambda d: people.retire_person(d, 11), ADMIN),
     "contacts.put_person": (lambda d: contacts.put_person(d, "刘洋", "json://127.0.0.1/"), ADMIN),
     "contacts.put_department": (lambda d: contacts.put_department(d, "城管局", "json://127.0.0.1/"), ADMIN),
     "contacts.put_server": (lambda d: contacts.put_server(d, "mailto://127.0.0.1/?from=a@b.cn"), ADMIN),
@@ -235,7 +237,7 @@ def test_every_action_of_every_room_is_in_a_table() -> None:
     by_relation = {"accept", "answer", "give_back", "confirm", "withdraw", "reopen", "note"}
     by_relation = {f"matters.{verb}" for verb in by_relation} | {"reminders.remind"}
     by_role = {verb.split(",")[0].split(" ")[0] for verb in ROLE_TABLE}
-    assert found == by_role | by_relation | CLOCKS | FAMILY | POSITIONS | TEMPLATES
+    assert found == by_role | by_relation | CLOCKS | FAMILY | KEYS | POSITIONS | TEMPLATES | VIEWS
 
 
 def _is_action(thing: object) -> bool:

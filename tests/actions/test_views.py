@@ -65,6 +65,10 @@ def test_shared_views_are_seen_by_all_and_changed_by_those_who_keep_the_office(o
     assert office.faults == []
 
 
+ACTIONS = {f"views.{verb}" for verb in ("save", "rename", "delete", "share", "unshare")}
+"""Whom each of them refuses stands in the table below."""
+
+
 def saved(office: Office) -> None:
     views.save(office.desk("何静"), "共享的", Wanted())
     views.share(office.desk("何静"), "共享的")
