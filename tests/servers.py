@@ -109,7 +109,9 @@ class Stores:
 
     def _filling_of(self, name: str, template: str) -> str:
         """The statements that fill a store; the server plans them once."""
-        steps = [f"IF EXISTS (SELECT FROM {name}.{table}) THEN DELETE FROM {name}.{table}; END IF;" for table in DERIVED]
+        steps = [
+            f"IF EXISTS (SELECT FROM {name}.{table}) THEN DELETE FROM {name}.{table}; END IF;" for table in DERIVED
+        ]
         for table in TABLES:
             names = {"table": f"{name}.{table}", "model": f"{template}.{table}"}
             row = self._filling.execute(_NUMBERED.format(**names)).fetchone()
