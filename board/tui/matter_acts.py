@@ -18,12 +18,15 @@ from board.tui.widgets.matter_list import MatterList
 class MatterActs(Registering):
     """A screen on which a matter can be selected and moved."""
 
+    _queue: MatterList | None = None
+    """The list of matters, found once: every key asks for what is selected."""
+
     @property
     def selected(self) -> Matter | None:
         """The matter that the cursor is on, where there is a list of them."""
-        for queue in self.query(MatterList):
-            return queue.selected
-        return None
+        if self._queue is None or not self._queue.is_attached:
+            self._queue = next(iter(self.query(MatterList)), None)
+        return self._queue.selected if self._queue else None
 
     def why_not(self, action: str) -> str:
         """Why a verb cannot be used on the selected matter; see `BoardScreen.why_not`."""

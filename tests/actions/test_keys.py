@@ -75,12 +75,10 @@ def test_everybody_keeps_their_own_and_nobody_knows_of_others(office: Office) ->
     ):
         with pytest.raises(NotAllowed), office.unchanged():
             act()
-    for refused in (
-        lambda: keys.revoke(office.desk("李敏"), other.key.fingerprint),
-        lambda: keys.expire(office.desk("李敏"), other.key.fingerprint, None),
-    ):
-        with pytest.raises(Unknown), office.unchanged():
-            refused()
+    with pytest.raises(Unknown), office.unchanged():
+        keys.revoke(office.desk("李敏"), other.key.fingerprint)
+    with pytest.raises(Unknown), office.unchanged():
+        keys.expire(office.desk("李敏"), other.key.fingerprint, None)
     keys.revoke(office.desk("李敏"), mine.key.fingerprint)
 
 

@@ -1,10 +1,13 @@
 """One table of keys: no screen binds a key twice, the footer and the help say what is there and why it is off."""
 
 import pytest
+from rich.text import Text
 
-from board.actions import log, settings
+from board.actions import log, matters, settings
 from board.tui import keys
 from board.tui.screens.base import BoardScreen
+from board.tui.screens.matters import MattersScreen
+from board.tui.widgets.footer import KeyFooter
 from tests.tui.driver import Sitter, StaffedOffice
 
 
@@ -78,3 +81,34 @@ async def test_a_click_on_a_key_presses_it(office: StaffedOffice) -> None:
 async def test_the_palette_names_every_key(office: StaffedOffice) -> None:
     limin = await office.sits_down("李敏")
     await limin.presses("ctrl+p").types("转事项").sees("转事项", "把日志转为事项")
+
+
+async def test_the_footer_asks_each_key_once_and_is_drawn_again_only_when_it_says_something_else(
+    office: StaffedOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.matter("中山路积水")
+    office.matter("河堤渗水")
+    limin = await office.sits_down("李敏")
+    await limin.presses("3").sees("河堤渗水")
+    asked: list[str] = []
+    drawn: list[Text] = []
+    why_not, update = MattersScreen.why_not, KeyFooter.update
+
+    def asks(screen: MattersScreen, verb: str) -> str:
+        asked.append(verb)
+        return why_not(screen, verb)
+
+    def draws(footer: KeyFooter, text: Text) -> None:
+        drawn.append(text)
+        update(footer, text)
+
+    monkeypatch.setattr(MattersScreen, "why_not", asks)
+    monkeypatch.setattr(KeyFooter, "update", draws)
+    limin.app.screen.refresh_keys()  # type: ignore[attr-defined]
+    shown = [key for key in keys.of_screen("matters") if key.footer]
+    assert sorted(asked) == sorted(key.verb for key in shown)
+    await limin.presses("j", "k").sees("河堤渗水")
+    assert drawn == []
+    matters.withdraw(office.desk("李敏"), 1, "重复登记")
+    matters.withdraw(office.desk("李敏"), 2, "重复登记")
+    await limin.sees_not("中山路积水", "河堤渗水").until(lambda: bool(drawn), "the footer drawn again")

@@ -10,6 +10,7 @@ from rich.text import Text
 from textual.events import Click
 from textual.widgets import Static
 
+from board import locale
 from board.domain.text import cell_width
 from board.locale import _
 from board.tui import keys
@@ -25,6 +26,7 @@ class KeyFooter(Static):
         super().__init__(markup=False)
         self._mode = mode
         self._screen: BoardScreen | None = None
+        self._painted: tuple[int, frozenset[keys.Key], str, str] | None = None
 
     def show(self, screen: "BoardScreen") -> None:
         """Draw the keys as they stand for `screen` now."""
@@ -36,43 +38,41 @@ class KeyFooter(Static):
 
     def _paint(self) -> None:
         table = [key for key in keys.of_screen(self._mode) if key.footer]
+        screen = self._screen
+        off = {key for key in table if screen is not None and screen.why_not(key.verb)}
+        stands = (self.size.width, frozenset(off), locale.language(), self.app.theme)
+        if stands == self._painted:
+            return
+        self._painted = stands
+        self.update(self._text(table, off))
+
+    def _text(self, table: list[keys.Key], off: set[keys.Key]) -> Text:
         places = [key for key in table if key.action.startswith("go(")]
         always = [key for key in table if key.where == keys.SCREENS and key not in places]
         own = [key for key in table if key not in places and key not in always]
         text = Text(no_wrap=True, overflow="crop")
         while len(places) > 1 and _width(places) > self.size.width:  # one more would push the keys out of sight
             places.pop()
-        self._append(text, places)
+        self._append(text, places, off)
         for banner in (_("Classified information must not be entered here"), _("No classified information")):
             room = self.size.width - text.cell_len - cell_width(banner) - 1
             if room > 0:
                 text.append(" " * room + banner, self._banner_style())
                 break
         text.append("\n")
-        self._append(text, [*self._fitting(own, self.size.width - _width(always)), *always])
-        self.update(text)
-
-    def _fitting(self, own: list[keys.Key], room: int) -> list[keys.Key]:
-        """Those of a screen's keys that find room, in their order: all, or first those that can be used."""
-        found = sorted(own, key=self._is_off)
-        while found and _width(found) > room:
-            found.pop()
-        return [key for key in own if key in found]
-
-    def _is_off(self, key: keys.Key) -> bool:
-        return bool(self._screen and self._screen.why_off(key.verb))
+        self._append(text, [*_fitting(own, off, self.size.width - _width(always)), *always], off)
+        return text
 
     def _banner_style(self) -> str:
         return f"bold {self.app.current_theme.accent}"
 
-    def _append(self, text: Text, table: list[keys.Key]) -> None:
+    def _append(self, text: Text, table: list[keys.Key], off: set[keys.Key]) -> None:
         for key in table:
-            off = self._is_off(key)
             here = key.action == f"go('{self._mode}')"
             press = self.app.current_theme.primary
             start = len(text.plain)
-            text.append(f" {key.shown}", "dim" if off else f"bold {press}")
-            text.append(key.name(), "dim" if off else "reverse" if here else "")
+            text.append(f" {key.shown}", "dim" if key in off else f"bold {press}")
+            text.append(key.name(), "dim" if key in off else "reverse" if here else "")
             text.apply_meta({"command": key.command}, start, len(text.plain))
 
     async def on_click(self, event: Click) -> None:
@@ -84,3 +84,11 @@ class KeyFooter(Static):
 
 def _width(table: list[keys.Key]) -> int:
     return sum(cell_width(f" {key.shown}{key.name()}") for key in table)
+
+
+def _fitting(own: list[keys.Key], off: set[keys.Key], room: int) -> list[keys.Key]:
+    """Those of a screen's keys that find room, in their order: all, or first those that can be used."""
+    found = sorted(own, key=off.__contains__)
+    while found and _width(found) > room:
+        found.pop()
+    return [key for key in own if key in found]
