@@ -45,7 +45,7 @@ PEOPLE = (
     ("宋佳", "水利局", "防汛办主任", (Role.VIEWER,)),
     ("徐敏", "财政局", "经建科科长", (Role.VIEWER,)),
 )
-POSTS = (("带班领导", "daily 08:30-08:30"), ("主班", "daily 08:30-08:30"), ("副班", "daily 08:30-08:30"))
+POSTS = (("带班领导", "daily 08:30-08:30", 0), ("主班", "daily 08:30-08:30", None), ("副班", "daily 08:30-08:30", None))
 ROTA = {"带班领导": ("王建国", "单志强"), "主班": ("李敏", "何静"), "副班": ("赵强", "区晓东")}
 
 
@@ -145,8 +145,8 @@ def found(path: Path) -> None:
             roles=roles,
         )
         admin = admin if admin.actor.id else admin.as_person(person)
-    for order, (name, pattern) in enumerate(POSTS, 1):
-        posts.add(admin, name, pattern, order=order)
+    for order, (name, pattern, rest) in enumerate(POSTS, 1):
+        posts.add(admin, name, pattern, order=order, rest_days=rest)
     for offset in range(-2, 7):
         begins = moment("2026-11-20 08:30") + timedelta(days=offset)
         for post, rota in ROTA.items():

@@ -166,12 +166,20 @@ class _Seating:
         tx = self.change.tx
         there = [s for s in rows.shifts_between(tx, begins_at, ends_at) if s.post == self.post.id]
         same = [s for s in there if (s.begins_at, s.ends_at) == (begins_at, ends_at)]
-        passing = self._passing(there, same, instead_of)
+        try:
+            passing = self._passing(there, same, instead_of)
+        except Refused:
+            demand_none(breaches_of(tx, self._wanted(begins_at, ends_at)))  # what the person lacks says more
+            raise
         if passing is None:
             return self.change.add(self.post, self.person, begins_at, ends_at, note)
         if (passing.person, passing.note) != (self.person.id, note):
             self.change.give(passing, self.person, note)
         return passing.id
+
+    def _wanted(self, begins_at: datetime, ends_at: datetime) -> Shift:
+        post, person = self.post, self.person
+        return Shift(0, post.id, post.name, person.id, person.name, begins_at, ends_at)
 
     def _passing(self, there: Sequence[Shift], same: Sequence[Shift], instead_of: str) -> Shift | None:
         """The shift that passes to the person, None if a seat is free."""

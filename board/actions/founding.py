@@ -24,7 +24,7 @@ COLUMNS: dict[str, Sequence[str]] = {
     "departments": ("name", "short_name", "phone", "order"),
     "people": tuple(people_import.COLUMNS),
     "calendar": ("date", "kind", "name"),
-    "posts": ("name", "pattern", "order", "required"),
+    "posts": ("name", "pattern", "order", "required", "rest_days"),
     "shifts": ("post", "person", "begins_at", "ends_at", "note"),
     "log": (
         *("ref", "at", "officer", "kind", "importance", "unit", "caller", "phone", "text", "taken"),
@@ -88,7 +88,7 @@ def _read(folder: Path) -> dict[str, tuple[Record, ...]]:
         except OSError as error:  # a folder's name that is too long, a file that may not be read
             raise BadInput(f"{str(path)[-80:]}: {error.strerror or error}", field="--from") from error
         if data is not None:
-            tables[name] = read_records(data, path.name, columns, optional=OPTIONAL)
+            tables[name] = read_records(data, path.name, columns, optional=(*OPTIONAL, "rest_days"))
     if not tables:
         raise BadInput(
             _("{folder} holds none of the files {files}").format(
@@ -121,7 +121,12 @@ def _set_up(founding: Founding, desk: Desk) -> None:
         "people": lambda v: people_import.add_row(desk, v),
         "calendar": lambda v: calendar.set_day(desk, founding.day(v["date"], "date"), v["kind"], name=v["name"]),
         "posts": lambda v: posts.add(
-            desk, v["name"], v["pattern"], order=whole_number(v["order"], "order"), required=_yes(v["required"])
+            desk,
+            v["name"],
+            v["pattern"],
+            order=whole_number(v["order"], "order"),
+            required=_yes(v["required"]),
+            rest_days=whole_number(v["rest_days"], "rest_days") if v["rest_days"] else None,
         ),
         "shifts": lambda v: duty.assign(
             desk,

@@ -1,6 +1,7 @@
 """Posts: the seats of the roster, the hours they ask for, and who may serve them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from board.actions.desk import Desk, action, look
 from board.actions.naming import the_person
@@ -15,6 +16,7 @@ from board.store import duty as rows
 from board.store import people as people_rows
 
 MOST_SEATS = 50
+MOST_REST_DAYS = 30
 
 
 @look
@@ -24,8 +26,20 @@ def listed(desk: Desk, tx: Tx) -> list[Post]:
 
 
 @action("duty.add_post")
-def add(desk: Desk, tx: Tx, name: str, pattern: str, *, order: int = 0, required: bool = True, seats: int = 1) -> Post:
-    """Add a post with the hours it asks for, and how many people it wants in them.
+def add(
+    desk: Desk,
+    tx: Tx,
+    name: str,
+    pattern: str,
+    *,
+    order: int = 0,
+    required: bool = True,
+    seats: int = 1,
+    rest_days: int | None = None,
+) -> Post:
+    """Add a post with the hours it asks for, how many people it wants in them, and the days of rest after long duty.
+
+    Without `rest_days` the office's setting holds.
 
     Raises:
         NotAllowed: the actor does not keep the roster.
@@ -38,9 +52,34 @@ def add(desk: Desk, tx: Tx, name: str, pattern: str, *, order: int = 0, required
         raise BadInput(_("takes 1 to {n}").format(n=MOST_SEATS), field=_("seats"))
     if any(post.name == name for post in rows.posts(tx)):
         raise BadInput(_("{name} is there already").format(name=name), field=_("name"))
-    post = rows.save_post(tx, Post(0, name, pattern.strip().lower(), order, required, seats=seats))
-    tx.tells("posts", post.id, name=name, pattern=post.pattern)
+    _demand_rest(rest_days)
+    wanted = Post(0, name, pattern.strip().lower(), order, required, seats=seats, rest_days=rest_days)
+    post = rows.save_post(tx, wanted)
+    tx.tells("posts", post.id, name=name, pattern=post.pattern, rest_days=rest_days)
     return post
+
+
+@action("duty.set_rest")
+def set_rest(desk: Desk, tx: Tx, post: str, rest_days: int | None) -> Post:
+    """Say how many days of rest follow a long duty on a post; None lets the office's setting hold.
+
+    Shifts that stand stay as they are.
+
+    Raises:
+        NotAllowed: the actor does not keep the roster.
+        BadInput: so many days cannot be.
+        Unknown: there is no such post.
+    """
+    demand_role(desk.actor, *KEEPERS)
+    _demand_rest(rest_days)
+    saved = rows.save_post(tx, replace(the_post(tx, post), rest_days=rest_days))
+    tx.tells("posts", saved.id, name=saved.name, rest_days=rest_days)
+    return saved
+
+
+def _demand_rest(days: int | None) -> None:
+    if days is not None and not 0 <= days <= MOST_REST_DAYS:
+        raise BadInput(_("takes 0 to {n}").format(n=MOST_REST_DAYS), field=_("days of rest"))
 
 
 @action("duty.name_servers")

@@ -29,7 +29,8 @@ from board.store import settings as settings_rows
 def rules_in_force(tx: Tx) -> RulesInForce:
     """The office's hard rules."""
     settings = settings_rows.load(tx)
-    return RulesInForce(settings.rest_days, settings.tz)
+    own = {post.id: post.rest_days for post in rows.posts(tx, retired=True) if post.rest_days is not None}
+    return RulesInForce(settings.rest_days, settings.tz, own)
 
 
 def breaches_of(tx: Tx, shift: Shift, *, leaving_out: Set[int] = frozenset()) -> list[Breach]:

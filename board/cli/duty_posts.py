@@ -1,4 +1,4 @@
-"""Posts on the command line: `board duty posts list`, `add`, `serve`."""
+"""Posts on the command line: `board duty posts list`, `add`, `rest`, `serve`."""
 
 import click
 
@@ -8,10 +8,11 @@ from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
 from board.domain import rows
-from board.locale import _
+from board.domain.duty import Post
+from board.locale import _, ngettext
 
 
-@duty_.group("posts", cls=Noun, help=later("The posts: list, add, serve."))
+@duty_.group("posts", cls=Noun, help=later("The posts: list, add, rest, serve."))
 def posts() -> None:
     """The posts."""
 
@@ -25,12 +26,13 @@ def list_posts(session: Session, /, as_json: bool) -> None:
     if as_json:
         write_json(found, session.zone)
         return
-    table(
-        [
-            (post.name, post.pattern, _("required") if post.required else _("optional"), f"× {post.seats}")
-            for post in found
-        ]
-    )
+    table([_cells(post) for post in found])
+
+
+def _cells(post: Post) -> tuple[str, ...]:
+    rest = post.rest_days
+    words = "" if rest is None else ngettext("{n} day of rest", "{n} days of rest", rest).format(n=rest)
+    return (post.name, post.pattern, _("required") if post.required else _("optional"), f"× {post.seats}", words)
 
 
 @posts.command(
@@ -54,11 +56,30 @@ def list_posts(session: Session, /, as_json: bool) -> None:
     metavar="N",
     help=later("How many people it wants at a time."),
 )
+@click.option(
+    "--rest",
+    type=Whole(0, actions.MOST_REST_DAYS),
+    metavar="DAYS",
+    help=later("Days of rest after long duty on it; what the office has set if not said."),
+)
 @pass_session
-def add_post(session: Session, /, name: str, pattern: str, order: int, optional: bool, seats: int) -> None:
+def add_post(
+    session: Session, /, name: str, pattern: str, order: int, optional: bool, seats: int, rest: int | None
+) -> None:
     """Add a post."""
-    post = actions.add(session.desk, name, pattern, order=order, required=not optional, seats=seats)
+    post = actions.add(session.desk, name, pattern, order=order, required=not optional, seats=seats, rest_days=rest)
     say(f"{post.name}  {post.pattern}")
+
+
+@posts.command(
+    "rest", help=later("Say how many DAYS of rest follow a long duty on a post; without, as the office has.")
+)
+@click.argument("post")
+@click.argument("days", type=Whole(0, actions.MOST_REST_DAYS), required=False)
+@pass_session
+def rest(session: Session, /, post: str, days: int | None) -> None:
+    """Set the rest of a post."""
+    table([_cells(actions.set_rest(session.desk, post, days))])
 
 
 @posts.command("serve", help=later("Say who serves a post and nobody else does; with --everybody, all may again."))

@@ -20,7 +20,10 @@ AROUND = LONGEST_SHIFT + timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post of the roster with one seat or several; `required` posts show a gap where a seat is empty."""
+    """A post of the roster with one seat or several; `required` posts show a gap where a seat is empty.
+
+    `rest_days` are the days of rest after long duty on it, None for what the office has set.
+    """
 
     id: int
     name: str
@@ -29,6 +32,7 @@ class Post:
     required: bool = True
     retired: bool = False
     seats: int = 1
+    rest_days: int | None = None
     version: int = 1
 
 

@@ -6,7 +6,7 @@ inside the transaction that writes.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from itertools import pairwise
@@ -40,15 +40,23 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class RulesInForce:
-    """What the office has set: days of rest after long duty, 0 for none; hours are told and counted in its zone."""
+    """What the office has set: days of rest after long duty, 0 for none; hours are told and counted in its zone.
+
+    `of_posts` are the days of rest after duty on those posts that have their own, by post.
+    """
 
     rest_days: int
     zone: tzinfo
+    of_posts: Mapping[int, int] = field(default_factory=dict)
+
+    def rest_after(self, post: int) -> int:
+        """The days of rest after long duty on a post."""
+        return self.of_posts.get(post, self.rest_days)
 
     @property
     def around(self) -> timedelta:
         """How far to either side of a shift its person's other shifts matter."""
-        return timedelta(days=self.rest_days) + 2 * LONGEST_SHIFT
+        return timedelta(days=max([self.rest_days, *self.of_posts.values()])) + 2 * LONGEST_SHIFT
 
 
 def breaches(
@@ -79,21 +87,20 @@ def _keeps_off(absence: Absence, shift: Shift) -> bool:
 def _tired(shift: Shift, own: Sequence[Shift], rules: RulesInForce) -> list[str]:
     """Where there is too little rest between duty of a whole day or more and what follows it, at either end of `shift`.
 
-    Duty goes on where one shift begins when another ends: two halves of a day are a whole one. An order that was wrong
-    without `shift` is no fault of it.
+    Duty goes on where one shift begins when another ends: two halves of a day are a whole one, and the post that asks
+    for the longest rest says how long it is. An order that was wrong without `shift` is no fault of it.
     """
-    if not rules.rest_days:
-        return []
-    rest, on_duty, found = timedelta(days=rules.rest_days), timedelta(0), list[str]()
+    rest, on_duty, found = 0, timedelta(0), list[str]()
     walk = sorted([*own, shift], key=lambda one: one.begins_at)
     for one, following in pairwise(walk):
+        rest = max(rest, rules.rest_after(one.post))
         on_duty += _wall(one.ends_at, rules.zone) - _wall(one.begins_at, rules.zone)
         pause = _wall(following.begins_at, rules.zone) - _wall(one.ends_at, rules.zone)
-        if on_duty >= LONG_DUTY and pause < rest and shift in (one, following):
+        if on_duty >= LONG_DUTY and pause < timedelta(days=rest) and shift in (one, following):
             other = following if shift is one else one
-            found.append(_rest(shift, other, rules))
+            found.append(_rest(shift, other, rest, rules.zone))
         if pause:
-            on_duty = timedelta(0)
+            rest, on_duty = 0, timedelta(0)
     return found
 
 
@@ -105,14 +112,14 @@ def _post(shift: Shift) -> str:
     return _("{name} does not serve as {post}").format(name=shift.person_name, post=shift.post_name)
 
 
-def _rest(shift: Shift, other: Shift, rules: RulesInForce) -> str:
+def _rest(shift: Shift, other: Shift, days: int, zone: tzinfo) -> str:
     line = ngettext(
         "{name} must rest for {n} day between this and {post} from {begins} to {ends}",
         "{name} must rest for {n} days between this and {post} from {begins} to {ends}",
-        rules.rest_days,
+        days,
     )
-    begins, ends = (f"{at.astimezone(rules.zone):%m-%d %H:%M}" for at in (other.begins_at, other.ends_at))
-    return line.format(name=shift.person_name, n=rules.rest_days, post=other.post_name, begins=begins, ends=ends)
+    begins, ends = (f"{at.astimezone(zone):%m-%d %H:%M}" for at in (other.begins_at, other.ends_at))
+    return line.format(name=shift.person_name, n=days, post=other.post_name, begins=begins, ends=ends)
 
 
 def has_in_words(shift: Shift, zone: tzinfo) -> str:

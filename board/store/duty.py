@@ -24,6 +24,7 @@ def _post(row: Row) -> Post:
         required=bool(row["required"]),
         retired=bool(row["retired"]),
         seats=row["seats"],
+        rest_days=row["rest_days"],
         version=row["version"],
     )
 
@@ -54,13 +55,14 @@ def posts(tx: Tx, *, retired: bool = False) -> list[Post]:
 
 def save_post(tx: Tx, post: Post) -> Post:
     """Write a post, a new one if its `id` is 0."""
-    values: dict[str, str | int] = {
+    values: dict[str, str | int | None] = {
         "name": post.name,
         "pattern": post.pattern,
         "position": post.order,
         "required": int(post.required),
         "retired": int(post.retired),
         "seats": post.seats,
+        "rest_days": post.rest_days,
     }
     if post.id:
         return _post(tx.update("posts", post.id, post.version, **values))

@@ -9,6 +9,7 @@ from typing import Final
 
 from board.store import migrations_coordination as coordination
 from board.store import migrations_door as door
+from board.store import migrations_drafting as drafting
 from board.store import migrations_family as family
 from board.store import migrations_first as first
 from board.store import migrations_incidents as incidents
@@ -45,6 +46,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0031_rosters", roster.rosters),
     ("0032_swaps", roster.swaps),
     ("0033_rotations", roster.rotations),
+    ("0036_rest", drafting.rest),
     ("0040_keys", keys.keys),
     ("0041_half_typed", door.half_typed),
     ("0050_incidents", incidents.incidents),

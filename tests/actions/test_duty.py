@@ -168,6 +168,21 @@ def test_a_post_that_cannot_be(office: Office, name: str, pattern: str) -> None:
         posts.add(office.desk("何静"), name, pattern)
 
 
+def test_a_leader_serves_a_week_day_by_day_where_the_post_asks_for_no_rest(office: Office) -> None:
+    hejing = office.desk("何静")
+    for n in range(28, 31):
+        duty.assign(
+            hejing, "带班领导", "徐敏", moment(f"2026-11-{n} 08:30"), moment(f"2026-11-{n} 08:30") + timedelta(days=1)
+        )
+    posts.set_rest(hejing, "带班领导", None)
+    begins = moment("2026-12-01 08:30")
+    with office.unchanged(), pytest.raises(Refused, match="11-30 08:30"):
+        duty.assign(hejing, "带班领导", "徐敏", begins, begins + timedelta(days=1))
+    with office.unchanged(), pytest.raises(BadInput):
+        posts.set_rest(hejing, "带班领导", 31)
+    assert office.faults == []
+
+
 def test_a_post_is_added_in_its_place(office: Office) -> None:
     posts.add(office.desk("何静"), " 备班 ", "Daily 08:30-08:30", order=2, required=False)
     assert [post.name for post in posts.listed(office.desk())] == ["带班领导", "主班", "备班", "副班"]

@@ -74,6 +74,7 @@ ROLE_TABLE: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
         KEEPERS,
     ),
     "duty.take_over": (lambda d: duty.take_over(d, "十二月.xlsx", TAKEN_OVER), KEEPERS),
+    "posts.set_rest": (lambda d: posts.set_rest(d, "主班", 2), KEEPERS),
     "posts.name_servers": (lambda d: posts.name_servers(d, "主班", ["李敏"]), KEEPERS),
     "drafts.new": (lambda d: drafts.new(d, date(2026, 12, 1), date(2026, 12, 2)), KEEPERS),
     "drafts.write": (lambda d: drafts.write(d, date(2026, 12, 1), date(2026, 12, 2), []), KEEPERS),

@@ -1,5 +1,6 @@
 """The hard rules of duty as tables: two shifts at once, absence, rest, posts one may serve; for a shift and a plan."""
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,18 @@ def broken(
 ) -> set[Rule]:
     found = breaches(wanted, others, absences, RulesInForce(rest, ZONE), serves=serves)
     return {breach.rule for breach in found}
+
+
+def test_a_post_has_a_rest_of_its_own_and_the_longest_of_duty_that_goes_on_counts() -> None:
+    rules = RulesInForce(1, ZONE, {1: 0, 2: 2})
+    leads = shift("2026-11-20 08:30", "2026-11-21 08:30", post=1, number=1)
+    assert not breaches(shift("2026-11-21 08:30", "2026-11-22 08:30", post=1), [leads], [], rules)
+    assert not breaches(shift("2026-11-21 08:30", "2026-11-22 08:30", post=3), [leads], [], rules)
+    third = shift("2026-11-23 08:30", "2026-11-24 08:30", post=1)
+    half = shift("2026-11-21 08:30", "2026-11-21 20:30", post=2, number=2)
+    [found] = breaches(third, [leads, half], [], rules)
+    assert found.rule is Rule.REST
+    assert re.search("2 ?(days|天)", found.words)
 
 
 @pytest.mark.parametrize(
