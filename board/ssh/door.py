@@ -9,8 +9,8 @@ from board.actions.desk import Desk
 from board.ssh.identity import Visitor
 from board.ssh.seat import Seat
 
-_FAREWELL = 1.0
-"""Seconds that a connection stays after its sessions were told to end, so that they hear why."""
+FAREWELL = 1.0
+"""Seconds that a connection stays after its sessions were told to end, so that they hear why: hung up on, one loses it."""
 
 
 class Porter(Protocol):
@@ -76,4 +76,4 @@ class Door(asyncssh.SSHServer):
 
     def hang_up_soon(self) -> None:
         """End the connection once its sessions have heard why."""
-        asyncio.get_running_loop().call_later(_FAREWELL, self.hang_up)
+        asyncio.get_running_loop().call_later(FAREWELL, self.hang_up)

@@ -60,4 +60,7 @@ class Visitor:
         if self.proved is None:
             return None
         found = await self._owner_of(self.proved.key.key.fingerprint)
-        return found if found is not None and found.person.id == self.proved.person.id else None
+        if found is None or found.person.id != self.proved.person.id:
+            return None
+        self.proved = found  # until when the key is good may have changed
+        return found

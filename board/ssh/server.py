@@ -19,7 +19,7 @@ from board.actions.desk import Desk
 from board.domain.errors import BoardError, StoreTrouble
 from board.locale import LANGUAGES, _
 from board.ssh.child import End, Order, run
-from board.ssh.door import Door
+from board.ssh.door import FAREWELL, Door
 from board.ssh.gate import Gate, Limits
 from board.ssh.host_key import host_key
 from board.ssh.identity import Visitor
@@ -106,6 +106,9 @@ class Server:
             self._acceptor.close()
         why = _("the board's server stops; what you had half-typed is kept")
         await asyncio.gather(*(seat.end(why) for seat in list(self._seats)))
+        until = time.monotonic() + FAREWELL
+        while self._doors and time.monotonic() < until:
+            await asyncio.sleep(0.02)
         for door in list(self._doors):
             door.hang_up()
         self._hands.shutdown(wait=False)

@@ -1,0 +1,1 @@
+"""The door over SSH, as people with keys and people without come to it."""
