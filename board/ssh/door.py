@@ -10,7 +10,7 @@ from board.ssh.identity import Visitor
 from board.ssh.seat import Seat
 
 FAREWELL = 1.0
-"""Seconds that a connection stays after its sessions were told to end, so that they hear why: hung up on, one loses it."""
+"""Seconds that a connection stays after its sessions were told to end: who is hung up on at once never hears why."""
 
 
 class Porter(Protocol):
