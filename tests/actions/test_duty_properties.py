@@ -3,7 +3,6 @@
 An ordinary run tries a few sequences; `BOARD_RUNS=2000 pytest -k properties` as many as that says.
 """
 
-import os
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -25,8 +24,9 @@ from board.store import absences as absence_rows
 from board.store import duty as rows
 from board.store import rosters
 from tests.office import Office, copied, moment
+from tests.runs import runs
 
-RUNS = int(os.environ.get("BOARD_RUNS", "15"))
+RUNS = runs(8)
 
 FIRST, LAST = date(2026, 11, 20), date(2026, 11, 29)
 POSTS = ("主班", "副班", "巡查")

@@ -12,6 +12,7 @@ from board.actions.desk import Desk
 from board.domain.errors import BadInput, Refused
 from board.domain.matter_filter import MatterFilter, Standing
 from tests.office import Office, copied
+from tests.runs import runs
 
 
 def number_of(desk: Desk, matter: int) -> str:
@@ -56,7 +57,7 @@ MOVES = st.tuples(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=runs(8))
 @given(st.lists(MOVES, min_size=15, max_size=50))
 def test_parts_wholes_and_duplicates_always_tell_the_truth(
     founded: Path, moves: list[tuple[str, str, int, int, int]]

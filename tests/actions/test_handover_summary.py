@@ -16,6 +16,7 @@ from board.domain.handover import Handover, Section
 from board.domain.matter_filter import MatterFilter
 from tests.actions.summaries import listed_matters, told
 from tests.office import Office, copied, moment
+from tests.runs import runs
 
 TODAY, YESTERDAY, TOMORROW = date(2026, 11, 20), date(2026, 11, 19), date(2026, 11, 21)
 
@@ -149,7 +150,7 @@ STEPS: dict[str, Callable[[Desk, int], object]] = {
 }
 
 
-@settings(max_examples=25)
+@settings(max_examples=runs(8))
 @given(
     st.lists(st.tuples(st.sampled_from(list(STEPS)), st.integers(1, 3), st.integers(1, 500)), min_size=15, max_size=30)
 )
@@ -178,7 +179,7 @@ def test_a_summary_of_a_moment_says_the_same_whenever_it_is_composed(
         office.store.close()
 
 
-@settings(max_examples=20)
+@settings(max_examples=runs(6))
 @given(st.lists(st.tuples(st.sampled_from(["entry", "sign"]), st.integers(0, 400)), min_size=5, max_size=30))
 def test_every_entry_is_told_by_exactly_one_handover(founded: Path, steps: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as folder:

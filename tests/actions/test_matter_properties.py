@@ -4,7 +4,6 @@ An ordinary run tries a few sequences; `BOARD_RUNS=2000 pytest -k properties` as
 """
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -39,8 +38,9 @@ from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_kinds import State
 from board.store.verify import JOURNALED
 from tests.office import Office, copied
+from tests.runs import runs
 
-RUNS = int(os.environ.get("BOARD_RUNS", "40"))
+RUNS = runs(12)
 
 Act = Callable[[Desk, int], object]
 VERBS: dict[str, Act] = {

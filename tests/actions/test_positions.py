@@ -16,6 +16,7 @@ from board.domain.errors import BadInput, BoardError, Refused, Unknown, WrongMom
 from board.domain.positions import Disagreement, PointState, Stand
 from board.domain.timeline import told
 from tests.office import ZONE, Office, copied, moment
+from tests.runs import runs
 
 
 def row(office: Office, *points: str) -> int:
@@ -259,7 +260,7 @@ VERBS: dict[str, Callable[[Desk, int, int], object]] = {
 }
 
 
-@settings(max_examples=60)
+@settings(max_examples=runs(15))
 @given(
     acts=st.lists(
         st.tuples(st.sampled_from(sorted(VERBS)), st.sampled_from(NAMES), st.integers(1, 3), st.integers(0, 4)),

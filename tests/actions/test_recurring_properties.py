@@ -3,7 +3,6 @@
 An ordinary run tries a few; `BOARD_RUNS=2000 pytest -k properties` as many as that says.
 """
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date, timedelta
@@ -18,8 +17,9 @@ from board.actions.desk import Desk
 from board.domain.errors import Refused
 from board.domain.recurrence import DayOff
 from tests.office import ZONE, Office, copied
+from tests.runs import runs
 
-RUNS = int(os.environ.get("BOARD_RUNS", "40")) // 4
+RUNS = runs(5)
 RULES = ("每天", "每周一", "每月25日", "FREQ=DAILY;INTERVAL=3", "每月最后一天", "FREQ=WEEKLY;BYDAY=SA,SU", "隔周五")
 ACTS = st.tuples(
     st.sampled_from(

@@ -17,6 +17,7 @@ from board.domain.matter_kinds import State
 from board.store.engine import to_time
 from tests.actions.test_family_properties import PEOPLE, VERBS
 from tests.office import ZONE, Office, copied
+from tests.runs import runs
 
 Act = Callable[[Desk, int, int], object]
 SUPPORT: dict[str, Act] = {
@@ -41,7 +42,7 @@ MOVES = st.tuples(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=runs(6))
 @given(st.lists(MOVES, min_size=10, max_size=40))
 def test_only_the_open_are_reminded_of_and_nothing_due_is_overlooked(
     founded: Path, moves: list[tuple[str, str, int, int, int]]

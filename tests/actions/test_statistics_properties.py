@@ -3,7 +3,6 @@
 An ordinary run tries a few sequences; `BOARD_RUNS=2000 pytest -k properties` as many as that says.
 """
 
-import os
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -23,8 +22,9 @@ from board.store import statistics_ledger
 from tests.actions.test_matter_properties import VERBS, YEARS, Year
 from tests.actions.test_statistics import lists_are_as_long_as_the_figures_say
 from tests.office import Office, copied
+from tests.runs import runs
 
-RUNS = int(os.environ.get("BOARD_RUNS", "8"))
+RUNS = runs(5)
 ONWARDS = ("accept", "answer, told", "confirm", "return", "withdraw", "reopen", "hold", "resume", "extend", "grant")
 DONE = st.tuples(
     st.sampled_from([*ONWARDS, *ONWARDS, "new", "merge", "split", "remind", "undo", "new consultation", "hand over"]),

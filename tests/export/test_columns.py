@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from board.domain.text import cell_width
 from board.export.columns import LEAST, allot, wrap
+from tests.runs import runs
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ def test_narrow_columns_get_what_they_want(wanted: list[int], room: int, given_:
 
 
 @given(st.lists(st.integers(0, 300), min_size=1, max_size=9), st.integers(60, 100))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=runs(30), deadline=None)
 def test_columns_stay_in_their_room(wanted: list[int], room: int) -> None:
     widths = allot(wanted, room)
     assert sum(widths) <= room or all(
@@ -49,7 +50,7 @@ def test_lines_break_where_a_reader_would(text: str, cells: int, lines: list[str
 
 
 @given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), max_size=60), st.integers(2, 40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=runs(30), deadline=None)
 def test_wrapping_loses_nothing_and_fits(text: str, cells: int) -> None:
     lines = wrap(text, cells)
     assert "".join(lines) == text

@@ -17,6 +17,7 @@ from board.export.handover import FORMATS, render
 from board.locale import speaking
 from tests.export.hostile import HOSTILE, hostile_handover
 from tests.export.sample import sample_handover
+from tests.runs import runs
 
 TEXT_FORMATS = ("md", "txt", "html")
 
@@ -149,7 +150,7 @@ def test_markdown_takes_nothing_people_typed_for_markup(hostile: str) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(20), deadline=None)
 def test_markdown_gives_back_any_line(typed: str) -> None:
     kinds, said = markdown_says(text(hostile_handover(typed), "md"))
     assert kinds <= MARKDOWN_OURS

@@ -13,6 +13,7 @@ from board.domain.handover import Handover, Line, Part, Section, SectionBody, Si
 from board.export.handover import render
 from board.export.handover_json import as_json, read_json
 from tests.export.sample import ZONE, sample_handover
+from tests.runs import runs
 
 ZONES = st.sampled_from([ZONE, UTC, timezone(timedelta(hours=-3, minutes=-30))])
 TIMES = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=ZONES)  # noqa: DTZ001 - hypothesis adds the zone
@@ -39,7 +40,7 @@ HANDOVERS = st.builds(
 
 
 @given(HANDOVERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(20), deadline=None)
 def test_any_handover_comes_back_as_it_was(handover: Handover) -> None:
     frozen = as_json(handover)
     assert read_json(frozen) == handover

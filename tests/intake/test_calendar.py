@@ -13,6 +13,7 @@ from board.domain.calendar import Calendar, Day, DayKind, DaySource, years_publi
 from board.domain.errors import BadInput, BadRows, BoardError
 from board.intake.calendar import MAX_BYTES, read_calendar
 from tests.domain.notices import notice
+from tests.runs import runs
 
 FEED = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -187,7 +188,7 @@ def test_a_file_name_from_outside_is_shown_harmlessly() -> None:
     assert "/etc" not in str(refused.value)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=runs(30), deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
@@ -200,7 +201,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 dates = st.dates(date(2004, 1, 1), date(2090, 1, 1))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(20), deadline=None)
 @given(st.dictionaries(dates, st.sampled_from(DayKind), min_size=1, max_size=30))
 def test_a_table_and_json_say_the_same(kinds: dict[date, DayKind]) -> None:
     table = "date,kind\n" + "".join(f"{day},{kind}\n" for day, kind in kinds.items())

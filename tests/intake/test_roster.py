@@ -12,6 +12,7 @@ from board import locale
 from board.domain.errors import BadInput, BadRows, BoardError
 from board.intake.roster import read_roster
 from tests.intake.rosters import TITLE, csv, on, saved
+from tests.runs import runs
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -203,7 +204,7 @@ def refusal_of(content: bytes) -> str:
     return ""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=runs(40), deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=4), max_size=6), st.binary(max_size=40))
 def test_whatever_comes_is_read_or_refused(rows: list[list[str]], tail: bytes) -> None:
     text = "日期,主班,手机,备注\n" + "\n".join(",".join(row) for row in rows)

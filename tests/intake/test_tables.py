@@ -14,6 +14,7 @@ from board import locale
 from board.domain.errors import BadInput, BadRows, BoardError
 from board.intake import tables
 from board.intake.tables import Row, read_records, read_tables
+from tests.runs import runs
 
 PEOPLE = "姓名,部门,手机\n王建国,办公室,13800000001\n李敏,住建局,13800000002\n"
 
@@ -259,13 +260,13 @@ def refusal_of(content: bytes) -> str:
     return ""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=runs(40), deadline=None)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-8", "ignore"))))
 def test_no_bytes_bring_anything_but_a_refusal(content: bytes) -> None:
     assert "\n" not in refusal_of(content)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(20), deadline=None)
 @given(st.integers(0, 10_000), st.binary(min_size=1, max_size=4))
 def test_no_damaged_workbook_brings_anything_but_a_refusal(at: int, damage: bytes) -> None:
     content = bytearray(SMALL)

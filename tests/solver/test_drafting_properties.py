@@ -3,7 +3,6 @@
 An ordinary run tries a few; `BOARD_RUNS=2000 pytest tests/solver -k "no_"` as many as that says.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -19,9 +18,10 @@ from board.solver.effort import Effort, Ending
 from board.solver.office import TOTAL, Apart, Away, Candidate, Office, Roster, Together, Wish
 from board.solver.roster_check import broken, counts, gaps, unmet
 from board.solver.shares import bands
+from tests.runs import runs
 from tests.solver.offices import at, day_slots
 
-RUNS = int(os.environ.get("BOARD_RUNS", "20"))
+RUNS = runs(8)
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 """An example is small as it is, and making it smaller takes minutes of walking through rosters."""
 MONDAY = date(2026, 3, 2)

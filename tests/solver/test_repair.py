@@ -1,6 +1,5 @@
 """Repairing a roster: the fewest changes there can be, by a walk through all rosters, and a reason for each."""
 
-import os
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,10 +12,11 @@ from board.solver.effort import Effort, Ending
 from board.solver.office import Away, Candidate, Office, Roster
 from board.solver.repair import Reason, changes, repair
 from board.solver.roster_check import broken, gaps
+from tests.runs import runs
 from tests.solver.offices import at, day_slots, year
 from tests.solver.test_drafting_properties import PHASES, offices, rosters
 
-RUNS = int(os.environ.get("BOARD_RUNS", "20"))
+RUNS = runs(8)
 MONDAY = date(2026, 3, 2)
 ALL = Effort(seconds=20)
 

@@ -1,6 +1,5 @@
 """The general model: its program against a walk through all plans, on problems small enough for that."""
 
-import os
 from dataclasses import replace
 from itertools import product
 
@@ -14,8 +13,9 @@ from board.solver.staffing import Cover, Request, ShiftKind, Staffing, Worker
 from board.solver.staffing_check import broken, cost
 from board.solver.staffing_search import best_plan
 from tests.bench.staffing_file import parsed
+from tests.runs import runs
 
-RUNS = int(os.environ.get("BOARD_RUNS", "15"))
+RUNS = runs(6)
 EARLY, LATE = ShiftKind("E", 480), ShiftKind("L", 600, frozenset({"E"}))
 ALONE = Staffing(7, (EARLY, LATE), (Worker("A"),), covers=tuple(Cover(day, "E", 1, 10, 1) for day in range(7)))
 

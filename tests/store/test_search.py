@@ -12,6 +12,7 @@ from board.actions.desk import Desk
 from board.domain.finding import as_like
 from board.domain.text import is_control
 from board.store import Store, Tx
+from tests.runs import runs
 
 _AT = datetime(2026, 11, 23, tzinfo=UTC)
 _NEAR = "城管局中山路积水０0aAéÉİſßK%_\\\"'*()-:^{}〔〕，。 \n👨\u200d👩e\u0301"
@@ -36,7 +37,9 @@ def _found(tx: Tx, query: str, limit: int = 10_000) -> list[int]:
 
 
 @settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=runs(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(texts=st.lists(st.one_of(_near, _texts), min_size=1, max_size=12), data=st.data())
 def test_hits_are_those_of_like(store: Store, texts: list[str], data: st.DataObject) -> None:
