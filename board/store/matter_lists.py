@@ -1,13 +1,14 @@
 """Which matters: lists, counts, and what was open or moved at a time. The rows themselves stand in `matters`."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from board.domain.matter import Matter
 from board.domain.matter_filter import MatterFilter, Standing
 from board.store.engine import Tx, to_text
-from board.store.matter_conditions import conditions
 from board.store.matter_waits import WAIT, read_wait
+from board.store.matter_ways import Way, ways
 from board.store.matters import RESTING, of_ids, read_matter, whole
 
 _RUNNING = "w.since || '' < :at AND (w.until IS NULL OR w.until >= :at)"
@@ -35,11 +36,14 @@ def listed(tx: Tx, wanted: MatterFilter, now: datetime, *, limit: int, before: i
 
     `before` is the id to go on from, for lists that are not sorted by what hurts.
     """
-    asked, values = conditions(tx, wanted, now)
-    if before is not None:
-        asked.append("matters.id < :before")
-    order = f"{_HURTS}, matters.id" if wanted.standing is Standing.OPEN else "matters.id DESC"
-    page = f"SELECT matters.id FROM matters WHERE {' AND '.join(asked)} ORDER BY {order} LIMIT :limit"
+    asked, values = ways(tx, wanted, now)
+    if wanted.standing is Standing.OPEN:
+        order = f"{_HURTS}, matters.id"
+        page = f"SELECT matters.id FROM matters WHERE {asked[0].condition} ORDER BY {order} LIMIT :limit"
+    else:
+        order = "matters.id DESC"
+        newest = _each(_newest(way, before) for way in asked)
+        page = f"SELECT id FROM ({newest}) AS newest ORDER BY id DESC LIMIT :limit"
     rows = tx.rows(
         f"{of_ids(page)} ORDER BY {order}",
         **values,
@@ -50,11 +54,32 @@ def listed(tx: Tx, wanted: MatterFilter, now: datetime, *, limit: int, before: i
     return [read_matter(row) for row in rows]
 
 
+def _newest(way: Way, before: int | None) -> str:
+    """The newest numbers along a way; a short one is gone through whole, which no order may keep engines from."""
+    further = "" if before is None else f" AND matters.id{' + 0' if way.is_short else ''} < :before"
+    found = f"SELECT id FROM matters WHERE {way.condition}{further}"
+    return found if way.is_short else f"{found} ORDER BY id DESC LIMIT :limit"
+
+
+def _each(queries: Iterable[str]) -> str:
+    """The numbers that the queries find, each once."""
+    return " UNION ".join(f"SELECT id FROM ({query}) AS way" for query in queries)
+
+
 def counted(tx: Tx, wanted: MatterFilter, now: datetime) -> int:
     """How many matters `wanted` asks for."""
-    asked, values = conditions(tx, wanted, now)
-    row = tx.row(f"SELECT COUNT(*) AS n FROM matters WHERE {' AND '.join(asked)}", **values)
+    asked, values = ways(tx, wanted, now)
+    both = ([way for way in asked if way.is_short is short] for short in (True, False))
+    row = tx.row(f"SELECT {' + '.join(_count(several) for several in both if several)} AS n", **values)
     return row["n"] if row else 0
+
+
+def _count(several: list[Way]) -> str:
+    """How many the ways name; what two of them name counts once."""
+    if len(several) == 1:
+        return f"(SELECT COUNT(*) FROM matters WHERE {several[0].condition})"
+    numbers = _each(f"SELECT id FROM matters WHERE {way.condition}" for way in several)
+    return f"(SELECT COUNT(*) FROM ({numbers}) AS found)"
 
 
 def resting_on(tx: Tx, person: int) -> list[Matter]:

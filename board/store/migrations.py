@@ -14,6 +14,7 @@ from board.store import migrations_family as family
 from board.store import migrations_first as first
 from board.store import migrations_incidents as incidents
 from board.store import migrations_keys as keys
+from board.store import migrations_looks as looks
 from board.store import migrations_positions as positions
 from board.store import migrations_recurring as recurring
 from board.store import migrations_reminders as reminders
@@ -42,6 +43,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0020_stopped_waits", statistics.stopped_waits),
     ("0021_recurring", recurring.recurring),
     ("0022_views", views.views),
+    ("0024_looks", looks.looks),
     ("0030_absences", roster.absences),
     ("0031_rosters", roster.rosters),
     ("0032_swaps", roster.swaps),

@@ -39,7 +39,7 @@ def store_of(records: int) -> Path:
     """
     folder = Path(tempfile.gettempdir()) / "duty-board-bench"
     folder.mkdir(exist_ok=True)
-    path = folder / f"{records}-{utc_now():%Y%m%d}-{_recipe()}.db"
+    path = folder / f"{records}-{utc_now():%Y%m%d}-{recipe(__file__)}.db"
     if not path.exists():
         part = path.with_suffix(".part")
         for old in (*folder.glob(f"{records}-*"), *folder.glob(f"{part.name}*")):
@@ -56,11 +56,11 @@ def copy_of(store: Path, folder: Path) -> Path:
     return copy
 
 
-def _recipe() -> str:
-    """What the content of a store depends on, as a short hash."""
+def recipe(maker: str) -> str:
+    """What the content of a store that the module at `maker` fills depends on, as a short hash."""
     steps = [sys.modules[name] for name in sorted({step.__module__ for _name, step in migrations.STEPS})]
     sources = [Path(module.__file__ or "").read_bytes() for module in (migrations, *steps, invention, ledger, lives)]
-    sources.append(Path(__file__).read_bytes())
+    sources.append(Path(maker).read_bytes())
     return hashlib.sha256(b"".join(sources)).hexdigest()[:8]
 
 
