@@ -29,20 +29,19 @@ def _of_period(desk: Desk, tx: Tx, settings: Settings, period: Period | None, by
     period = period or this(now, settings, Size.YEAR)
     groups = rows.grouped(tx, by, period, zone, now)
     months = tuple(zip(period.months, (group.figures for group in groups), strict=True)) if by is By.MONTH else ()
-    clock = office_clock(tx, settings)
     whole = total([group.figures for group in groups])
     if by is By.MONTH:
         whole = total([whole, Figures(**rows.of_now(tx, now))])
+    spans = [one.moments(zone) for one in (period, *(month for month, _figures in months))]
+    ledger, *monthly = statistics_ledger.ledgers(tx, spans, now, office_clock(tx, settings))
     return Statistics(
         period=period,
         by=by,
         groups=groups,
         total=whole,
         months=months or rows.monthly(tx, period, zone),
-        ledger=statistics_ledger.ledger(tx, *period.moments(zone), now, clock),
-        monthly=tuple(
-            (month, statistics_ledger.ledger(tx, *month.moments(zone), now, clock)) for month, _figures in months
-        ),
+        ledger=ledger,
+        monthly=tuple((month, waited) for (month, _figures), waited in zip(months, monthly, strict=True)),
     )
 
 

@@ -55,10 +55,11 @@ def listed(tx: Tx, wanted: MatterFilter, now: datetime, *, limit: int, before: i
 
 
 def _newest(way: Way, before: int | None) -> str:
-    """The newest numbers along a way; a short one is gone through whole, which no order may keep engines from."""
-    further = "" if before is None else f" AND matters.id{' + 0' if way.is_short else ''} < :before"
-    found = f"SELECT id FROM matters WHERE {way.condition}{further}"
-    return found if way.is_short else f"{found} ORDER BY id DESC LIMIT :limit"
+    """The newest numbers along a way; a short one is gone through whole, so that no engine follows the numbers back."""
+    number = "matters.id + 0" if way.is_short else "matters.id"
+    further = "" if before is None else f" AND {number} < :before"
+    found = f"SELECT {number} AS id FROM matters WHERE {way.condition}{further}"
+    return found if way.is_short else f"{found} ORDER BY matters.id DESC LIMIT :limit"
 
 
 def _each(queries: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """The step for filters: what open matters are narrowed by stands in one small index, ended ones have one for each way.
 
 Of an ended matter the indexes are written once, when it ends; they end with its number, newest first being the order of
-lists, so a page is read off them and a count looks at no matter.
+lists, so a page is read off them and a count looks at no matter. What still runs is read off an index for statistics.
 """
 
 from typing import Final
@@ -36,3 +36,8 @@ def looks(schema: Schema) -> None:
     for column in _ENDED:
         schema.index("matters", [column, "id"], where="closed_at IS NOT NULL")
     schema.index("matter_supporting", ["department_id", "matter_id"])
+    schema.index(
+        "matter_waits",
+        ["since", "until", "state", "department_id", "person_id", "matter_id", "id"],
+        where="until IS NULL",
+    )

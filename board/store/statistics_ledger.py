@@ -4,7 +4,9 @@ What lies wholly inside is summed party by party; the few intervals that an edge
 out one by one and are counted by the clock with their part inside.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from board.domain.matter_kinds import State
@@ -12,7 +14,7 @@ from board.domain.people import Party, PartyKind
 from board.domain.statistics import Ledger, Waited, longest_first
 from board.domain.working_sums import WorkingSums
 from board.domain.worktime import WorkClock
-from board.store.engine import Row, Tx, to_text, to_time
+from board.store.engine import Row, Tx, to_text, to_time, to_time_or_none
 from board.store.migrations_statistics import IS_STOPPED, MONTHS_DIFFER, YEARS_DIFFER
 
 _STOPPED = {State.HELD.value: "held", State.SPLIT.value: "split"}
@@ -35,40 +37,92 @@ _ACROSS_MONTHS = f"""
     """
 _RUNNING = f"SELECT {_COLUMNS} FROM matter_waits WHERE until IS NULL AND since < :ends"
 
+Span = tuple[datetime, datetime]
 Seconds = dict[Party | str, int]
 """Working seconds by party, and by the name of what is nobody's move."""
 
 
-def ledger(tx: Tx, begins: datetime, ends: datetime, now: datetime, clock: WorkClock) -> Ledger:
-    """The waiting ledger from `begins` to `ends`, but not beyond `now`."""
-    ends = min(ends, now)
-    if ends <= begins:
-        return Ledger()
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """An interval that a span may cut, and to whom it is charged; `until` is None while it runs."""
+
+    id: int
+    charged: Party | str
+    since: datetime
+    until: datetime | None
+
+
+def ledgers(tx: Tx, spans: Sequence[Span], now: datetime, clock: WorkClock) -> tuple[Ledger, ...]:
+    """The waiting ledger from each beginning to its end, but not beyond `now`; there is at least one such span.
+
+    What still runs, and what crosses an edge that two of them share, is read once.
+    """
     names, departments = _parties(tx)
-    seconds: Seconds = {}
+    spans = [(min(begins, now), min(ends, now)) for begins, ends in spans]
+    last = max(ends for _begins, ends in spans)
+    sums = WorkingSums(clock, min(begins for begins, _ends in spans), last)
+    running = defaultdict[Party | str, list[datetime]](list)
+    for turn in _turns(tx.rows(_RUNNING, ends=to_text(last))):
+        running[turn.charged].append(turn.since)
+    crossing = {edge: _turns(across(tx, edge)) for edge in {edge for span in spans for edge in span}}
+    found = list[Ledger]()
+    for span in spans:
+        seconds: Seconds = {}
+        if span[0] < span[1]:
+            _add_inside(tx, seconds, span)
+            _add_cut(seconds, (crossing[edge] for edge in span), span, sums)
+            _add_running(seconds, running, span, sums)
+        held, split = seconds.pop("held", 0), seconds.pop("split", 0)
+        waited = (
+            Waited(Party(party.kind, party.id, names[party]), spent, departments.get(party))
+            for party, spent in seconds.items()
+            if spent and isinstance(party, Party)
+        )
+        found.append(Ledger(tuple(longest_first(waited)), held, split))
+    return tuple(found)
+
+
+def _add_inside(tx: Tx, seconds: Seconds, span: Span) -> None:
+    begins, ends = span
     for kind in PartyKind:
         for row in _inside(tx, kind, begins, ends):
             _add(seconds, Party(kind, row["party"], ""), int(row["seconds"]))
     for row in tx.rows(_STOPPED_INSIDE, begins=to_text(begins), ends=to_text(ends)):
         _add(seconds, _STOPPED[row["state"]], int(row["seconds"]))
         _add(seconds, _party(row), -int(row["seconds"]))
-    sums = WorkingSums(clock, begins, ends)
-    for row in cut(tx, begins, ends):
-        since, until = to_time(row["since"]), to_time(row["until"]) if row["until"] else ends
-        charged = _STOPPED.get(row["state"]) or _party(row)
-        _add(seconds, charged, sums.between(max(since, begins), min(until, ends)))
-    held, split = seconds.pop("held", 0), seconds.pop("split", 0)
-    waited = (
-        Waited(Party(party.kind, party.id, names[party]), spent, departments.get(party))
-        for party, spent in seconds.items()
-        if spent and isinstance(party, Party)
-    )
-    return Ledger(tuple(longest_first(waited)), held, split)
+
+
+def _add_cut(seconds: Seconds, crossing: Iterable[list[_Turn]], span: Span, sums: WorkingSums) -> None:
+    """Add the part inside of what an edge cuts; what both edges cut counts once."""
+    begins, ends = span
+    for turn in {turn.id: turn for turns in crossing for turn in turns}.values():
+        _add(seconds, turn.charged, sums.between(max(turn.since, begins), min(turn.until or ends, ends)))
+
+
+def _add_running(
+    seconds: Seconds, running: Mapping[Party | str, list[datetime]], span: Span, sums: WorkingSums
+) -> None:
+    begins, ends = span
+    whole = sums.between(begins, ends)
+    for charged, sinces in running.items():
+        _add(seconds, charged, sum(whole if since <= begins else sums.between(since, ends) for since in sinces))
 
 
 def _add(seconds: Seconds, charged: Party | str, spent: int) -> None:
     if spent:
         seconds[charged] = seconds.get(charged, 0) + spent
+
+
+def _turns(rows: Iterable[Row]) -> list[_Turn]:
+    return [
+        _Turn(
+            row["id"],
+            _STOPPED.get(row["state"]) or _party(row),
+            to_time(row["since"]),
+            to_time_or_none(row["until"]),
+        )
+        for row in rows
+    ]
 
 
 def _party(row: Row) -> Party:
@@ -90,13 +144,6 @@ def _inside(tx: Tx, kind: PartyKind, begins: datetime, ends: datetime) -> list[R
         begins=to_text(begins),
         ends=to_text(ends),
     )
-
-
-def cut(tx: Tx, begins: datetime, ends: datetime) -> Iterable[Row]:
-    """The intervals that an edge of the period cuts, and those that still run; each once."""
-    found = {row["id"]: row for edge in (begins, ends) for row in across(tx, edge)}
-    found.update((row["id"], row) for row in tx.rows(_RUNNING, ends=to_text(ends)))
-    return found.values()
 
 
 def across(tx: Tx, edge: datetime) -> Iterator[Row]:

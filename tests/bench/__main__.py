@@ -17,6 +17,8 @@ from pathlib import Path
 
 from tests.bench import generator
 from tests.bench.crash import kill_clerks
+from tests.bench.decade import decade_of
+from tests.bench.filters import filters
 from tests.bench.keys import keys
 from tests.bench.live import live
 from tests.bench.load import clerks_at_once
@@ -40,7 +42,8 @@ MEASUREMENTS: dict[str, Measurement] = {
     "live": lambda n, folder: live(generator.store_of(n), n, folder),
     "writes": lambda n, folder: writes(generator.store_of(n), n, folder),
     "tick": idle,
-    "statistics": statistics,
+    "filters": lambda n, _: filters(str(decade_of(n)), n),
+    "statistics": lambda n, _: statistics(str(decade_of(n)), n),
     "looks": lambda n, _: looks(generator.store_of(n), generator.store_of(_SMALL), (n, _SMALL)),
 }
 

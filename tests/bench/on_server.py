@@ -13,12 +13,15 @@ import psycopg
 
 from board.store import moving, open_store, postgres_bulk
 from tests.bench import generator
+from tests.bench.decade import decade_of
+from tests.bench.filters import filters
 from tests.bench.keys import keys
 from tests.bench.live import heard_and_seen
 from tests.bench.load import clerks_at_once
 from tests.bench.looks import looks
 from tests.bench.paint import first_paint
 from tests.bench.searching import search
+from tests.bench.statistics import measured as statistics
 from tests.bench.table import Bound, Figure
 from tests.store.clusters import OWNER, Node, demanded_binaries
 
@@ -41,10 +44,17 @@ def on_server(records: int, only: list[str] | None) -> Iterator[Figure]:
             "live": lambda: heard_and_seen(_copied(node, f"n{records}", "live"), records),
             "writes": lambda: _writes(_copied(node, f"n{_SMALL}", "writes")),
             "looks": lambda: looks(big, little, sizes),
+            "filters": lambda: filters(_decade(node, records), records),
+            "statistics": lambda: statistics(_decade(node, records), records),
         }
         for name, measure in measurements.items():
             if not only or name in only:
                 yield from measure()
+
+
+def _decade(node: Node, records: int) -> str:
+    store = decade_of(records)
+    return _filled(node, store, store.stem.replace("-", "_"))
 
 
 def _writes(url: str) -> list[Figure]:
