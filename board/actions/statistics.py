@@ -45,6 +45,13 @@ def _of_period(desk: Desk, tx: Tx, settings: Settings, period: Period | None, by
     )
 
 
+@look
+def overdue(desk: Desk, tx: Tx) -> int:
+    """How many matters are overdue now."""
+    count: int = rows.of_now(tx, desk.now())["overdue"]
+    return count
+
+
 def this(now: datetime, settings: Settings, size: Size) -> Period:
     """The running month, quarter or year."""
     return Period.around(now.astimezone(settings.tz).date(), size)

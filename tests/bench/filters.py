@@ -78,9 +78,9 @@ def _filters(store: Store, standing: Standing) -> dict[str, dict[str, Any]]:
             tx.rows(f"SELECT id FROM {table} ORDER BY id LIMIT 4")[-1]["id"] for table in ("people", "departments")
         )
     month = {"opened_from": NOW - timedelta(days=2_000), "opened_before": NOW - timedelta(days=1_970)}
-    lights = (Light.RED, Light.YELLOW, Light.GREEN, Light.HELD)
+    lights = [Light.RED, Light.YELLOW, Light.GREEN, Light.HELD]
     if standing is Standing.ENDED:
-        lights = (Light.DONE, Light.LATE)
+        lights = [Light.DONE, Light.LATE]
     else:
         month |= {"opened_from": NOW - timedelta(days=60), "opened_before": NOW - timedelta(days=1)}
     return {

@@ -18,8 +18,8 @@ from tests.bench.table import Figure as Measured
 _ROUNDS = 5
 _MOST_MS = 300
 _PLAIN = """
-    SELECT lead_department_id, COUNT(*), SUM(CASE WHEN closed_at > due_at THEN 1 ELSE 0 END), SUM(worked_seconds) FROM matters
-    WHERE state = 'closed' AND closed_at >= :begins AND closed_at < :ends GROUP BY lead_department_id;
+    SELECT lead_department_id, COUNT(*), SUM(CASE WHEN closed_at > due_at THEN 1 ELSE 0 END), SUM(worked_seconds)
+    FROM matters WHERE state = 'closed' AND closed_at >= :begins AND closed_at < :ends GROUP BY lead_department_id;
     SELECT lead_department_id, COUNT(*), SUM(CASE WHEN state = 'closed' THEN 1 ELSE 0 END) FROM matters
     WHERE opened_at >= :begins AND opened_at < :ends GROUP BY lead_department_id;
     SELECT person_id, department_id, SUM(worked_seconds) FROM matter_waits

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from board.actions import matter_clocks, matters
+from board.tui.screens.statistics import StatisticsScreen
 from tests.tui.driver import Sitter, StaffedOffice
 
 
@@ -79,3 +80,45 @@ async def test_anothers_matter_shows_at_once(office: StaffedOffice) -> None:
     await limin.sees("这段时期没有事项")
     office.matter("中山路积水")
     await limin.sees("城管局", "1/0")
+
+
+@pytest.fixture
+def loads(monkeypatch: pytest.MonkeyPatch) -> list[StatisticsScreen]:
+    """Grows each time the screen adds up everything."""
+    loads, load = list[StatisticsScreen](), StatisticsScreen.load
+
+    def counted(screen: StatisticsScreen) -> None:
+        loads.append(screen)
+        load(screen)
+
+    monkeypatch.setattr(StatisticsScreen, "load", counted)
+    return loads
+
+
+async def test_a_busy_office_makes_it_add_up_now_and_then(
+    office: StaffedOffice, loads: list[StatisticsScreen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("board.tui.screens.statistics._REST", 1.0)
+    limin = await at_the_statistics(office)
+    loads.clear()
+    for n in range(6):
+        office.matter(f"中山路积水点{n}")
+    await limin.sees("城管局", "6/0")
+    assert len(loads) < 6
+
+
+async def test_a_minute_moves_the_clock_and_adds_up_only_when_more_is_overdue(
+    office: StaffedOffice, loads: list[StatisticsScreen]
+) -> None:
+    office.matter("中山路积水", urgency="flash")
+    limin = await at_the_statistics(office)
+    await limin.sees("09:00")
+    screen, before = loads[-1], len(loads)
+    office.later(minutes=1)
+    screen.minute_passed()
+    await limin.sees("09:01")
+    assert len(loads) == before
+    office.later(days=10)
+    screen.minute_passed()
+    await limin.sees("11月30日", "45.0")
+    assert len(loads) == before + 1

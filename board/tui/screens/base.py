@@ -156,16 +156,24 @@ class BoardScreen(Screen[None]):
     def _minute_passed(self) -> None:
         self._tick_at_the_minute()
         if self.is_current:
-            self.load()
+            self.minute_passed()
         else:
             self._stale = True
+
+    def minute_passed(self) -> None:
+        """Show what the new minute changes; a screen whose figures cost more than its clock may do less."""
+        self.load()
+
+    def changed_elsewhere(self) -> None:
+        """Show what changed; a screen that costs more to load may wait for more of it."""
+        self.load()
 
     @on(Changed)
     def _store_changed(self, change: Changed) -> None:
         if self.TOPICS and self.TOPICS.isdisjoint(change.topics) and "theme" not in change.topics:
             return
         if self.is_current or self is self.app.screen_stack[0]:
-            self.load()
+            self.changed_elsewhere()
         else:
             self._stale = True
 

@@ -30,6 +30,10 @@ from board.tui.widgets.statistics_table import StatisticsTable
 
 _SIZES = (Size.MONTH, Size.QUARTER, Size.YEAR)
 _FORMATS = ("xlsx", "csv")
+_REST = 5.0
+"""Seconds between two times that changes elsewhere make it add up everything; a busy office changes more often."""
+_MINUTES = 10
+"""So many minutes pass before time alone does; hours still running are shown as of then."""
 
 
 class StatisticsScreen(BoardScreen):
@@ -45,6 +49,9 @@ class StatisticsScreen(BoardScreen):
         self._by = By.DEPARTMENT
         self._found: Statistics | None = None
         self._today: Today | None = None
+        self._rests = False
+        self._missed = False
+        self._minutes = 0
 
     def body(self) -> ComposeResult:
         yield Static("", id="chosen", markup=False)
@@ -59,7 +66,40 @@ class StatisticsScreen(BoardScreen):
                 yield MonthBars()
 
     def load(self) -> None:
+        self._minutes = 0
         self._load()
+
+    def changed_elsewhere(self) -> None:
+        """Add up anew, and then not again before a rest: what changes meanwhile is in it once it is over."""
+        if self._rests:
+            self._missed = True
+        else:
+            self._rests, self._missed = True, False
+            self.set_timer(_REST, self._rested)
+            self.load()
+
+    def _rested(self) -> None:
+        self._rests = False
+        if self._missed:
+            self.changed_elsewhere()
+
+    def minute_passed(self) -> None:
+        self._minutes += 1
+        if self._minutes >= _MINUTES:
+            self.load()
+        else:
+            self._show_time()
+
+    @loads("time")
+    async def _show_time(self) -> None:
+        """Only the clock moves; and if more is overdue than a minute ago, everything is added up."""
+        seen = await self.board.act(_now)
+        if seen is None or self._found is None:
+            return
+        self._today, overdue = seen
+        self.show_today(self._today)
+        if overdue != self._found.total.overdue:
+            self.load()
 
     @loads("load")
     async def _load(self) -> None:
@@ -216,3 +256,7 @@ class StatisticsScreen(BoardScreen):
 
 def _look(desk: Desk, period: Period | None, by: By) -> tuple[Today, Statistics]:
     return today(desk), statistics.of_period(desk, period, by)
+
+
+def _now(desk: Desk) -> tuple[Today, int]:
+    return today(desk), statistics.overdue(desk)
