@@ -1,54 +1,42 @@
-"""The application: the six screens, the one road for changes, and how screens act on the store from a worker."""
+"""The application: the six screens, the one road for changes, and what can be done on all of them."""
 
-import asyncio
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Event
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
 from textual import events, work
-from textual.app import App, SystemCommand
-from textual.reactive import reactive
+from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from board import locale
-from board.actions import journal, matter_looks
+from board.actions import journal
 from board.actions import people as people_actions
 from board.actions.desk import Desk
-from board.domain.errors import BoardError, StoreTrouble
-from board.domain.matter import Matter
+from board.domain.errors import BoardError
 from board.domain.people import NOBODY, Person
 from board.domain.text import one_line
 from board.locale import _
 from board.store.engine import EVERYTHING, Change
 from board.tui import keys
+from board.tui.acting import ActingApp
 from board.tui.asking import form_is_open
-from board.tui.attention import Attention
 from board.tui.colours import DARK, LIGHT
 from board.tui.leaving import HalfTyped
 from board.tui.messages import Changed
 from board.tui.modes import screens
 from board.tui.screens.base import BoardScreen
 from board.tui.stylesheet import SharedStylesheet
-from board.tui.widgets.notice import NoticeLine, Severity
 
-P = ParamSpec("P")
-R = TypeVar("R")
 _ROOM = Path(__file__).parent
 _WARM_AFTER = 0.7
 """Seconds after which the other screens are loaded: the first one stands by then, and nobody has pressed a key yet."""
-_TROUBLE_SECONDS = 8
-"""How long it is shown why something was not done; and how seldom that the store is away."""
-
-_WORD_SECONDS = 5.0
-"""How long the store may take before the board says that it is still waiting."""
 
 
-class BoardApp(App[None]):
+class BoardApp(ActingApp):
     """The board on one terminal, for one person. It tells of every change after the action `since`.
 
     `since` was read before anything that the screens show, so nothing falls between their looks and the watch.
@@ -66,21 +54,15 @@ class BoardApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
-    trouble: reactive[str] = reactive("")
-    """Why the store cannot be reached, for as long as it cannot; the header says so."""
-
     def __init__(self, desk: Desk, since: int) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._since = since
         self.drafts: dict[str, dict[str, str]] = {}
         """Half-typed forms by the name of their dialog; what a mistaken Esc or a refusal leaves is found again."""
         self.half_typed = HalfTyped(self)
         self._stop = Event()
-        self._attention = Attention()
         self.seeks = False
         """Whether a store that cannot be reached is being sought again."""
-        self._trouble_told_until = 0.0
         for mode, screen in screens().items():
             self.add_mode(mode, screen)
         self.register_theme(DARK)
@@ -147,64 +129,6 @@ class BoardApp(App[None]):
                 if isinstance(screen, BoardScreen):
                     screen.post_message(Changed(topics))
 
-    async def act(self, verb: Callable[Concatenate[Desk, P], R], *args: P.args, **kwargs: P.kwargs) -> R | None:
-        """Do something in a worker thread; a refusal becomes a toast and the answer is None.
-
-        What it changed is not drawn from here: it comes back as `Changed` once it is on disk.
-        """
-        word = asyncio.get_running_loop().call_later(_WORD_SECONDS, self._goes_on_waiting)
-        try:
-            done = await asyncio.to_thread(verb, self.desk, *args, **kwargs)
-        except BoardError as error:
-            self.refuse(error)
-            return None
-        finally:
-            word.cancel()
-        if isinstance(done, Matter):
-            self._attention.knows(done)
-        return done
-
-    def _goes_on_waiting(self) -> None:
-        """Say that something takes long: the server lives, or the header would say so, but a standby may be missing."""
-        if not self.trouble:
-            self.warn(_("The store has not confirmed this yet; the board goes on waiting"), seconds=_TROUBLE_SECONDS)
-
-    @work(exclusive=True, group="attention")
-    async def _notice(self) -> None:
-        """Ring when a matter came to wait on me, or I am reminded of one."""
-        if self.actor is NOBODY:
-            return
-        waiting = await self.act(matter_looks.listed, replace(matter_looks.OPEN, waiting_person=self.actor.id))
-        if waiting is None:  # not known is not nothing: the next look compares with what was known before
-            return
-        news = self._attention.news(one.matter for one in waiting)
-        if news:
-            self.bell()
-            self.say(news)
-
-    def refuse(self, error: BoardError) -> None:
-        """Show why not, and what to do next; while the store is away its absence is told once in a while."""
-        if isinstance(error, StoreTrouble):
-            now = asyncio.get_running_loop().time()
-            if self.trouble and now < self._trouble_told_until:
-                return
-            self._trouble_told_until = now + _TROUBLE_SECONDS
-        self.warn(str(error), "error", _TROUBLE_SECONDS)
-
-    def warn(self, text: str, severity: Severity = "warning", seconds: float = 6) -> None:
-        """Show why not, where the eye is: in the dialog that is open, else on the screen."""
-        for stands in (self.screen, self.screen_stack[0]):
-            for line in stands.query(NoticeLine):
-                line.say(text, severity, seconds)
-                return
-        self.notify(text, severity=severity, markup=False, timeout=seconds)
-
-    def say(self, text: str) -> None:
-        """Show what was done, on the screen that stays when a dialog closes."""
-        stays = next(screen for screen in reversed(self.screen_stack) if isinstance(screen, BoardScreen))
-        for line in stays.query(NoticeLine):
-            line.say(text, "information", 5)
-
     @work
     async def _welcome_if_empty(self) -> None:
         people = await self.act(people_actions.people)
@@ -220,11 +144,6 @@ class BoardApp(App[None]):
         self.desk = self.desk.as_person(person)
         self._attention.forget()
         self.tell(EVERYTHING)
-
-    @property
-    def actor(self) -> Person:
-        """Who sits here; nobody may look and not touch."""
-        return self.desk.actor
 
     def action_go(self, screen: str) -> None:
         """Show one of the six screens; one that was opened over another is closed."""

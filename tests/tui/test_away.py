@@ -9,7 +9,7 @@ import pytest_asyncio
 from board.actions import log
 from board.store import open_store
 from board.store.postgres_schema import LOCK_ROOM
-from board.tui import app
+from board.tui import acting
 from tests.office import Office
 from tests.servers import Stores
 from tests.tui import driver
@@ -100,7 +100,7 @@ async def test_what_is_not_confirmed_is_said_to_be_waited_for(
     office: StaffedOffice, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As when a commit waits for a standby that is missing, or for somebody else's write."""
-    monkeypatch.setattr(app, "_WORD_SECONDS", 0.3)
+    monkeypatch.setattr(acting, "_WORD_SECONDS", 0.3)
     limin = await office.sits_down("李敏")
     await limin.sees("滨江区").presses("l").types("城管局:东门路灯不亮")
     with psycopg.connect(address) as holder, monkeypatch.context() as patched:
