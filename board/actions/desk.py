@@ -14,14 +14,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from board.domain.errors import NotAllowed
 from board.domain.people import NOBODY, Person
-from board.domain.settings import Settings
 from board.domain.worktime import WorkClock
 from board.locale import _
 from board.store import Store, Tx
 from board.store import calendar as calendar_rows
 from board.store import journal as journal_rows
 from board.store import people as people_rows
-from board.store import settings as settings_rows
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -144,6 +142,6 @@ def look(reading: Verb[P, R]) -> Call[P, R]:
     return run
 
 
-def office_clock(tx: Tx, settings: Settings | None = None) -> WorkClock:
+def office_clock(tx: Tx) -> WorkClock:
     """The office's working time: its calendar and its hours."""
-    return WorkClock(calendar_rows.load(tx), (settings or settings_rows.load(tx)).hours)
+    return calendar_rows.clock(tx)

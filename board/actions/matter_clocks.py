@@ -33,7 +33,7 @@ def hold(desk: Desk, tx: Tx, matter: int | str, reason: str) -> Matter:
     demand_may(desk.actor, "hold", before)
     settings = settings_rows.load(tx)
     unit = settings.limit(before.kind, before.urgency).unit
-    left = rules.time_left(before.due_now, now, unit, office_clock(tx, settings))
+    left = rules.time_left(before.due_now, now, unit, office_clock(tx))
     after = rows.save(tx, before, rules.hold(before, left, now))
     tell(tx, after, reason=reasoned(reason))
     return after
@@ -50,7 +50,7 @@ def resume(desk: Desk, tx: Tx, matter: int | str, *, note: str = "") -> Matter:
     before, now = the_matter(tx, matter), desk.now()
     demand_may(desk.actor, "resume", before)
     settings = settings_rows.load(tx)
-    resumed = _resumed(before, now, settings, office_clock(tx, settings))
+    resumed = _resumed(before, now, settings, office_clock(tx))
     after = rows.save(tx, before, resumed)
     tell(tx, after, due=moment_said(after.due_now, settings.tz), note=noted(note))
     return after
@@ -87,13 +87,13 @@ def extend(desk: Desk, tx: Tx, matter: int | str, until: datetime | str, reason:
     settings = settings_rows.load(tx)
     if isinstance(until, str):
         rules.demand_askable(before, now)
-        until = rules.until_typed(until, before.due_now, now, office_clock(tx, settings))
+        until = rules.until_typed(until, before.due_now, now, office_clock(tx))
     until = until.replace(microsecond=until.microsecond // 1_000 * 1_000)
-    rules.ask(before, until, now)
+    asked = rules.ask(before, until, now)
     demand_within_whole(tx, before, until)
     reason = reasoned(reason)
     matter_extensions.ask(tx, before.id, until, reason, desk.actor.id, now)
-    after = rows.save(tx, before, before)
+    after = rows.save(tx, before, asked)
     tell(tx, after, until=moment_said(until, settings.tz), reason=reason, told_by=by_whom(told_by))
     return after
 

@@ -52,7 +52,7 @@ def ledger(desk: Desk, tx: Tx, wanted: MatterFilter, format: str, *, progress: P
 
 def _lines(desk: Desk, tx: Tx, wanted: MatterFilter, count: int, progress: Progress) -> Iterator[dict[Heading, Fact]]:
     settings, now = settings_rows.load(tx), desk.now()
-    clock, order = office_clock(tx, settings), 0
+    clock, order = office_clock(tx), 0
     for page in _pages(desk, tx, wanted, count):
         said = matter_progress.last_said(tx, page)
         for matter in matter_progress.with_supporting(tx, page):

@@ -141,7 +141,7 @@ def _arrivals(
     """The matters of the lines that can be, in order; what is wrong with others is put down in `seen`."""
     settings = settings_rows.load(tx)
     kind = kind_of_all(sheet, choices.kind)
-    given = Given(desk.now(), desk.actor.party, settings, office_clock(tx, settings), kind, choices.closed_on)
+    given = Given(desk.now(), desk.actor.party, settings, office_clock(tx), kind, choices.closed_on)
     bad, rows = {problem.row for problem in sheet.problems}, dict[str, int]()
     taken = matter_arrivals.taken_numbers(tx, [number for line in sheet.lines if (number := number_of(line))])
     for line in sheet.lines:
@@ -198,7 +198,7 @@ def _arrive(desk: Desk, tx: Tx, source: str, arrival: Arrival, serials: _Serials
     year = arrival.opened_at.astimezone(settings.tz).year
     year, serial = arrival.number or (year, serials.next(arrival.kind, year))
     matter, turns = arrived(arrival, f"{arrival.kind.sign}〔{year}〕{serial}号", now)
-    clock = office_clock(tx, settings)
+    clock = office_clock(tx)
     number = matter_arrivals.arrive(tx, matter, turns, year=year, serial=serial, clock=clock, now=now)
     tx.tells(
         "matters",

@@ -14,4 +14,4 @@ def with_respond_by(tx: Tx, matter: Matter, now: datetime) -> Matter:
     """A matter that has just been handed to somebody, with the limit for accepting it; handed to nobody, with none."""
     settings = settings_rows.load(tx)
     limit = settings.respond_limit(matter.kind, matter.urgency) if matter.state is State.ASSIGNED else None
-    return replace(matter, respond_by=office_clock(tx, settings).add(now, limit) if limit else None)
+    return replace(matter, respond_by=office_clock(tx).add(now, limit) if limit else None)

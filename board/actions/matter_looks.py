@@ -57,7 +57,7 @@ def show(desk: Desk, tx: Tx, matter: int | str) -> MatterStory:
     """One matter with its story, by number in the store or by official number."""
     found = the_matter(tx, matter)
     settings = settings_rows.load(tx)
-    clock = office_clock(tx, settings)
+    clock = office_clock(tx)
     return MatterStory(
         matter=found,
         pressure=pressure_of(desk, found, settings, clock),
@@ -80,7 +80,7 @@ def listed(
 ) -> list[Listed]:
     """The matters asked for, open ones by what hurts next; at most `limit`, going on before the id `before`."""
     settings = settings_rows.load(tx)
-    clock = office_clock(tx, settings)
+    clock = office_clock(tx)
     found = matter_lists.listed(tx, wanted, desk.now(), limit=limit, before=before)
     return [Listed(matter, pressure_of(desk, matter, settings, clock)) for matter in found]
 

@@ -82,7 +82,7 @@ def next_number(tx: Tx, kind: MatterKind, now: datetime, settings: Settings) -> 
 
 def usual_limit(tx: Tx, now: datetime, kind: MatterKind, urgency: Urgency, settings: Settings) -> datetime:
     """When a matter that is registered now falls due."""
-    return office_clock(tx, settings).add(now, settings.limit(kind, urgency))
+    return office_clock(tx).add(now, settings.limit(kind, urgency))
 
 
 def limit_typed(tx: Tx, text: str, now: datetime, settings: Settings) -> datetime:
@@ -91,7 +91,7 @@ def limit_typed(tx: Tx, text: str, now: datetime, settings: Settings) -> datetim
     Raises:
         BadInput: it is none of these, lies too far away, or is over already.
     """
-    due_at = until_typed(text, now, now, office_clock(tx, settings))
+    due_at = until_typed(text, now, now, office_clock(tx))
     if due_at <= now:
         raise BadInput(_("lies in the past"), field=_("limit"))
     return due_at

@@ -45,7 +45,7 @@ def _take_back(tx: Tx, asked: Matter, act: JournalRow) -> Matter:
     history = journal_rows.of_subject(tx, "matters", act.subject_id)
     if history[-1].seq != act.seq or not undo_rows.put_back(tx, act.subject_id, history):
         raise rules.changed_meanwhile(asked)
-    restored = rows.saved(tx, act.subject_id)
+    restored = rows.restored(tx, act.subject_id)
     tell(tx, restored, undone=act.action, **{name: act.said[name] for name in _KEPT if name in act.said})
     return restored
 

@@ -4,13 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from board.actions import matter_looks
-from board.actions.desk import Desk, look
+from board.actions.desk import Desk, look, office_clock
 from board.actions.duty import OnDuty, duty_at
 from board.actions.matter_looks import Listed
 from board.actions.today import Today, today_of
 from board.domain.log import Importance, LogEntry
 from board.domain.matter_filter import MatterFilter
-from board.domain.worktime import WorkClock
 from board.store import Tx, matter_lists, outbox
 from board.store import calendar as calendar_rows
 from board.store import log as log_rows
@@ -49,7 +48,7 @@ def overview(desk: Desk, tx: Tx, *, queue: int = 60, entries: int = 20) -> Overv
     """The first screen's facts: at most `queue` open matters by what hurts next, and the latest `entries`."""
     settings = settings_rows.load(tx)
     calendar, now = calendar_rows.load(tx), desk.now()
-    clock, today = WorkClock(calendar, settings.hours), today_of(settings, calendar, now)
+    clock, today = office_clock(tx), today_of(settings, calendar, now)
     found = matter_lists.listed(tx, matter_looks.OPEN, now, limit=queue)
     return Overview(
         today=today,

@@ -61,7 +61,7 @@ def until(tx: Tx, given: datetime | str | None, now: datetime, settings: Setting
     Raises:
         BadInput: it is no limit, or lies in the past.
     """
-    clock = office_clock(tx, settings)
+    clock = office_clock(tx)
     if not given or (isinstance(given, str) and not given.strip()):
         return clock.add(now, settings.feedback_limit)
     at = until_typed(given, now, now, clock) if isinstance(given, str) else given

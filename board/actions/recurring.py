@@ -163,7 +163,7 @@ def _coming(tx: Tx, rule: Recurring, now: datetime, settings: Settings) -> tuple
 
 
 def _works(tx: Tx, settings: Settings) -> Works:
-    clock = office_clock(tx, settings)
+    clock = office_clock(tx)
     return lambda day: bool(clock.openings(day))
 
 

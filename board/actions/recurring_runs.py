@@ -59,7 +59,7 @@ class _Round:
 
     def run(self) -> list[str]:
         """Open what is due of every rule that wants a look, and say when to look again."""
-        tx, clock, opened = self.tx, office_clock(self.tx, self.settings), list[str]()
+        tx, clock, opened = self.tx, office_clock(self.tx), list[str]()
         calendar = reminder_rows.rules_in_force(tx)
         for number in rows.wanting_a_look(tx, self.now, calendar):
             rule = rows.rule(tx, number)

@@ -102,7 +102,7 @@ class _Round:
 
     def take(self) -> None:
         """Look at every matter that wants a look, do what is due, and say when to look again."""
-        tx, clock = self.tx, office_clock(self.tx, self.settings)
+        tx, clock = self.tx, office_clock(self.tx)
         rules = reminder_rows.rules_in_force(tx)
         for number in reminder_rows.wanting_a_look(tx, self.now, rules, limit=_AT_ONCE):
             next_at = self._look_at(number, clock)

@@ -132,7 +132,7 @@ def override(desk: Desk, tx: Tx, matter: Matter, despite: str, told_by: str) -> 
     if matter.kind.asks_a_leader:
         return {}
     settings, now = settings_rows.load(tx), desk.now()
-    about = disagreements.load(tx, matter, settings, now)
+    about = disagreements.said(tx, matter, settings, now)
     ground, against = overriding(about, despite, feedback_too=settings.missing_feedback_is_objection)
     if ground:
         rows.override(tx, matter.id, Override(ground, against, desk.actor.name, now, told_by), desk.actor.id)

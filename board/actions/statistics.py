@@ -61,7 +61,7 @@ def this(now: datetime, settings: Settings, size: Size) -> Period:
 def behind(desk: Desk, tx: Tx, wanted: Behind, *, limit: int = 200, after: Matter | None = None) -> list[Listed]:
     """The matters behind a figure, newest first; at most `limit`, going on after the matter `after`."""
     settings = settings_rows.load(tx)
-    clock = office_clock(tx, settings)
+    clock = office_clock(tx)
     found = statistics_lists.behind(tx, wanted, settings.tz, desk.now(), limit=limit, after=after)
     return [Listed(matter, pressure_of(desk, matter, settings, clock)) for matter in found]
 
@@ -100,8 +100,6 @@ def recount(desk: Desk, tx: Tx, period: Period, after: int = 0) -> tuple[int, in
     """
     demand_role(desk.actor, *KEEPERS)
     settings = settings_rows.load(tx)
-    changed, last = matter_waits.recount(
-        tx, *period.moments(settings.tz), office_clock(tx, settings), after=after, most=AT_ONCE
-    )
+    changed, last = matter_waits.recount(tx, *period.moments(settings.tz), office_clock(tx), after=after, most=AT_ONCE)
     tx.tells("matter_waits", last or after, period=f"{period.first} {period.last}", changed=changed)
     return changed, last

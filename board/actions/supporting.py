@@ -13,6 +13,7 @@ from board.domain.matter import Matter
 from board.domain.people import Party
 from board.domain.position_rights import demand_speaks
 from board.domain.positions import Disagreement
+from board.domain.settling import supporters_of
 from board.domain.supporting import Receipt, fed_back, received
 from board.domain.text import LONG, clean
 from board.locale import _
@@ -24,11 +25,11 @@ from board.store import supporting as rows
 
 def ask_supporters(desk: Desk, tx: Tx, matter: Matter) -> None:
     """Begin the clock of each supporting department that was not asked before."""
-    known = rows.receipts(tx, matter.id)
-    fresh = [receipt.party for receipt in disagreements.receipts_of(tx, matter) if receipt.party.id not in known]
-    if fresh:
+    asked = supporters_of(matter)
+    known = rows.receipts(tx, matter.id) if asked else {}
+    if fresh := [party for party in asked if party.id not in known]:
         settings, now = settings_rows.load(tx), desk.now()
-        due = office_clock(tx, settings).add(now, settings.feedback_limit)
+        due = office_clock(tx).add(now, settings.feedback_limit)
         for party in fresh:
             rows.save_receipt(tx, matter.id, Receipt(party, now, due))
 

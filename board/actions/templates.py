@@ -207,7 +207,7 @@ def prefill(tx: Tx, template: str, now: datetime) -> Prefilled:
     found, settings = the_template(tx, template), settings_rows.load(tx)
     day = now.astimezone(settings.tz).date()
     title, text = filled(found.title, day, _("title")), filled(found.text, day, _("text"))
-    return Prefilled(found, title, text, office_clock(tx, settings).add(now, found.limit) if found.limit else None)
+    return Prefilled(found, title, text, office_clock(tx).add(now, found.limit) if found.limit else None)
 
 
 def the_template(tx: Tx, text: str) -> Template:

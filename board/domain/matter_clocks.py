@@ -102,8 +102,8 @@ def demand_askable(matter: Matter, at: datetime) -> None:
         )
 
 
-def ask(matter: Matter, until: datetime, at: datetime) -> None:
-    """Raise unless the lead can ask for more time until `until`; asking moves nothing yet.
+def ask(matter: Matter, until: datetime, at: datetime) -> Matter:
+    """Ask for more time until `until`; asking moves nothing yet.
 
     Raises:
         WrongMoment: see `demand_askable`.
@@ -114,6 +114,7 @@ def ask(matter: Matter, until: datetime, at: datetime) -> None:
         raise BadInput(_("the new limit must be later than the one in force"), field=_("until"))
     if until > at + TEN_YEARS:
         raise BadInput(_("a limit is at least one and at most ten years"), field=_("until"))
+    return replace(matter, asked_until=until)
 
 
 def _next_after_limit(matter: Matter) -> str:

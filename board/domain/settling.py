@@ -17,6 +17,11 @@ def parties_of(matter: Matter) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(one for one in named if one and one.kind is PartyKind.DEPARTMENT))
 
 
+def supporters_of(matter: Matter) -> tuple[Party, ...]:
+    """The departments that support a matter, in its order."""
+    return tuple(party for party in parties_of(matter) if party != matter.lead)
+
+
 def demand_open(matter: Matter) -> None:
     """Raise `WrongMoment` if the matter has ended: nothing of its disagreement changes any more."""
     if not matter.state.is_open:

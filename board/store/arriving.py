@@ -12,7 +12,7 @@ from pathlib import Path
 from board.domain.errors import Refused, StoreTrouble
 from board.locale import _
 from board.store import open_store, store_path
-from board.store.engine import Store
+from board.store.contract import Store
 from board.store.file_names import name_anew
 from board.store.postgres_address import is_postgres
 from board.store.schema import HALF_COPIED

@@ -3,6 +3,8 @@
 from datetime import date
 
 from board.domain.calendar import Calendar, Day, DayKind, DaySource
+from board.domain.worktime import WorkClock
+from board.store import settings
 from board.store.engine import Row, Tx
 from board.store.reading import reads
 
@@ -10,14 +12,17 @@ from board.store.reading import reads
 def load(tx: Tx) -> Calendar:
     """The calendar with what the office has set or imported."""
 
-    def days() -> dict[date, Day]:
+    def read() -> Calendar:
         rows = tx.rows("SELECT id, date, kind, name, source FROM calendar_days ORDER BY date")
-        return {day.date: day for day in map(_day, rows)}
+        years = tx.rows("SELECT year FROM calendar_years")
+        return Calendar({day.date: day for day in map(_day, rows)}, frozenset(row["year"] for row in years))
 
-    def years() -> frozenset[int]:
-        return frozenset(row["year"] for row in tx.rows("SELECT year FROM calendar_years"))
+    return tx.standing("calendar", read)
 
-    return Calendar(tx.once("calendar_days", days), tx.once("calendar_years", years))
+
+def clock(tx: Tx) -> WorkClock:
+    """The office's working time: its calendar and its hours."""
+    return tx.standing("clock", lambda: WorkClock(load(tx), settings.load(tx).hours))
 
 
 @reads("calendar_days")

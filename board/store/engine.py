@@ -1,27 +1,28 @@
-"""What a store is to the rooms above it, whatever engine it stands on: transactions, changes, backup.
+"""One transaction on a store, whatever engine it stands on, and the change that others hear of.
 
-`Tx` is one transaction. Statements have named parameters (`:name`) and return rows that are read by column name.
-Rows that people's actions write go through `insert`, `update` and `remove`, which remember them for the journal.
+Statements have named parameters (`:name`) and return rows that are read by column name. Rows that people's actions
+write go through `insert`, `update` and `remove`, which remember them for the journal; `put` and `change` do the same
+where nothing is needed back, so that a server far away gets several of them in one message. The store itself is in
+`contract`.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from threading import Event
 from typing import Any, Final, TypeVar
-from zoneinfo import ZoneInfo
 
-from board.domain.errors import BadInput, Conflict
+from board.domain.errors import Conflict
 from board.domain.journal import Written
-from board.locale import _
-from board.store.statements import inserting, updating
+from board.store.standing import RULES, STAMP, Memory
+from board.store.statements import changing, inserting, updating
+from board.store.story import Story
 
 Row = Mapping[str, Any]
 Value = str | int | None
 R = TypeVar("R")
+Heed = Callable[[list[Row]], None]
+"""What is done with the rows that a writing statement returned."""
 
 
 def to_text(at: datetime) -> str:
@@ -51,22 +52,14 @@ def to_time_or_none(text: str | None) -> datetime | None:
     return None if text is None else to_time(text)
 
 
-@dataclass
-class Story:
-    """What one action tells the journal: its subject, what was said, and the rows it wrote."""
-
-    subject_kind: str = ""
-    subject_id: int = 0
-    said: dict[str, Any] = field(default_factory=dict)
-    wrote: list[Written] = field(default_factory=list)
-
-
 class Tx(ABC):
     """One transaction on the store."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Memory) -> None:
         self.story = Story()
         self._known: dict[str, Any] = {}
+        self._memory = memory
+        self._rules: dict[str, Any] | None = None
 
     @abstractmethod
     def rows(self, sql: str, **values: Value) -> list[Row]:
@@ -79,6 +72,17 @@ class Tx(ABC):
     @abstractmethod
     def run(self, sql: str, **values: Value) -> int:
         """Run a statement that the journal need not know; returns the number of rows it touched."""
+
+    @abstractmethod
+    def later(self, sql: str, heed: Heed | None = None, **values: Value) -> None:
+        """Run a writing statement now, or at the latest before the next one that is asked something.
+
+        `heed` gets what it returned, and may raise; `settle` waits for that.
+        """
+
+    @abstractmethod
+    def settle(self) -> None:
+        """Let everything that was put off happen now."""
 
     @abstractmethod
     def listing(self, column: str) -> str:
@@ -111,6 +115,26 @@ class Tx(ABC):
         known: R = self._known[table]
         return known
 
+    def knows(self, table: str, what: Any) -> None:
+        """Take `what` for what `once` would read of `table` now."""
+        self._known[table] = what
+
+    def standing(self, name: str, make: Callable[[], R]) -> R:
+        """What `make` makes of settings and calendar, called `name`: kept until these change.
+
+        What a transaction makes of those that it changed itself is its own: it may still be undone.
+        """
+        if self._rules is None:
+            self._rules = self._memory.of(self.once("rules", self._stamp))
+        if name not in self._rules:
+            self._rules[name] = make()
+        kept: R = self._rules[name]
+        return kept
+
+    def _stamp(self) -> str:
+        found: str = self.rows(STAMP)[0]["stamp"]
+        return found
+
     def begin_story(self) -> None:
         """Forget what the last action told; the next one in the same transaction tells its own."""
         self.story = Story()
@@ -141,41 +165,58 @@ class Tx(ABC):
         self._wrote(table, row_id, found[0])
         return found[0]
 
+    def put(self, table: str, **values: Value) -> None:
+        """Add a row of which nothing is needed back; see `later`."""
+        self._forget(table)
+        self.later(inserting(table, tuple(values)), lambda rows: self._wrote(table, rows[0]["id"], rows[0]), **values)
+
+    def change(self, table: str, row_id: int, version: int, /, **values: Value) -> None:
+        """Change the row that was seen, of which nothing is needed back; see `later`.
+
+        That somebody else changed it since is told when it happens, at the latest when the journal is.
+        """
+
+        def heed(found: list[Row]) -> None:
+            if not found:
+                raise self._conflict(table, row_id)
+            self._wrote(table, row_id, found[0])
+
+        self._forget(table)
+        sql = updating(table, tuple(values), versioned=True)
+        self.later(sql, heed, **values, row_id=row_id, seen_version=version)
+
+    def change_where(self, table: str, condition: str, given: Mapping[str, Value], /, **values: Value) -> None:
+        """Change the rows of which `condition` holds, with the values `given` in it; see `later`."""
+
+        def heed(found: list[Row]) -> None:
+            for row in found:
+                self._wrote(table, row["id"], row)
+
+        self._forget(table)
+        self.later(changing(table, tuple(values), condition), heed, **values, **given)
+
     def remove(self, table: str, row_id: int) -> None:
         """Take a row away; the journal keeps that it was."""
         self.run(f"DELETE FROM {table} WHERE id = :row_id", row_id=row_id)
         self._wrote(table, row_id, None)
 
-    def _wrote(self, table: str, row_id: int, row: Row | None) -> None:
+    def _forget(self, table: str) -> None:
         self._known.pop(table, None)
+        if table in RULES:
+            self._rules = {}
+
+    def _wrote(self, table: str, row_id: int, row: Row | None) -> None:
+        self._forget(table)
         self.story.wrote.append(Written(table, row_id, None if row is None else dict(row)))
 
     @abstractmethod
     def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
         """The rows that a writing statement returned."""
 
-    def _conflict(self, table: str, row_id: int) -> Conflict | BadInput:
-        last = self.row(
-            """
-            SELECT journal.at, people.name FROM journal LEFT JOIN people ON people.id = journal.actor_id
-            WHERE subject_kind = :kind AND subject_id = :id ORDER BY journal.id DESC LIMIT 1
-            """,
-            kind=table,
-            id=row_id,
-        )
-        if last is None:
-            return Conflict(_("it is not there any more"), do=_("look again"))
-        at = to_time(last["at"]).astimezone(self._zone())
-        return Conflict(
-            _("changed by {name} at {time:%H:%M}").format(name=last["name"] or "?", time=at),
-            do=_("look again"),
-        )
+    def _conflict(self, table: str, row_id: int) -> Conflict:
+        from board.store.conflicts import conflict
 
-    def _zone(self) -> ZoneInfo:
-        """The office's zone, in which people are told when something was changed."""
-        from board.store import settings
-
-        return settings.load(self).tz
+        return conflict(self, table, row_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,45 +252,3 @@ EVERYTHING: Final = frozenset(
     }
 )
 """All topics, for a journal that is not the one that was seen before."""
-
-
-class Store(ABC):
-    """A board's store. Safe to share between threads; each works on a connection of its own."""
-
-    url: str
-
-    @abstractmethod
-    def read(self) -> AbstractContextManager[Tx]:
-        """A transaction that sees one moment of the store and writes nothing."""
-
-    @abstractmethod
-    def write(self) -> AbstractContextManager[Tx]:
-        """A transaction that alone may write; on disk when the block ends, undone if it raises."""
-
-    def perform(self, run: Callable[[Tx], R], request: str) -> R:
-        """Run `run` in a write of its own and return what it returned; it may be run again if it came to nothing.
-
-        `run` must leave `request`, a key used once, in the journal: where the answer to a commit was lost, it is
-        looked for before anything is done again.
-        """
-        with self.write() as tx:
-            return run(tx)
-
-    @abstractmethod
-    def changes(self, stop: Event, since: int | None = None) -> Iterator[Change]:
-        """Every change after the action `since`, by whatever process, until `stop` is set; blocks between them.
-
-        Without `since` from now on. The first change comes at once, and says what was missed, if only that nothing was.
-        """
-
-    @abstractmethod
-    def backup(self, target: Path) -> None:
-        """Copy the store to a new file while others write; verified before it gets its name."""
-
-    @abstractmethod
-    def faults(self) -> list[str]:
-        """What the engine itself finds damaged, a line each; empty if nothing."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Let go of the connections of all threads."""

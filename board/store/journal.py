@@ -8,6 +8,9 @@ from board.domain.journal import GENESIS, JournalRow, canonical, chained, writte
 from board.store.engine import Row, Tx, to_text, to_time
 from board.store.reading import reads
 
+HEAD = "SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1"
+"""Number and hash of the newest row."""
+
 _ROW = """
     SELECT journal.*, people.name AS actor_name FROM journal LEFT JOIN people ON people.id = journal.actor_id
     """
@@ -19,13 +22,13 @@ def append(tx: Tx, at: datetime, actor: int | None, action: str, request: str | 
     `request` is the key of the attempt. The hash does not cover it: it tells how the row came here, not what was done,
     and rows from before there were keys keep their hashes.
     """
-    last = tx.row("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")
-    seq, previous = (last["id"] + 1, last["hash"]) if last else (1, GENESIS)
-    story = tx.story
+    tx.settle()
+    last, previous = tx.once("journal", lambda: head(tx))
+    seq, story = last + 1, tx.story
     detail = written_as_json(story.said, story.wrote)
     text = to_text(at)
-    row = canonical(seq, text, actor, action, story.subject_kind, story.subject_id, detail)
-    tx.run(
+    hash_ = chained(previous, canonical(seq, text, actor, action, story.subject_kind, story.subject_id, detail))
+    tx.later(
         """
         INSERT INTO journal (id, at, actor_id, action, subject_kind, subject_id, detail, previous_hash, hash, request)
         VALUES (:id, :at, :actor, :action, :kind, :subject, :detail, :previous, :hash, :request)
@@ -38,9 +41,10 @@ def append(tx: Tx, at: datetime, actor: int | None, action: str, request: str | 
         subject=story.subject_id,
         detail=detail,
         previous=previous,
-        hash=chained(previous, row),
+        hash=hash_,
         request=request,
     )
+    tx.knows("journal", (seq, hash_))
     return seq
 
 
@@ -67,7 +71,7 @@ def _journal_row(row: Row) -> JournalRow:
 
 def head(tx: Tx) -> tuple[int, str]:
     """Number and hash of the newest row; 0 and the genesis hash if there is none."""
-    row = tx.row("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")
+    row = tx.row(HEAD)
     return (row["id"], row["hash"]) if row else (0, GENESIS)
 
 

@@ -10,7 +10,6 @@ from board.domain import finding
 from board.domain.lights import Light
 from board.domain.matter_filter import MatterFilter
 from board.domain.pressure import Soon, soon
-from board.domain.worktime import WorkClock
 from board.store import calendar, settings
 from board.store.engine import Tx, Value, to_text
 
@@ -118,7 +117,7 @@ def _whole(now: datetime) -> int:
 
 def _soon(tx: Tx, now: datetime) -> Soon:
     office = settings.load(tx)
-    return soon(now, office.light_profile, WorkClock(calendar.load(tx), office.hours))
+    return soon(now, office.light_profile, calendar.clock(tx))
 
 
 def _columns(wanted: MatterFilter) -> Values:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from board.domain.matter import Matter, Wait
 from board.domain.matter_kinds import State
 from board.domain.worktime import WorkClock
-from board.store import calendar, settings
+from board.store import calendar
 from board.store.engine import Row, Tx, to_text, to_time, to_time_or_none
 from board.store.parties import party_columns, read_party
 from board.store.reading import reads
@@ -20,29 +20,24 @@ WAIT = """
 
 def opened(tx: Tx, matter_id: int, wait: Wait | None) -> None:
     """Begin an interval; nothing for a matter that waits on nobody any more."""
-    if wait is None:
-        return
-    tx.insert(
-        "matter_waits",
-        matter_id=matter_id,
-        state=wait.state.value,
-        **party_columns(wait.party),
-        since=to_text(wait.since),
-    )
+    if wait is not None:
+        columns = party_columns(wait.party)
+        tx.put("matter_waits", matter_id=matter_id, state=wait.state.value, **columns, since=to_text(wait.since))
 
 
-def ended(tx: Tx, matter_id: int, after: Matter) -> None:
+def ended(tx: Tx, before: Matter, after: Matter) -> None:
     """End the interval that runs where the next turn begins, with the working time that it took."""
-    running = tx.row(
-        "SELECT id, since FROM matter_waits WHERE matter_id = :id AND until IS NULL ORDER BY id DESC LIMIT 1",
-        id=matter_id,
-    )
     until = after.wait.since if after.wait else after.closed_at
-    if running is None or until is None:
+    if before.wait is None or until is None:
         return
-    clock = WorkClock(calendar.load(tx), settings.load(tx).hours)
-    worked = clock.worked(to_time(running["since"]), until)
-    tx.update("matter_waits", running["id"], until=to_text(until), worked_seconds=int(worked.total_seconds()))
+    worked = calendar.clock(tx).worked(before.wait.since, until)
+    tx.change_where(
+        "matter_waits",
+        "matter_id = :id AND until IS NULL",
+        {"id": before.id},
+        until=to_text(until),
+        worked_seconds=int(worked.total_seconds()),
+    )
 
 
 def worked(tx: Tx, matter_id: int) -> timedelta:

@@ -160,39 +160,43 @@ def add(tx: Tx, matter: Matter, year: int, serial: int) -> Matter:
         **values_of(matter),
     )
     matter_waits.opened(tx, row["id"], matter.wait)
-    return saved(tx, row["id"])
+    return _findable(tx, replace(matter, id=row["id"], version=row["version"]))
 
 
 def save(tx: Tx, before: Matter, after: Matter) -> Matter:
     """Write what a move changed: the matter, its supporting departments, and the turn of its waiting interval."""
     if before.wait != after.wait:
-        matter_waits.ended(tx, before.id, after)
+        matter_waits.ended(tx, before, after)
         if after.closed_at is not None:
             after = replace(after, tally=replace(after.tally, worked=matter_waits.worked(tx, before.id)))
-    tx.update("matters", before.id, before.version, **values_of(after))
+    tx.change("matters", before.id, before.version, **values_of(after))
     if before.supporting != after.supporting:
-        for row in tx.rows("SELECT id FROM matter_supporting WHERE matter_id = :id", id=before.id):
-            tx.remove("matter_supporting", row["id"])
-        for party in after.supporting:
-            tx.insert("matter_supporting", matter_id=before.id, department_id=party.id)
+        _support(tx, before, after)
     if before.wait != after.wait:
         matter_waits.opened(tx, before.id, after.wait)
-    if found_by(before) == found_by(after):
-        return _reread(tx, before.id)
-    return saved(tx, before.id)
+    reminders.forget(tx, before.id)
+    after = replace(after, version=before.version + 1)
+    return after if found_by(before) == found_by(after) else _findable(tx, after)
 
 
-def saved(tx: Tx, matter_id: int) -> Matter:
-    """A matter that was just written, and findable as it is now."""
-    matter = _reread(tx, matter_id)
-    tx.index_text("matters", matter.id, matter.opened_at, found_by(matter))
-    return matter
+def _support(tx: Tx, before: Matter, after: Matter) -> None:
+    if before.supporting:
+        for row in tx.rows("SELECT id FROM matter_supporting WHERE matter_id = :id", id=before.id):
+            tx.remove("matter_supporting", row["id"])
+    for party in after.supporting:
+        tx.put("matter_supporting", matter_id=before.id, department_id=party.id)
 
 
-def _reread(tx: Tx, matter_id: int) -> Matter:
+def restored(tx: Tx, matter_id: int) -> Matter:
+    """A matter whose rows were put back, and findable as it is now."""
     matter = get(tx, matter_id)
     assert matter is not None  # noqa: S101 - it was written in this transaction
     reminders.forget(tx, matter_id)
+    return _findable(tx, matter)
+
+
+def _findable(tx: Tx, matter: Matter) -> Matter:
+    tx.index_text("matters", matter.id, matter.opened_at, found_by(matter))
     return matter
 
 

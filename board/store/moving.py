@@ -13,7 +13,8 @@ from board.domain.errors import Refused, StoreTrouble
 from board.locale import _
 from board.store import journal
 from board.store.arriving import arriving
-from board.store.engine import Row, Store, Tx
+from board.store.contract import Store
+from board.store.engine import Row, Tx
 from board.store.verify import JOURNALED, UNTOLD, verify
 
 TABLES = (*JOURNALED, *UNTOLD, "search_documents", "journal")

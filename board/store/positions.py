@@ -12,6 +12,16 @@ from board.store.reading import reads
 
 def points(tx: Tx, matter_id: int) -> tuple[Point, ...]:
     """The points of a matter by number, each with its positions and findings, oldest first."""
+    rows = tx.rows(
+        """
+        SELECT p.*, adder.name AS added_by_name, dropper.name AS dropped_by_name FROM matter_points AS p
+        JOIN people AS adder ON adder.id = p.added_by_id LEFT JOIN people AS dropper ON dropper.id = p.dropped_by_id
+        WHERE p.matter_id = :id ORDER BY p.number
+        """,
+        id=matter_id,
+    )
+    if not rows:
+        return ()
     said: dict[int, list[Position]] = defaultdict(list)
     for row in tx.rows(
         """
@@ -23,14 +33,6 @@ def points(tx: Tx, matter_id: int) -> tuple[Point, ...]:
     ):
         said[row["point_id"]].append(_position(row))
     found = _findings(tx, matter_id)
-    rows = tx.rows(
-        """
-        SELECT p.*, adder.name AS added_by_name, dropper.name AS dropped_by_name FROM matter_points AS p
-        JOIN people AS adder ON adder.id = p.added_by_id LEFT JOIN people AS dropper ON dropper.id = p.dropped_by_id
-        WHERE p.matter_id = :id ORDER BY p.number
-        """,
-        id=matter_id,
-    )
     return tuple(_point(row, tuple(said[row["id"]]), tuple(found[row["id"]])) for row in rows)
 
 

@@ -12,9 +12,8 @@ the order of their commits. Reads run in REPEATABLE READ: one moment of the stor
 
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
@@ -22,18 +21,21 @@ from typing import TypeVar
 import psycopg
 
 from board.domain.errors import StoreTrouble
+from board.domain.journal import GENESIS
 from board.locale import _
-from board.store import journal, postgres_bulk, postgres_search
-from board.store.engine import Change, Row, Store, Tx, Value, to_text
+from board.store import journal
+from board.store.contract import Store
+from board.store.engine import Change, Tx
 from board.store.postgres_address import demand_no_password, shown
 from board.store.postgres_connection import LOCK_SECONDS, Connection, Server
 from board.store.postgres_errors import passes, told
 from board.store.postgres_fingerprint import differences
 from board.store.postgres_health import faults
 from board.store.postgres_schema import LOCK_ROOM, demand_known, migrate, taken
-from board.store.postgres_sql import rendered
+from board.store.postgres_tx import PostgresTx
 from board.store.postgres_watch import watched
 from board.store.schema import HALF_COPIED
+from board.store.standing import STAMP
 
 R = TypeVar("R")
 
@@ -52,55 +54,13 @@ _DOUBT_SECONDS = 60.0
 _LATER = "SELECT pg_logical_emit_message(true, 'board', '')"
 """Writes into the server's log and nowhere else. What was committed unheard may stand on a primary that crashed before
 its standby had it; once something later is confirmed, the standby has both."""
-_PAGE = 1_000
+_STANDING = f"SELECT * FROM ({STAMP}) AS rules LEFT JOIN ({journal.HEAD}) AS head ON true"
+"""What every write asks first: which rules stand, and where the journal ends. It is asked with the lock, in a statement
+of its own, which sees what was committed while the lock was waited for."""
 
 
 class Unanswered(psycopg.OperationalError):
     """The commit was sent and its answer not heard: it may have happened."""
-
-
-class PostgresTx(Tx):
-    """One transaction on one connection."""
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__()
-        self._connection = connection
-
-    def _run(self, sql: str, values: Mapping[str, Value]) -> psycopg.Cursor[dict[str, object]]:
-        return self._connection.execute(rendered(sql).encode(), values)
-
-    def rows(self, sql: str, **values: Value) -> list[Row]:
-        return [*self._run(sql, values).fetchall()]
-
-    def stream(self, sql: str, **values: Value) -> Iterator[Row]:
-        with self._connection.cursor(name="board_stream", scrollable=False) as cursor:
-            cursor.itersize = _PAGE
-            cursor.execute(rendered(sql).encode(), values)
-            yield from cursor
-
-    def run(self, sql: str, **values: Value) -> int:
-        return self._run(sql, values).rowcount
-
-    def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
-        return [*self._run(sql, values).fetchall()]
-
-    def listing(self, column: str) -> str:
-        return f"string_agg({column}::text, ',')"
-
-    def index_text(self, kind: str, subject_id: int, at: datetime, text: str) -> None:
-        self._run(
-            """
-            INSERT INTO search_documents AS d (kind, subject_id, at, text) VALUES (:kind, :subject_id, :at, :text)
-            ON CONFLICT (kind, subject_id) DO UPDATE SET text = excluded.text WHERE d.text <> excluded.text
-            """,
-            {"kind": kind, "subject_id": subject_id, "at": to_text(at), "text": text},
-        )
-
-    def pour(self, table: str, rows: Sequence[Row]) -> None:
-        postgres_bulk.pour(self._connection, table, rows)
-
-    def find(self, query: str, *, kind: str | None, before: int | None, limit: int) -> list[Row]:
-        return postgres_search.find(self, query, kind=kind, before=before, limit=limit)
 
 
 class PostgresStore(Store):
@@ -117,7 +77,7 @@ class PostgresStore(Store):
         self._read = _opening("ISOLATION LEVEL REPEATABLE READ READ ONLY", READ_SECONDS, READ_SECONDS)
         self._write = (
             f"{_opening('ISOLATION LEVEL READ COMMITTED', WRITE_SECONDS, IDLE_SECONDS)};"
-            f"SELECT pg_advisory_xact_lock({LOCK_ROOM}, {space})"
+            f"SELECT pg_advisory_xact_lock({LOCK_ROOM}, {space}); {_STANDING}"
         )
 
     def _opened(self, connection: Connection, *, create: bool, half_copied: bool) -> int:
@@ -159,13 +119,17 @@ class PostgresStore(Store):
     @contextmanager
     def _writing(self) -> Iterator[Tx]:
         with self._server.lent(self._write) as connection:
-            yield PostgresTx(connection)
-            self._commit(connection)
+            tx = PostgresTx(connection)
+            if begun := connection.begun:
+                tx.knows("rules", begun["stamp"])
+                tx.knows("journal", (begun["id"], begun["hash"]) if begun["id"] else (0, GENESIS))
+            yield tx
+            self._commit(connection, tx)
 
-    def _commit(self, connection: Connection) -> None:
+    def _commit(self, connection: Connection, tx: PostgresTx) -> None:
         connection.warning = ""
         try:
-            ended = connection.execute("COMMIT", prepare=False).statusmessage
+            ended = tx.commit()
         except psycopg.OperationalError as error:
             if connection.closed:
                 raise Unanswered(*error.args) from error

@@ -22,6 +22,7 @@ from board.domain.errors import StoreTrouble
 from board.locale import _
 from board.store.postgres_address import CONNECT_SECONDS, DEFAULTS, shown
 from board.store.postgres_errors import LEAST_VERSION, trouble
+from board.store.standing import Memory
 
 LOCK_SECONDS = 15
 """How long anything waits for a table that somebody holds, as one does who changes it by hand."""
@@ -33,9 +34,9 @@ _LEAST_TIMEOUT = 2
 _SILENCE_SECONDS = CONNECT_SECONDS - _LEAST_TIMEOUT - 0.5
 """How long a server may say nothing before it is asked whether it lives."""
 
-_SEARCH_PATH = re.compile(r"search_path=(\S+)")
-
 Row = dict[str, Any]
+
+_SEARCH_PATH = re.compile(r"search_path=(\S+)")
 
 
 class Silent(psycopg.OperationalError):
@@ -50,8 +51,21 @@ class Connection(psycopg.Connection[Row]):
 
     warning = ""
     """What the server warned of last."""
+    begun: Row | None = None
+    """The row that the statements which began the transaction ended with, if they asked for one."""
     pooled = False
     """Whether a pooler stands before the server: each transaction may find itself on another connection there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.memory = Memory()
+
+    def begin(self, opening: str) -> None:
+        """Run the statements that begin a transaction, in one message."""
+        cursor = self.execute(opening, prepare=False)
+        while cursor.nextset():
+            pass
+        self.begun = cursor.fetchone() if cursor.description else None
 
     def wait(self, gen: Generator[Any, Any, Any], *args: Any, **kwargs: Any) -> Any:
         """Run psycopg's exchange with the server, with an eye on the clock."""
@@ -182,7 +196,7 @@ class Server:
         """A connection on which `opening` was run; one that went stale at rest is replaced without a word."""
         while (connection := self._rested()) is not None:
             try:
-                connection.execute(opening, prepare=False)
+                connection.begin(opening)
             except Silent:
                 raise
             except psycopg.OperationalError:
@@ -193,7 +207,7 @@ class Server:
                 return connection
         connection = self.connect()
         try:
-            connection.execute(opening, prepare=False)
+            connection.begin(opening)
         except BaseException:
             connection.close()
             raise

@@ -20,9 +20,9 @@ _TOKEN = re.compile(
 
 
 @lru_cache(maxsize=1_024)
-def rendered(sql: str) -> str:
-    """The statement with psycopg's marks."""
-    return _TOKEN.sub(_mark, sql)
+def rendered(sql: str) -> bytes:
+    """The statement with psycopg's marks, as it goes to the server."""
+    return _TOKEN.sub(_mark, sql).encode()
 
 
 def _mark(token: re.Match[str]) -> str:

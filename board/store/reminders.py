@@ -11,6 +11,7 @@ from board.domain.people import Party
 from board.domain.reminders import Reminder
 from board.store.engine import Row, Tx, to_text, to_time
 from board.store.reading import reads
+from board.store.standing import STAMP
 
 NEVER = "9999-12-31T00:00:00.000Z"
 """The clock of a matter that nothing can be due for until it moves or the rules change."""
@@ -70,7 +71,7 @@ def add(
 
 def forget(tx: Tx, matter_id: int) -> None:
     """The matter has moved: its clock must be set anew."""
-    tx.run("DELETE FROM next_steps WHERE matter_id = :id", id=matter_id)
+    tx.later("DELETE FROM next_steps WHERE matter_id = :id", id=matter_id)
 
 
 def wanting_a_look(tx: Tx, now: datetime, rules: str, *, limit: int) -> list[int]:
@@ -98,11 +99,5 @@ def set_clock(tx: Tx, matter_id: int, next_at: datetime | None, rules: str) -> N
 
 def rules_in_force(tx: Tx) -> str:
     """A text that differs once settings, calendar or published years have changed."""
-    row = tx.row(
-        """
-        SELECT (SELECT COALESCE(SUM(version), 0) FROM settings) AS settings,
-               (SELECT COALESCE(SUM(version), 0) FROM calendar_days) AS days,
-               (SELECT COUNT(*) FROM calendar_years) AS years
-        """
-    )
-    return f"{row['settings']}.{row['days']}.{row['years']}" if row else ""
+    found: str = tx.rows(STAMP)[0]["stamp"]
+    return found

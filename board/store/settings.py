@@ -16,7 +16,7 @@ def load(tx: Tx) -> Settings:
         known: dict[str, Any] = {row["name"]: _value(row) for row in rows if row["name"] in NAMES}
         return Settings(**known)
 
-    return tx.once("settings", read)
+    return tx.standing("settings", read)
 
 
 @reads("settings")

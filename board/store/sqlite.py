@@ -17,7 +17,8 @@ from typing import Any
 from board.domain.errors import StoreTrouble
 from board.domain.journal import topic_of
 from board.locale import _
-from board.store.engine import EVERYTHING, Change, Store, Tx
+from board.store.contract import Store
+from board.store.engine import EVERYTHING, Change, Tx
 from board.store.file_names import name_anew
 from board.store.sqlite_errors import told
 from board.store.sqlite_schema import (
@@ -31,6 +32,7 @@ from board.store.sqlite_schema import (
     version_fault,
 )
 from board.store.sqlite_tx import SqliteTx
+from board.store.standing import Memory
 
 _LOOK_EVERY = 0.06
 """Seconds between two looks at `data_version`: another's change shows well within a fifth of a second."""
@@ -98,7 +100,7 @@ class SqliteStore(Store):
             with connection.in_use:
                 connection.execute("BEGIN")
                 try:
-                    yield SqliteTx(connection)
+                    yield SqliteTx(connection, connection.memory)
                 finally:
                     _end(connection, "ROLLBACK")
 
@@ -109,7 +111,7 @@ class SqliteStore(Store):
             with connection.in_use:
                 connection.execute("BEGIN IMMEDIATE")
                 try:
-                    yield SqliteTx(connection)
+                    yield SqliteTx(connection, connection.memory)
                     connection.execute("COMMIT")
                 except BaseException:
                     _end(connection, "ROLLBACK")
@@ -193,6 +195,7 @@ class _Connection(sqlite3.Connection):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.in_use = threading.RLock()
+        self.memory = Memory()
 
 
 def connect(path: Path) -> _Connection:

@@ -6,14 +6,15 @@ from datetime import datetime
 
 from board.domain import finding
 from board.store import sqlite_bulk
-from board.store.engine import Row, Tx, Value, to_text
+from board.store.engine import Heed, Row, Tx, Value, to_text
+from board.store.standing import Memory
 
 
 class SqliteTx(Tx):
     """One transaction on one connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__()
+    def __init__(self, connection: sqlite3.Connection, memory: Memory) -> None:
+        super().__init__(memory)
         self._connection = connection
 
     def rows(self, sql: str, **values: Value) -> list[Row]:
@@ -24,6 +25,14 @@ class SqliteTx(Tx):
 
     def run(self, sql: str, **values: Value) -> int:
         return self._connection.execute(sql, values).rowcount
+
+    def later(self, sql: str, heed: Heed | None = None, **values: Value) -> None:
+        found = self._returned(sql, values)
+        if heed is not None:
+            heed(found)
+
+    def settle(self) -> None:
+        """Nothing was put off: no message has far to go here."""
 
     def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
         return self._connection.execute(sql, values).fetchall()

@@ -23,3 +23,10 @@ def updating(table: str, columns: tuple[str, ...], *, versioned: bool) -> str:
             "WHERE id = :row_id AND version = :seen_version RETURNING *"
         )
     return f"UPDATE {table} SET {changes} WHERE id = :row_id RETURNING *"
+
+
+@cache
+def changing(table: str, columns: tuple[str, ...], condition: str) -> str:
+    """Changes the rows of which `condition` holds, and returns them."""
+    changes = ", ".join(f"{column} = :{column}" for column in columns)
+    return f"UPDATE {table} SET {changes} WHERE {condition} RETURNING *"

@@ -10,7 +10,8 @@ from typing import Any
 from board.domain.journal import GENESIS
 from board.locale import _
 from board.store import handovers, incidents, journal, log, matters, people
-from board.store.engine import Row, Store, Tx, to_time
+from board.store.contract import Store
+from board.store.engine import Row, Tx, to_time
 from board.store.growth import added_columns
 from board.store.matter_links import link_faults
 

@@ -20,4 +20,4 @@ from board.store.postgres_sql import rendered
     ],
 )
 def test_marks(written: str, read: str) -> None:
-    assert rendered(written) == read
+    assert rendered(written) == read.encode()
