@@ -27,7 +27,7 @@ from board.store import journal
 from board.store.contract import Store
 from board.store.engine import Change, Tx
 from board.store.postgres_address import demand_no_password, shown
-from board.store.postgres_connection import LOCK_SECONDS, Connection, Server
+from board.store.postgres_connection import LOCK_SECONDS, Connection, Opening, Server
 from board.store.postgres_errors import passes, told
 from board.store.postgres_fingerprint import differences
 from board.store.postgres_health import faults
@@ -45,7 +45,7 @@ IDLE_SECONDS = 10
 """How long a write may say nothing before the server ends it: its board has died or hangs, and others wait for it."""
 READ_SECONDS = 120
 """How long a statement of a read may take: a check of a large store reads long. It waits for no table so long."""
-_FIRST_LOOK = f"BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = {LOCK_SECONDS * 1_000}"
+_FIRST_LOOK = (b"BEGIN ISOLATION LEVEL READ COMMITTED", f"SET LOCAL lock_timeout = {LOCK_SECONDS * 1_000}".encode())
 """Begins the look at the tables as a store is opened, and their migration, which may take as long as it must."""
 _PATIENCE_SECONDS = 10.0
 """How long an action is tried anew when the server goes away under it."""
@@ -76,8 +76,9 @@ class PostgresStore(Store):
                 connection.execute("COMMIT", prepare=False)
         self._read = _opening("ISOLATION LEVEL REPEATABLE READ READ ONLY", READ_SECONDS, READ_SECONDS)
         self._write = (
-            f"{_opening('ISOLATION LEVEL READ COMMITTED', WRITE_SECONDS, IDLE_SECONDS)};"
-            f"SELECT pg_advisory_xact_lock({LOCK_ROOM}, {space}); {_STANDING}"
+            *_opening("ISOLATION LEVEL READ COMMITTED", WRITE_SECONDS, IDLE_SECONDS),
+            f"SELECT pg_advisory_xact_lock({LOCK_ROOM}, {space})".encode(),
+            _STANDING.encode(),
         )
 
     def _opened(self, connection: Connection, *, create: bool, half_copied: bool) -> int:
@@ -110,6 +111,7 @@ class PostgresStore(Store):
     def read(self) -> Iterator[Tx]:
         with told(self._server.name), self._server.lent(self._read) as connection:
             yield PostgresTx(connection)
+            connection.execute("COMMIT")  # a rollback would have psycopg forget the statements that it has prepared
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
@@ -197,11 +199,13 @@ class PostgresStore(Store):
         self._server.close_rested(0)
 
 
-def _opening(how: str, seconds: int, idle: int) -> str:
+def _opening(how: str, seconds: int, idle: int) -> Opening:
     """The statements that begin a transaction; the limits are set inside it: a pooler would mix up a session's."""
-    waiting = min(seconds, LOCK_SECONDS) * 1_000
-    return (
-        f"BEGIN {how}; SET LOCAL statement_timeout = {(seconds + 1) * 1_000}; SET LOCAL lock_timeout = {waiting};"
-        f"SET LOCAL idle_in_transaction_session_timeout = {idle * 1_000};"
-        "SET LOCAL client_connection_check_interval = 1000"
-    )
+    limits = {
+        "statement_timeout": (seconds + 1) * 1_000,
+        "lock_timeout": min(seconds, LOCK_SECONDS) * 1_000,
+        "idle_in_transaction_session_timeout": idle * 1_000,
+        "client_connection_check_interval": 1_000,
+    }
+    settings = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in limits.items())
+    return f"BEGIN {how}".encode(), f"SELECT {settings}".encode()

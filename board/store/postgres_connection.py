@@ -7,7 +7,7 @@ awake: an idle board must cost one connection, the one it listens on. What was u
 import re
 import threading
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from typing import Any
 
@@ -35,6 +35,8 @@ _SILENCE_SECONDS = CONNECT_SECONDS - _LEAST_TIMEOUT - 0.5
 """How long a server may say nothing before it is asked whether it lives."""
 
 Row = dict[str, Any]
+Opening = Sequence[bytes]
+"""The statements that begin a transaction."""
 
 _SEARCH_PATH = re.compile(r"search_path=(\S+)")
 
@@ -52,7 +54,7 @@ class Connection(psycopg.Connection[Row]):
     warning = ""
     """What the server warned of last."""
     begun: Row | None = None
-    """The row that the statements which began the transaction ended with, if they asked for one."""
+    """The row that the last of the statements which began the transaction returned, if it asked for one."""
     pooled = False
     """Whether a pooler stands before the server: each transaction may find itself on another connection there."""
 
@@ -60,11 +62,11 @@ class Connection(psycopg.Connection[Row]):
         super().__init__(*args, **kwargs)
         self.memory = Memory()
 
-    def begin(self, opening: str) -> None:
+    def begin(self, opening: Opening) -> None:
         """Run the statements that begin a transaction, in one message."""
-        cursor = self.execute(opening, prepare=False)
-        while cursor.nextset():
-            pass
+        with self.pipeline():
+            for statement in opening:
+                cursor = self.execute(statement)
         self.begun = cursor.fetchone() if cursor.description else None
 
     def wait(self, gen: Generator[Any, Any, Any], *args: Any, **kwargs: Any) -> Any:
@@ -177,7 +179,7 @@ class Server:
             raise trouble(self.name, psycopg.OperationalError("unsupported startup parameter: options"))
 
     @contextmanager
-    def lent(self, opening: str) -> Iterator[Connection]:
+    def lent(self, opening: Opening) -> Iterator[Connection]:
         """A connection on which `opening` was run, until the block ends.
 
         If a migration has changed a table under the statements that were prepared for it, no connection keeps them.
@@ -192,7 +194,7 @@ class Server:
         finally:
             self.give_back(connection)
 
-    def begin(self, opening: str) -> Connection:
+    def begin(self, opening: Opening) -> Connection:
         """A connection on which `opening` was run; one that went stale at rest is replaced without a word."""
         while (connection := self._rested()) is not None:
             try:
