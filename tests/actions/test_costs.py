@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -70,10 +71,10 @@ def counting(office: Office, engine: str, monkeypatch: pytest.MonkeyPatch) -> Co
     else:
         execute, pipeline = Connection.execute, Connection.pipeline
 
-        def executed(self: Connection, sql: bytes, *args: object, **kwargs: object) -> object:
+        def executed(self: Connection, sql: bytes, *args: Any, **kwargs: Any) -> object:
             if self._pipeline is None:
                 asked.append(str(sql))
-            return execute(self, sql, *args, **kwargs)  # type: ignore[arg-type]
+            return execute(self, sql, *args, **kwargs)
 
         def together(self: Connection) -> object:
             asked.append("pipeline")

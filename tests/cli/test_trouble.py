@@ -1,6 +1,7 @@
 """Trouble with a store, a disk or a stream is told in one line, and nothing is left half done or written over."""
 
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -8,7 +9,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from board.cli.app import board
 from tests.cli.conftest import Shell
 
 
@@ -39,6 +42,15 @@ def test_store_trouble_is_one_line_and_3(tmp_path: Path, make: object, words: tu
     answer = Shell(path)(*words)
     assert (answer.code, answer.out, answer.err.count("\n")) == (3, "", 1)
     assert "odd.db" in answer.err
+
+
+@pytest.mark.parametrize("words", [("now",), ("log", "add", "x"), ("open",)])
+def test_a_server_that_is_not_there_is_one_line_and_3(words: tuple[str, ...]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    answer = CliRunner().invoke(board, ["--store", f"postgresql://127.0.0.1:{port}/board", *words])
+    assert (answer.exit_code, answer.stdout, answer.stderr.count("\n")) == (3, "", 1)
+    assert f"127.0.0.1:{port}" in answer.stderr
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
