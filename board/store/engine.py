@@ -125,15 +125,11 @@ class Tx(ABC):
         What a transaction makes of those that it changed itself is its own: it may still be undone.
         """
         if self._rules is None:
-            self._rules = self._memory.of(self.once("rules", self._stamp))
+            self._rules = self._memory.of(self.once("rules", lambda: str(self.rows(STAMP)[0]["stamp"])))
         if name not in self._rules:
             self._rules[name] = make()
         kept: R = self._rules[name]
         return kept
-
-    def _stamp(self) -> str:
-        found: str = self.rows(STAMP)[0]["stamp"]
-        return found
 
     def begin_story(self) -> None:
         """Forget what the last action told; the next one in the same transaction tells its own."""
