@@ -74,8 +74,8 @@ class Tx(ABC):
         """Run a statement that the journal need not know; returns the number of rows it touched."""
 
     @abstractmethod
-    def later(self, sql: str, heed: Heed | None = None, **values: Value) -> None:
-        """Run a writing statement now, or at the latest before the next one that is asked something.
+    def send(self, sql: str, heed: Heed | None = None, **values: Value) -> None:
+        """Send a writing statement off now, or at the latest before the next one that is asked something.
 
         `heed` gets what it returned, and may raise; `settle` waits for that.
         """
@@ -162,12 +162,12 @@ class Tx(ABC):
         return found[0]
 
     def put(self, table: str, **values: Value) -> None:
-        """Add a row of which nothing is needed back; see `later`."""
+        """Add a row of which nothing is needed back; see `send`."""
         self._forget(table)
-        self.later(inserting(table, tuple(values)), lambda rows: self._wrote(table, rows[0]["id"], rows[0]), **values)
+        self.send(inserting(table, tuple(values)), lambda rows: self._wrote(table, rows[0]["id"], rows[0]), **values)
 
     def change(self, table: str, row_id: int, version: int, /, **values: Value) -> None:
-        """Change the row that was seen, of which nothing is needed back; see `later`.
+        """Change the row that was seen, of which nothing is needed back; see `send`.
 
         That somebody else changed it since is told when it happens, at the latest when the journal is.
         """
@@ -179,17 +179,17 @@ class Tx(ABC):
 
         self._forget(table)
         sql = updating(table, tuple(values), versioned=True)
-        self.later(sql, heed, **values, row_id=row_id, seen_version=version)
+        self.send(sql, heed, **values, row_id=row_id, seen_version=version)
 
     def change_where(self, table: str, condition: str, given: Mapping[str, Value], /, **values: Value) -> None:
-        """Change the rows of which `condition` holds, with the values `given` in it; see `later`."""
+        """Change the rows of which `condition` holds, with the values `given` in it; see `send`."""
 
         def heed(found: list[Row]) -> None:
             for row in found:
                 self._wrote(table, row["id"], row)
 
         self._forget(table)
-        self.later(changing(table, tuple(values), condition), heed, **values, **given)
+        self.send(changing(table, tuple(values), condition), heed, **values, **given)
 
     def remove(self, table: str, row_id: int) -> None:
         """Take a row away; the journal keeps that it was."""

@@ -28,7 +28,7 @@ def append(tx: Tx, at: datetime, actor: int | None, action: str, request: str | 
     detail = written_as_json(story.said, story.wrote)
     text = to_text(at)
     hash_ = chained(previous, canonical(seq, text, actor, action, story.subject_kind, story.subject_id, detail))
-    tx.later(
+    tx.send(
         """
         INSERT INTO journal (id, at, actor_id, action, subject_kind, subject_id, detail, previous_hash, hash, request)
         VALUES (:id, :at, :actor, :action, :kind, :subject, :detail, :previous, :hash, :request)

@@ -39,7 +39,7 @@ class PostgresTx(Tx):
         waiting, self._waiting = self._waiting, []
         return [(self._connection.execute(rendered(sql), values), heed) for sql, values, heed in waiting]
 
-    def later(self, sql: str, heed: Heed | None = None, **values: Value) -> None:
+    def send(self, sql: str, heed: Heed | None = None, **values: Value) -> None:
         self._waiting.append((sql, values, heed))
 
     def settle(self) -> None:
@@ -78,7 +78,7 @@ class PostgresTx(Tx):
         return f"string_agg({column}::text, ',')"
 
     def index_text(self, kind: str, subject_id: int, at: datetime, text: str) -> None:
-        self.later(
+        self.send(
             """
             INSERT INTO search_documents AS d (kind, subject_id, at, text) VALUES (:kind, :subject_id, :at, :text)
             ON CONFLICT (kind, subject_id) DO UPDATE SET text = excluded.text WHERE d.text <> excluded.text

@@ -71,7 +71,7 @@ def add(
 
 def forget(tx: Tx, matter_id: int) -> None:
     """The matter has moved: its clock must be set anew."""
-    tx.later("DELETE FROM next_steps WHERE matter_id = :id", id=matter_id)
+    tx.send("DELETE FROM next_steps WHERE matter_id = :id", id=matter_id)
 
 
 def wanting_a_look(tx: Tx, now: datetime, rules: str, *, limit: int) -> list[int]:

@@ -26,7 +26,7 @@ class SqliteTx(Tx):
     def run(self, sql: str, **values: Value) -> int:
         return self._connection.execute(sql, values).rowcount
 
-    def later(self, sql: str, heed: Heed | None = None, **values: Value) -> None:
+    def send(self, sql: str, heed: Heed | None = None, **values: Value) -> None:
         found = self._returned(sql, values)
         if heed is not None:
             heed(found)

@@ -173,7 +173,7 @@ def test_a_store_that_somebody_holds(spoiled: str, monkeypatch: pytest.MonkeyPat
 def test_a_board_does_not_wait_for_ever_for_a_table_that_somebody_changes(
     spoiled: str, table: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("board.store.postgres._FIRST_LOOK", "BEGIN; SET LOCAL lock_timeout = 500")
+    monkeypatch.setattr("board.store.postgres._FIRST_LOOK", (b"BEGIN", b"SET LOCAL lock_timeout = 500"))
     with psycopg.connect(spoiled) as holder:
         holder.execute(f"ALTER TABLE {table} ADD COLUMN fax text".encode())
         with trouble_told("is held by somebody else", "try again in a moment"):
