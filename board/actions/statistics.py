@@ -33,7 +33,7 @@ def _of_period(desk: Desk, tx: Tx, settings: Settings, period: Period | None, by
     if by is By.MONTH:
         whole = total([whole, Figures(**rows.of_now(tx, now))])
     spans = [one.moments(zone) for one in (period, *(month for month, _figures in months))]
-    ledger, *monthly = statistics_ledger.ledgers(tx, spans, now, office_clock(tx, settings))
+    ledger, *monthly = statistics_ledger.ledgers(tx, spans, now, office_clock(tx))
     return Statistics(
         period=period,
         by=by,
