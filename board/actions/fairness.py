@@ -56,7 +56,7 @@ def fairness_in(tx: Tx, first: date, last: date, years_back: int = YEARS_BACK) -
     """The ledgers as they are in a transaction; see `ledgers`."""
     calendar, zone = calendar_rows.load(tx), settings_rows.load(tx).tz
     shifts = standing(tx, first, last)
-    earlier = _new_years(tx, first, years_back)
+    earlier = new_year_shifts(tx, first, years_back)
     names = {person.id: person.name for person in people_rows.people(tx, retired=True)}
     shares = _shares(tx, first, last)
     served = {shift.person for shift in shifts}
@@ -75,7 +75,7 @@ def fairness_in(tx: Tx, first: date, last: date, years_back: int = YEARS_BACK) -
     return Fairness(first, last, of(shifts, earlier, served), tuple(posts))
 
 
-def _new_years(tx: Tx, first: date, years_back: int) -> list[Shift]:
+def new_year_shifts(tx: Tx, first: date, years_back: int = YEARS_BACK) -> list[Shift]:
     """The shifts of New Year's Eve and Day in the years before the period."""
     found = list[Shift]()
     for year in range(first.year - years_back, first.year + 1):

@@ -1,0 +1,103 @@
+"""Drafting by the solver from what the store knows, and repairing what was published with the fewest changes."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from board.actions import absences, drafting, drafts, duty, posts, publishing
+from board.domain.errors import BadInput, NotAllowed
+from board.solver.effort import Effort, Ending
+from tests.office import Office, moment
+
+EFFORT = Effort(seconds=30)
+FIRST, LAST = date(2026, 12, 1), date(2026, 12, 31)
+SERVERS = {
+    "带班领导": ["王建国", "单志强", "罗建平"],
+    "主班": ["李敏", "何静", "徐敏"],
+    "副班": ["赵强", "区晓东", "张明"],
+}
+
+
+@pytest.fixture
+def staffed(office: Office) -> Office:
+    for post, people in SERVERS.items():
+        posts.name_servers(office.desk("何静"), post, people)
+    return office
+
+
+def published(office: Office) -> drafting.Drafted:
+    made = drafting.draft(office.desk("何静"), FIRST, LAST, EFFORT)
+    publishing.check(office.desk("王建国"), made.sheet.id)
+    publishing.publish(office.desk("王建国"), made.sheet.id)
+    return made
+
+
+def test_a_month_is_drafted_full_fair_and_within_the_rules(staffed: Office) -> None:
+    made = drafting.draft(staffed.desk("何静"), FIRST, LAST, EFFORT, note="十二月")
+    seen = drafts.show(staffed.desk("何静"), made.sheet.id)
+    assert (made.gaps, made.widened, made.ending) == ((), (), Ending.PROVEN)
+    assert (seen.gaps, seen.problems, len(seen.shifts), seen.sheet.note) == ((), (), 93, "十二月")
+    for post, people in SERVERS.items():
+        turns = Counter(one.person_name for one in seen.shifts if one.post_name == post)
+        assert turns.keys() == set(people)
+        assert max(turns.values()) - min(turns.values()) <= 1
+    assert duty.roster(staffed.desk(), FIRST, LAST).shifts == ()
+    assert staffed.faults == []
+
+
+def test_duty_before_the_period_is_rested_from_and_what_has_begun_stays(staffed: Office) -> None:
+    made = drafting.draft(staffed.desk("何静"), date(2026, 11, 20), date(2026, 11, 30), EFFORT)
+    seen = drafts.show(staffed.desk("何静"), made.sheet.id)
+    assert seen.problems == ()
+    assert [one.person_name for one in seen.shifts[:3]] == ["王建国", "李敏", "赵强"]
+    later = drafting.draft(staffed.desk("何静"), date(2026, 11, 27), date(2026, 11, 28), EFFORT)
+    seen = drafts.show(staffed.desk("何静"), later.sheet.id)
+    assert seen.problems == ()
+    assert "李敏" not in {one.person_name for one in seen.shifts if one.begins_at == moment("2026-11-27 08:30")}
+
+
+def test_whoever_falls_ill_is_replaced_and_nobody_else_is_moved(staffed: Office) -> None:
+    published(staffed)
+    roster = publishing.published(staffed.desk())[0].id
+    before = {one.id: one for one in duty.roster(staffed.desk(), FIRST, LAST).shifts}
+    ill = moment("2026-12-07 00:00"), moment("2026-12-28 00:00")
+    asked = absences.ask(staffed.desk("王建国"), "sick", *ill)
+    absences.approve(staffed.desk("何静"), asked.absence.id, release=True)
+    lost = [
+        one
+        for one in before.values()
+        if one.person_name == "王建国" and ill[0] < one.ends_at and one.begins_at < ill[1]
+    ]
+    staffed.at("2026-12-06 12:00")
+    made = drafting.repair(staffed.desk("何静"), roster, EFFORT)
+    assert (made.gaps, made.ending) == ((), Ending.PROVEN)
+    seen = drafts.show(staffed.desk("何静"), made.sheet.id)
+    assert (seen.gaps, seen.problems) == ((), ())
+    assert {one.post_name for one in seen.changes} == {"带班领导"}
+    assert len(made.moved) == len(seen.changes) >= len(lost) >= 6
+    publishing.check(staffed.desk("何静"), made.sheet.id)
+    versions = publishing.publish(staffed.desk("何静"), made.sheet.id)
+    assert versions.sheet.number == 3
+    assert staffed.faults == []
+
+
+def test_a_gap_is_named_with_its_cause_and_notes_say_what_is_odd(staffed: Office) -> None:
+    posts.name_servers(staffed.desk("何静"), "副班", ["赵强"])
+    away = moment("2026-12-01 00:00"), moment("2027-01-03 00:00")
+    asked = absences.ask(staffed.desk("赵强"), "training", *away)
+    absences.approve(staffed.desk("何静"), asked.absence.id)
+    made = drafting.draft(staffed.desk("何静"), date(2027, 1, 1), date(2027, 1, 4), EFFORT)
+    assert len(made.gaps) == 3
+    assert "2027" in made.notes[0]
+
+
+@pytest.mark.parametrize(("first", "last"), [("2026-11-01", "2026-11-19"), ("2026-12-02", "2026-12-01")])
+def test_a_period_that_cannot_be(staffed: Office, first: str, last: str) -> None:
+    with staffed.unchanged(), pytest.raises(BadInput):
+        drafting.draft(staffed.desk("何静"), date.fromisoformat(first), date.fromisoformat(last), EFFORT)
+
+
+def test_only_keepers_draft(staffed: Office) -> None:
+    with staffed.unchanged(), pytest.raises(NotAllowed):
+        drafting.draft(staffed.desk("李敏"), FIRST, LAST, EFFORT)
