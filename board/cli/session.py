@@ -17,14 +17,13 @@ import click
 from board import locale
 from board.actions import naming, settings
 from board.actions.desk import Desk
+from board.domain.days import YEARS
 from board.domain.errors import BadInput, BoardError
 from board.domain.people import NOBODY, Person
 from board.domain.settings import Settings
 from board.domain.text import one_line
 from board.locale import LANGUAGES, _
 from board.store import Store, open_store
-
-_YEARS = range(1900, 2200)
 
 
 def default_store() -> str:
@@ -156,7 +155,7 @@ def read_moment(text: str, field: str, zone: ZoneInfo) -> datetime:
         at = datetime.fromisoformat(text.strip())
     except ValueError:
         at = None
-    if at is None or at.year not in _YEARS:
+    if at is None or at.year not in YEARS:
         raise BadInput(
             _("{text} is no time such as 2026-11-20 08:30").format(text=one_line(text[:60]) or '""'), field=field
         )
@@ -176,7 +175,7 @@ def read_day(text: str, field: str) -> date:
     """
     with suppress(ValueError):
         day = date.fromisoformat(text.strip())
-        if day.year in _YEARS:
+        if day.year in YEARS:
             return day
     raise BadInput(_("{text} is no date such as 2026-11-20").format(text=one_line(text[:60]) or '""'), field=field)
 

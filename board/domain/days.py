@@ -15,7 +15,8 @@ from board.domain.text import one_line
 from board.locale import _, pgettext
 
 _DAY = timedelta(days=1)
-_YEARS = range(1900, 2200)
+YEARS = range(1900, 2200)
+"""The years in which a day on the board may lie: far from where a clock or a calendar ends."""
 _ONE = r"(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})"  # compiled on first use
 _MONTH = r"(\d{4})[-/.](\d{1,2})"
 _BETWEEN = r"\s*(?:\.\.|至|~|～)\s*"
@@ -150,6 +151,6 @@ def _days(text: str, today: date, field: str) -> tuple[date, date]:
 
 
 def _year(text: str) -> int:
-    if int(text) not in _YEARS:
+    if int(text) not in YEARS:
         raise ValueError(text)
     return int(text)

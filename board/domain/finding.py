@@ -8,6 +8,8 @@ replaced by one of the private-use characters, which it does.
 
 from string import ascii_lowercase, ascii_uppercase
 
+from board.domain.text import LONG
+
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _PRIVATE = 0xE000
 _PRIVATE_SIZE = 6_400
@@ -59,6 +61,9 @@ def folded(text: str) -> str:
 
 
 def as_like(query: str) -> str:
-    """A pattern (escape character: backslash) for `lower(text) LIKE`: texts that contain `query`, ASCII case aside."""
-    escaped = folded(query).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    """A pattern (escape character: backslash) for `lower(text) LIKE`: texts that contain `query`, ASCII case aside.
+
+    A query longer than any text is cut to where it still is: engines take patterns of some length only.
+    """
+    escaped = folded(query[: LONG + 1]).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"

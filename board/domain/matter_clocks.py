@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from board.domain.days import YEARS
 from board.domain.errors import BadInput, WrongMoment
 from board.domain.limit import TEN_YEARS, Limit, Unit
 from board.domain.matter import Matter, demand_state
@@ -138,12 +139,15 @@ def until_typed(text: str, begins: datetime, now: datetime, clock: WorkClock) ->
     year, month, day, hour, minute = found.groups()
     today = now.astimezone(clock.hours.zone)
     try:
-        at = today.replace(month=int(month), day=int(day), hour=int(hour or 0), minute=int(minute or 0), second=0)
-        at = at.replace(year=int(year) if year else today.year, microsecond=0)
+        at = datetime(
+            int(year or today.year), int(month), int(day), int(hour or 0), int(minute or 0), tzinfo=today.tzinfo
+        )
         if not year and at.date() < today.date():
             at = at.replace(year=today.year + 1)
     except ValueError:
-        raise BadInput(_("{text} is no such day").format(text=one_line(text[:60])), field=_("until")) from None
+        at = None
+    if at is None or at.year not in YEARS:
+        raise BadInput(_("{text} is no such day").format(text=one_line(text[:60])), field=_("until"))
     return at if hour else clock.close_of(at)
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from board.domain.days import YEARS
 from board.domain.errors import BadInput
 from board.domain.month import month_after, month_in_words, month_of
 from board.domain.text import one_line
 from board.locale import _, pgettext
 
 _DAY = timedelta(days=1)
-_YEARS = range(1900, 2200)
 _TYPED = r"(\d{4})(?:-?(?:(\d{1,2})|[qQ]([1-4])))?"  # compiled on first use
 
 
@@ -151,7 +151,7 @@ def period_typed(text: str, field: str) -> Period:
     found = re.fullmatch(_TYPED, text.strip())
     if found:
         year, month, quarter = int(found[1]), int(found[2] or 1), found[3]
-        if year in _YEARS and 1 <= month <= 12:
+        if year in YEARS and 1 <= month <= 12:
             size = Size.QUARTER if quarter else Size.MONTH if found[2] else Size.YEAR
             return Period.around(date(year, int(quarter) * 3 if quarter else month, 1), size)
     raise _no_period(text, field)
@@ -159,7 +159,7 @@ def period_typed(text: str, field: str) -> Period:
 
 def _day(day: str, text: str, field: str) -> date:
     with suppress(ValueError):
-        if date.fromisoformat(day).year in _YEARS:
+        if date.fromisoformat(day).year in YEARS:
             return date.fromisoformat(day)
     raise _no_period(text, field)
 

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from board.domain.days import YEARS
 from board.domain.errors import BadInput
 from board.locale import _
 
@@ -17,7 +18,6 @@ WEEKDAYS = "一二三四五六日"
 _FULL = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*(?:[日号]|(?!\d))")
 _COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)(?!\d)")
 _MONTH_DAY = re.compile(r"(\d{1,2})\s*(?:月\s*(\d{1,2})\s*(?:[日号]|(?!\d))|[./-]\s*(\d{1,2})(?![\d.:/-]))")
-_DAY = re.compile(r"(\d{1,2})\s*(?:月\s*(\d{1,2})\s*[日号]?|[./-]\s*(\d{1,2}))(?![\d.:])")
 _DAY = re.compile(r"(\d{1,2})\s*[日号]")
 _SERIAL = re.compile(r"(\d{5})(?:\.0+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050  # 2000-01-01 and 2099-12-31, as Excel and WPS count days
@@ -74,13 +74,14 @@ def read_day(cell: str | date | datetime | time, period: Period, before: date | 
     stands beside the date is another than the date's.
     """
     if isinstance(cell, datetime):
-        return Day(cell.date(), begins=cell.time() if cell.time() != time() else None)
+        return Day(_bounded(cell.date()), begins=cell.time() if cell.time() != time() else None)
     if isinstance(cell, date):
-        return Day(cell)
+        return Day(_bounded(cell))
     text = plain(cell) if isinstance(cell, str) else ""
     if not text:
         raise BadInput(_("the date is missing"))
     day, rest = _leading_date(text, period, before)
+    _bounded(day)
     rest = _MIDNIGHT.sub("", rest)
     if not _APART.match(rest) and text[: len(text) - len(rest)][-1] not in "日号":
         raise BadInput(_("“{text}” is not a date").format(text=text[:40]))
@@ -100,6 +101,7 @@ def read_moment(cell: str | date | datetime | time, period: Period) -> date | da
     Raises BadInput as `read_day` does.
     """
     if isinstance(cell, datetime):
+        _bounded(cell.date())
         return cell if cell.time() != time() else cell.date()
     text = plain(cell) if isinstance(cell, str) else cell
     if isinstance(text, str) and (found := re.search(_CLOCK, text)):
@@ -109,6 +111,13 @@ def read_moment(cell: str | date | datetime | time, period: Period) -> date | da
 
 
 _CLOCK = r"(?<=[\d日号T\s])[T\s]*(上午|下午|晚上|晚|早)?\s*(\d{1,2})[:点时]\s*(\d{1,2})?(?::\d{2})?\s*分?$"
+
+
+def _bounded(day: date) -> date:
+    """The day, which must lie where clocks can reckon with it; 9999-12-31 is how some programs write no date at all."""
+    if day.year not in YEARS:
+        raise BadInput(_("“{text}” is not a date").format(text=day.isoformat()))
+    return day
 
 
 def demand_weekday(day: date, weekday: str, text: str) -> None:

@@ -60,6 +60,7 @@ def test_a_long_name_has_a_bounded_number_of_spellings() -> None:
         ("#0", None),
         ("#404", None),
         ("#三", None),
+        ("水" * 100_000, None),
     ],
 )
 def test_a_person_is_found_by_what_is_typed(office: Office, typed: str, name: str | None) -> None:

@@ -157,6 +157,8 @@ def test_boards_at_once_open_each_run_once(office: Office) -> None:
         ("FREQ=DAILY;UNTIL=20201231", {}, "规则：所有日期都已过去"),
         ("每月25日", {"at": "25:00"}, "25:00"),
         ("每月25日", {"begins": "soon"}, "起始日"),
+        ("每月25日", {"begins": "9999-12-31"}, "起始日"),
+        ("每月25日", {"begins": "0001-01-01"}, "起始日"),
         ("每月25日", {"day_off": "perhaps"}, "遇非工作日"),
         ("每个工作日", {"day_off": "after"}, "本身已说明"),
         ("每月25日", {"first_contact": "某人"}, "某人"),

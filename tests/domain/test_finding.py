@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.domain.finding import as_like, is_single, pairs, phrase, singles
+from board.domain.text import LONG
 
 CHARACTERS = st.sampled_from("中山路积水一二AbZ9 %_\\'\"*-\n。𠮷\ue000é")
 TEXTS = st.text(CHARACTERS, max_size=12)
@@ -47,3 +48,9 @@ def test_a_phrase_is_of_neighbours(text: str, query: str, found: bool) -> None:
 )
 def test_a_pattern_takes_wildcards_literally(query: str, pattern: str) -> None:
     assert as_like(query) == pattern
+
+
+def test_a_query_longer_than_any_text_makes_a_pattern_that_engines_take() -> None:
+    pattern = as_like("水" * 100_000)
+    assert len(pattern) > LONG
+    assert len(pattern.encode()) < 50_000  # SQLite's longest
