@@ -1,9 +1,12 @@
-"""The verbs that keep the door: `board serve`. They are for the machine that keeps the board, never for guests."""
+"""The verbs that keep the door: `board serve`, `authorized-keys`, `session`. For the host, never for guests."""
 
+import os
 from pathlib import Path
 
 import click
 
+from board.actions.desk import Desk
+from board.cli.app import board
 from board.cli.output import say
 from board.cli.session import Session, default_store, pass_session
 from board.cli.wording import Verb, Whole, later
@@ -74,4 +77,42 @@ def own_folder(named: str | None) -> Path:
     return Path(named).expanduser() if named else Path(default_store()).parent / "ssh"
 
 
-VERBS = (serve_,)
+@click.command(
+    "authorized-keys",
+    cls=Verb,
+    help=later(
+        "For sshd's AuthorizedKeysCommand, as board authorized-keys %u %t %k: the line that lets a key of the board "
+        "run the board and nothing else, or nothing."
+    ),
+)
+@click.argument("user")
+@click.argument("type", metavar="TYPE")
+@click.argument("key")
+@pass_session
+def authorized_keys_(session: Session, /, user: str, type: str, key: str) -> None:
+    """Answer sshd; the user name says nothing."""
+    from board.ssh.authorized import line_for
+
+    line = line_for(Desk(session.store), session.url, type, key)
+    if line:
+        click.echo(line)
+
+
+@click.command(
+    "session",
+    cls=Verb,
+    help=later("What authorized-keys lets sshd run: the board, or the verb that was asked for, as the key's owner."),
+)
+@click.argument("fingerprint")
+@pass_session
+def session_(session: Session, /, fingerprint: str) -> None:
+    """Be a guest's session."""
+    from board.ssh.authorized import whose, words_asked
+
+    session.settings  # noqa: B018 - speaks the office's language
+    guest = Session(session.url, language=session.language)
+    guest.guest = whose(Desk(session.store), fingerprint).person
+    board.main(words_asked(os.environ), prog_name="board", obj=guest)
+
+
+VERBS = (serve_, authorized_keys_, session_)
