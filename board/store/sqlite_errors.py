@@ -20,8 +20,14 @@ def told(path: Path) -> Iterator[None]:
         raise StoreTrouble(f"{path}: {error.strerror or error}") from error
 
 
+def _words(error: sqlite3.Error) -> str:
+    """What SQLite says; room it cannot have for the file that boards share beside the store is a full disk, too."""
+    shared = getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE"
+    return "database or disk is full" if shared else str(error)
+
+
 def _line(path: Path, error: sqlite3.Error) -> str:
-    text = str(error)
+    text = _words(error)
     for sign, line in (
         ("not a database", _("{path} is no board store")),
         ("malformed", _("{path} is damaged")),
@@ -37,7 +43,7 @@ def _line(path: Path, error: sqlite3.Error) -> str:
 
 
 def _advice(error: sqlite3.Error) -> str:
-    text = str(error)
+    text = _words(error)
     if "malformed" in text or "disk I/O" in text or "not a database" in text:
         return _("restore a backup: board restore FILE")
     if "locked" in text:

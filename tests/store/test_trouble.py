@@ -1,6 +1,7 @@
 """When SQLite cannot: one line that says what is wrong with which file, exit code 3, and nothing half done."""
 
 import os
+import resource
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -184,6 +185,19 @@ def test_a_full_disk_undoes_the_action_and_the_next_one_works_when_there_is_room
     assert [entry.id for entry in log.latest(desk)] == before[:50]
     assert verify(desk.store) == []
     assert log.quick(desk, "有空间了").id == before[0] + 1
+
+
+def test_a_store_on_a_disk_that_is_full_is_not_called_broken(made: Path, tmp_path: Path) -> None:
+    path = generator.copy_of(made, tmp_path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8_192, hard))
+    try:
+        with pytest.raises(StoreTrouble, match="is full") as raised:
+            open_store(str(path))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "restore" not in str(raised.value)
+    open_store(str(path)).close()
 
 
 def test_a_store_that_somebody_holds(desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
