@@ -14,12 +14,13 @@ from threading import Thread
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.actions import absences, drafts, duty, posts, publishing, swaps
+from board.actions import absences, drafting, drafts, duty, posts, publishing, swaps
 from board.actions.desk import Desk
 from board.actions.draft_reading import standing
 from board.actions.duty import WantedShift
 from board.domain.errors import BadInput, Refused
 from board.domain.roster import PlannedShift, planned, undone
+from board.solver.effort import Effort
 from board.store import absences as absence_rows
 from board.store import duty as rows
 from board.store import rosters
@@ -27,6 +28,7 @@ from tests.office import Office, copied, moment
 from tests.runs import runs
 
 RUNS = runs(8)
+EFFORT = Effort(seconds=5)
 
 FIRST, LAST = date(2026, 11, 20), date(2026, 11, 29)
 POSTS = ("主班", "副班", "巡查")
@@ -109,6 +111,21 @@ def redraw(office: Office, desk: Desk, place: Place, person: str, other: int) ->
     return publishing.publish(desk, draft)
 
 
+def draw_anew(office: Office, desk: Desk, place: Place, _person: str, _other: int) -> object:
+    first = max(office.now.date() + timedelta(days=1), FIRST + timedelta(days=place[0]))
+    return _passed(desk, drafting.draft(desk, min(first, LAST), LAST, EFFORT))
+
+
+def repair(_office: Office, desk: Desk, _place: Place, _person: str, _other: int) -> object:
+    roster = publishing.published(desk)[0].id
+    return _passed(desk, drafting.repair(desk, roster, EFFORT))
+
+
+def _passed(desk: Desk, made: drafting.Drafted) -> object:
+    publishing.check(desk, made.sheet.id)
+    return publishing.publish(desk, made.sheet.id)
+
+
 Act = Callable[[Office, Desk, Place, str, int], object]
 ACTS: tuple[Act, ...] = (
     assign,
@@ -127,11 +144,14 @@ ACTS: tuple[Act, ...] = (
     take_over_now,
 )
 PLACES = st.tuples(st.integers(0, 9), st.integers(0, 2), st.integers(0, 4))
-DONE = st.lists(
-    st.tuples(st.sampled_from(ACTS), PLACES, st.sampled_from(PEOPLE), st.integers(0, 30), st.integers(0, 400)),
-    min_size=10,
-    max_size=30,
-)
+
+
+def _sequences(acts: tuple[Act, ...]) -> st.SearchStrategy[list[tuple[Act, Place, str, int, int]]]:
+    step = st.tuples(st.sampled_from(acts), PLACES, st.sampled_from(PEOPLE), st.integers(0, 30), st.integers(0, 400))
+    return st.lists(step, min_size=10, max_size=30)
+
+
+DONE = _sequences(ACTS)
 
 
 @settings(max_examples=RUNS)
@@ -151,6 +171,22 @@ def test_properties_of_the_roster_whatever_anybody_does(
             _rules_hold(office)
         _all_versions_are_read_back(office, roster, seen)
         assert office.faults == []
+        office.store.close()
+
+
+@settings(max_examples=max(2, RUNS // 4))
+@given(_sequences((*ACTS, draw_anew, repair, repair)))
+def test_properties_of_drafts_nothing_stands_against_them(
+    founded: Path, done: list[tuple[Act, Place, str, int, int]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        office = copied(founded, Path(folder))
+        desk = _published(office)
+        for act, place, person, other, _minutes in done:
+            _act(office, lambda: act(office, desk, place, person, other))  # noqa: B023 - called at once
+        roster = publishing.published(desk)[0].id
+        made = [drafting.draft(desk, FIRST, LAST, EFFORT), drafting.repair(desk, roster, EFFORT)]
+        assert [drafts.show(desk, one.sheet.id).problems for one in made] == [(), ()]
         office.store.close()
 
 
