@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -23,13 +23,13 @@ from board.locale import _
 from board.store.engine import EVERYTHING, Change
 from board.tui import keys
 from board.tui.acting import ActingApp
-from board.tui.asking import form_is_open
 from board.tui.colours import DARK, LIGHT
 from board.tui.leaving import HalfTyped
 from board.tui.messages import Changed
 from board.tui.modes import screens
 from board.tui.screens.base import BoardScreen
 from board.tui.stylesheet import SharedStylesheet
+from board.tui.typing_ahead import Dealt, TypingAhead
 
 _ROOM = Path(__file__).parent
 _WARM_AFTER = 0.7
@@ -60,6 +60,7 @@ class BoardApp(ActingApp):
         self.drafts: dict[str, dict[str, str]] = {}
         """Half-typed forms by the name of their dialog; what a mistaken Esc or a refusal leaves is found again."""
         self.half_typed = HalfTyped(self)
+        self._typing_ahead = TypingAhead(self, super().on_event)
         self._stop = Event()
         self.seeks = False
         """Whether a store that cannot be reached is being sought again."""
@@ -93,9 +94,14 @@ class BoardApp(ActingApp):
         import_module("board.tui.widgets.form")
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key | events.Paste):
-            await form_is_open(self)
-        await super().on_event(event)
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        else:
+            self._typing_ahead.take(event)
+
+    @on(Dealt)
+    def _key_is_dealt_with(self, dealt: Dealt) -> None:
+        self.call_later(dealt.back.set)  # behind the focus, which Textual moves later as well
 
     def on_unmount(self) -> None:
         self._stop.set()
