@@ -181,7 +181,7 @@ def _show(sheet: "LedgerSheet", seen: "Survey") -> None:
     )
     for count, what in notes:
         if count:
-            say(f"{count}  {what}")
+            say(f"{count} {what}")
     if seen.kept:
         say(_("Names not on the board, kept as words: {names}").format(names=_(", ").join(list(seen.kept)[:20])))
     for one in seen.samples:

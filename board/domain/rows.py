@@ -192,13 +192,13 @@ def day_cells(day: Day) -> DayCells:
 
 
 def left_in_words(left: timedelta) -> str:
-    """What is left of a limit, or by how much it is over: "剩 3:10", "剩 2 天", "超 0:18", "超 1 天"."""
+    """What is left of a limit, or by how much it is over: "剩3:10", "剩2天", "超0:18", "超1天"."""
     words = span_in_words(abs(left))
     return _("{span} over").format(span=words) if left < timedelta(0) else _("{span} left").format(span=words)
 
 
 def waited_in_words(waited: timedelta) -> str:
-    """For how long somebody has been waited for: "已 3:20", "已 2 天"."""
+    """For how long somebody has been waited for: "已3:20", "已2天"."""
     return _("for {span}").format(span=span_in_words(max(waited, timedelta(0))))
 
 

@@ -134,6 +134,7 @@ def _line(reading: _Reading, row: Row) -> LedgerLine:
     opened = _moment(reading, row, Heading.OPENED, None)
     title, text = _title(reading, row)
     lead, *others = names.parts_of(reading.text(row, Heading.LEAD)) or ("",)
+    done = ledger_words.says_it_is_done(reading.text(row, Heading.PROGRESS))
     return LedgerLine(
         row=row.number,
         number=reading.text(row, Heading.NUMBER),
@@ -152,7 +153,7 @@ def _line(reading: _Reading, row: Row) -> LedgerLine:
         due=_moment(reading, row, Heading.DUE, opened),
         extended=_moment(reading, row, Heading.EXTENDED, opened),
         closed=_moment(reading, row, Heading.CLOSED, opened),
-        state=worded(Heading.STATE, ledger_words.read_state),
+        state=worded(Heading.STATE, ledger_words.read_state) or (State.CLOSED if done else None),
         progress=_cleaned(reading, row, Heading.PROGRESS, LONG),
     )
 

@@ -38,6 +38,7 @@ _STATES = (
     ),
     (State.CLOSED, r".*(办结|完成|销号|办毕|结案|落实到位).*|完结|结|是|closed|done|finished|yes"),
 )
+_DONE = r"(现已|均已|已|全部|已全部|已按期|已按时)?(办结|完成|办理完毕|办毕|销号|结案)[。.]?"
 _NUMBER = re.compile(r"(.*?)[\s第]*[\[(〔【{]?\s*(20\d\d)\s*[\])〕】}]?\s*(?:年)?[\s第-]*0*(\d{1,6})\s*号?")
 
 
@@ -72,6 +73,11 @@ def read_state(text: str) -> State:
         return {State.SPLIT: State.ACCEPTED, State.MERGED: State.WITHDRAWN}.get(known := chosen(State, text, ""), known)
     except BadInput:
         return _meant(_STATES, text, State)
+
+
+def says_it_is_done(progress: str) -> bool:
+    """Whether a progress says that the matter is closed and nothing else, as in lists that have no column for it."""
+    return re.fullmatch(_DONE, "".join(plain(progress).split())) is not None
 
 
 @lru_cache(1024)

@@ -57,6 +57,15 @@ def test_what_cannot_be_is_told_by_row_and_field(office: Shell, ledger: Path) ->
     assert "已导入 2 件" in office.fine("matter", "import", str(ledger), "--yes", "--name", "城建办=zjj").out
 
 
+def test_a_matter_that_its_progress_calls_closed_is_taken_over_as_closed(office: Shell, ledger: Path) -> None:
+    ledger.write_text("事项,类别,责任单位,交办时间,办理情况\n修路,督办,住建局,11月3日,已办结\n", "utf-8")
+    refused = office("matter", "import", str(ledger), "--yes")
+    assert (refused.code, "--closed-on" in refused.err) == (2, True)
+    said = office.fine("matter", "import", str(ledger), "--yes", "--closed-on", "2026-11-05")
+    assert "办结 1" in said.out
+    assert "1 件没有时限" in said.out
+
+
 def test_a_list_is_exported_in_the_form_that_its_name_says(office: Shell, tmp_path: Path) -> None:
     file = tmp_path / "督办.xlsx"
     office.fine("matter", "export", str(file), "--kind", "directive", "--standing", "all")

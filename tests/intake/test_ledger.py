@@ -116,6 +116,14 @@ def test_a_moment_keeps_its_time(written: str, at: datetime) -> None:
     assert read(("事项", "登记时间", "类别"), ("修路", written, "督办")).lines[0].opened == at
 
 
+@pytest.mark.parametrize(
+    ("progress", "state"),
+    [("已办结", State.CLOSED), ("已全部完成。", State.CLOSED), ("已完成招标", None), ("未办结", None), ("", None)],
+)
+def test_a_list_without_states_says_in_its_progress_what_is_closed(progress: str, state: State | None) -> None:
+    assert read(("事项", "类别", "办理情况"), ("修路", "督办", progress)).lines[0].state is state
+
+
 def test_a_limit_without_a_year_lies_after_the_opening() -> None:
     (line,) = read(("事项", "登记时间", "时限"), ("修路", "2025年12月20日", "1月15日")).lines
     assert line.due == date(2026, 1, 15)

@@ -22,7 +22,7 @@ async def test_a_matter_is_put_on_hold_and_resumed_with_one_key(office: StaffedO
     matter = office.matter("中山路积水", urgency="urgent")
     limin = await at(office, "李敏", matter)
     await limin.presses("h").sees("中止").fills(reason="等财政拨款").presses("ctrl+s")
-    await limin.sees("停 剩", row="中山路积水").sees("中止 已 0:00", "停止计时")
+    await limin.sees("停 剩", row="中山路积水").sees("中止 已0:00", "停止计时")
     office.at("2026-11-23 09:00")
     await limin.presses("h").sees("恢复").presses("ctrl+s").sees("原定期限 11-25 17:30")
     assert (see(office, matter).state, see(office, matter).due_now) == (State.ASSIGNED, moment("2026-11-26 17:30"))
