@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from board.actions import matters
+from board.actions import matters, settings
 from tests.tui.driver import Sitter, StaffedOffice
 
 
@@ -36,6 +36,13 @@ async def test_no_line_is_wider_than_the_terminal(office: StaffedOffice) -> None
         await limin.resizes(*size).sees("等谁", "城管局", "中山路下穿")
         table = limin.app.screen.query_one("MatterList")
         assert table.virtual_size.width <= table.size.width
+
+
+async def test_what_is_left_of_a_day_is_never_cut_off(office: StaffedOffice) -> None:
+    settings.put(office.desk("区晓东"), "limit_flash", "23h")
+    office.matter("中山路积水", urgency="flash")
+    limin = await at_the_matters(office, size=(80, 24))
+    await limin.sees("剩23:00", row="中山路积水").presses("f2").sees("23:00 left", row="中山路积水")
 
 
 async def test_toggles_narrow_the_list(office: StaffedOffice) -> None:

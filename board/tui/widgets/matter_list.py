@@ -21,6 +21,8 @@ from board.tui.colours import light_style, plain
 _PADDING = 2
 _LEAST_TITLE = 22
 _NUMBER_WIDTH = 18
+_LONGEST = (timedelta(days=99), timedelta(hours=23, minutes=59))
+"""What takes most room in words, of what is left or over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,8 @@ class MatterList(DataTable[object]):
 
 
 def _light() -> _Column:
-    longest = left_in_words(timedelta(days=-99))
-    width = max(cell_width(usual_word(light)) for light in Light) + 1 + cell_width(longest)
+    words = [left_in_words(sign * span) for span in _LONGEST for sign in (1, -1)]
+    width = _widest("", [usual_word(light) for light in Light]) + 1 + _widest("", words)
     return _Column(_("Light"), lambda cells: f"{cells.light} {cells.left}".rstrip(), width)
 
 
