@@ -27,6 +27,14 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def test_the_row_waits_for_its_decision_also_when_the_sample_is_opened_at_night(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "night.db"), create=True)
+    desk = Desk(store, clock=lambda: moment("2026-11-20 00:10"))
+    founding.found(desk, SAMPLE, shift_to_today=True)
+    assert matter_looks.show(desk, ROW).matter.asked_until is not None
+    store.close()
+
+
 async def at_the_row(office: StaffedOffice, name: str) -> Sitter:
     person = await office.sits_down(name)
     row = matter_looks.show(office.desk(), ROW).matter.id
