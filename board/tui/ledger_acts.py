@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from textual import work
 
+from board.actions import settings
 from board.actions.desk import Desk
 from board.domain.matter_filter import MatterFilter
+from board.domain.settings import Settings
 from board.locale import _
 from board.tui.asking import ASKING
 from board.tui.exporting import save_as
@@ -32,5 +34,7 @@ class LedgerActs(BoardScreen):
 
             return matter_export.ledger(desk, wanted, given["format"])
 
-        name = _("matters-{date}").format(date=f"{self.board.desk.now():%Y%m%d}")
+        zone = (await self.board.act(settings.show) or Settings()).tz
+        day = self.board.desk.now().astimezone(zone)  # the office's day, whatever the zone of this machine
+        name = _("matters-{date}").format(date=f"{day:%Y%m%d}")
         await save_as(self, name, _FORMATS, ledger, about=in_words)

@@ -1,5 +1,6 @@
 """事项: the list of all matters, narrowed, opened and moved by keys alone."""
 
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,9 @@ async def test_the_list_is_saved_as_it_is_filtered(office: StaffedOffice, tmp_pa
     written = file.read_text("utf-8-sig")
     assert "台账报送" in written
     assert "中山路积水" not in written
+
+
+async def test_a_ledger_is_named_for_the_office_s_day_on_a_machine_of_another_zone(office: StaffedOffice) -> None:
+    office.now = office.at("2026-11-20 02:00").astimezone(UTC)
+    limin = await at_the_matters(office)
+    await limin.presses("X").sees("事项台账-20261120.xlsx")
