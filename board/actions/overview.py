@@ -6,20 +6,23 @@ from datetime import datetime, time, timedelta
 from board.actions import matter_looks
 from board.actions.desk import Desk, look, office_clock
 from board.actions.duty import OnDuty, duty_at
+from board.actions.incident_looks import DueReport, due_reports
 from board.actions.matter_looks import Listed
 from board.actions.today import Today, today_of
 from board.domain.log import Importance, LogEntry
 from board.domain.matter_filter import MatterFilter
 from board.store import Tx, matter_lists, outbox
 from board.store import calendar as calendar_rows
+from board.store import incidents as incident_rows
 from board.store import log as log_rows
 from board.store import settings as settings_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many open matters wait on me, wait on others, have no lead, are due today, are overdue; emergencies today.
+    """How many open matters wait on me, wait on others, have no lead, are due today, are overdue.
 
+    `incidents` are those that go on and the emergencies that were taken down today and that nobody made one of;
     `undelivered` are messages that were given up and wait for somebody to look at them.
     """
 
@@ -28,7 +31,7 @@ class Counts:
     unowned: int
     due_today: int
     late: int
-    emergencies: int
+    incidents: int
     undelivered: int = 0
 
 
@@ -40,6 +43,7 @@ class Overview:
     duty: OnDuty
     counts: Counts
     queue: tuple[Listed, ...]
+    reports: tuple[DueReport, ...]
     entries: tuple[LogEntry, ...]
 
 
@@ -55,6 +59,7 @@ def overview(desk: Desk, tx: Tx, *, queue: int = 60, entries: int = 20) -> Overv
         duty=duty_at(tx, now),
         counts=_counts(desk, tx, today),
         queue=tuple(Listed(matter, matter_looks.pressure_of(desk, matter, settings, clock)) for matter in found),
+        reports=due_reports(tx),
         entries=tuple(log_rows.latest(tx, limit=entries)),
     )
 
@@ -74,6 +79,6 @@ def _counts(desk: Desk, tx: Tx, today: Today) -> Counts:
         unowned=count(replace(matter_looks.OPEN, unowned=True)),
         due_today=count(replace(matter_looks.OPEN, due_before=begins + timedelta(days=1))) - late,
         late=late,
-        emergencies=log_rows.counted_since(tx, begins, Importance.EMERGENCY),
+        incidents=incident_rows.open_count(tx) + log_rows.counted_alone_since(tx, begins, Importance.EMERGENCY),
         undelivered=outbox.failures(tx),
     )

@@ -9,6 +9,7 @@ from board.cli.output import TINTS, json_option, say, table, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Verb, Whole, later
 from board.domain import rows
+from board.domain.incident_words import due_in_words, left_on_clock
 from board.domain.reminder_words import undelivered_in_words
 from board.locale import _
 
@@ -45,6 +46,7 @@ def _facts(seen: Overview) -> dict[str, object]:
         "day": day_facts(seen.today.day) | {"published": seen.today.published},
         "duty": duty_facts(seen.duty),
         "counts": seen.counts,
+        "reports": seen.reports,
         "queue": [listed_facts(one) for one in seen.queue],
         "entries": seen.entries,
     }
@@ -66,6 +68,12 @@ def _show(seen: Overview) -> None:
     say(counts_in_words(seen.counts))
     if seen.counts.undelivered:
         say(undelivered_in_words(seen.counts.undelivered), tint="red")
+    for one in seen.reports:
+        due = (
+            left_on_clock(one.clock.due_at - now),
+            due_in_words(one.incident, one.clock, seen.today.settings.report_to),
+        )
+        say("  ".join(due), tint="red")
     cells = [rows.matter_cells(one, now, zone) for one in seen.queue]
     table(
         [(c.light, c.left, c.number, c.title, c.waiting_on) for c in cells],
@@ -79,15 +87,15 @@ def _show(seen: Overview) -> None:
 
 
 def counts_in_words(counts: Counts) -> str:
-    """The counts over the queue: mine, others', without a lead, due today, overdue, emergencies."""
+    """The counts over the queue: mine, others', without a lead, due today, overdue, incidents."""
     return _(
         "my move {mine}   others' move {others}   no lead {unowned}   due today {today}   overdue {late}   "
-        "emergencies {emergencies}"
+        "incidents {incidents}"
     ).format(
         mine=counts.mine,
         others=counts.others,
         unowned=counts.unowned,
         today=counts.due_today,
         late=counts.late,
-        emergencies=counts.emergencies,
+        incidents=counts.incidents,
     )

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from board.domain.incident import Incident, Particulars
 from board.domain.incident_clocks import Clock
 from board.domain.incident_reports import Report, name_of
+from board.domain.lights import Light, usual_word
 from board.domain.moments import moment_in_words
-from board.domain.rows import short_moment
+from board.domain.rows import MatterCells, left_in_words, short_moment
 from board.domain.text import one_line
 from board.locale import _, pgettext
 
@@ -75,6 +76,23 @@ def incident_cells(one: Incident, due: Clock | None, now: datetime, zone: tzinfo
     )
 
 
+def report_due_cells(one: Incident, clock: Clock, now: datetime, zone: tzinfo) -> MatterCells:
+    """A report that is due as a row of the queue, among matters."""
+    mark = _("[EXERCISE] ") if one.is_exercise else ""
+    return MatterCells(
+        light=usual_word(Light.RED),
+        left=left_in_words(clock.due_at - now),
+        kind=pgettext("queue", "incident"),
+        title=mark + _("{title}: {report}").format(title=one_line(one.title), report=clock.channel.label),
+        waiting_on=one_line(one.officer_name),
+        number=one_line(one.number),
+        urgency=one.level.label,
+        state=one.state.label,
+        lead="",
+        due=short_moment(clock.due_at, now, zone),
+    )
+
+
 def clock_cells(clock: Clock, now: datetime, zone: tzinfo, report_to: str = "") -> ClockCells:
     """A clock as a row: what is left of it, or what ended it and when."""
     if clock.ended_at is None or clock.ended_by is None:
@@ -92,7 +110,7 @@ def clock_cells(clock: Clock, now: datetime, zone: tzinfo, report_to: str = "") 
 
 def report_cells(report: Report, now: datetime, zone: tzinfo) -> tuple[str, str, str, str]:
     """A report as a row: what it is, when, to whom, and by whom and what was answered."""
-    at = short_moment(report.at, now, zone) if report.is_sent else _("draft")
+    at = short_moment(report.at, now, zone) if report.is_sent else pgettext("report", "draft")
     to = " ".join(one_line(part) for part in (report.target, report.told) if part)
     return name_of(report), at, to, " ".join(one_line(part) for part in (report.by_name, report.answered) if part)
 

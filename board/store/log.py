@@ -169,12 +169,13 @@ def recorded_between(tx: Tx, begins: datetime, ends: datetime) -> list[LogEntry]
     return [_entry(row) for row in rows]
 
 
-def counted_since(tx: Tx, begins: datetime, importance: Importance) -> int:
-    """How many entries of that importance happened since `begins`; a corrected one is counted with its correction."""
+def counted_alone_since(tx: Tx, begins: datetime, importance: Importance) -> int:
+    """How many entries of that importance happened since `begins` and tell of no incident, corrections aside."""
     row = tx.row(
         """
         SELECT COUNT(*) AS n FROM log_entries
         WHERE importance = :importance AND importance <> 'ordinary' AND at >= :begins AND corrects_id IS NULL
+            AND NOT EXISTS (SELECT 1 FROM incident_entries AS told WHERE told.entry_id = log_entries.id)
         """,
         importance=importance.value,
         begins=to_text(begins),

@@ -1,4 +1,4 @@
-"""The application: the six screens, the one road for changes, and what can be done on all of them."""
+"""The application: the seven screens, the one road for changes, and what can be done on all of them."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -23,6 +23,7 @@ from board.locale import _
 from board.store.engine import EVERYTHING, Change
 from board.tui import keys
 from board.tui.acting import ActingApp
+from board.tui.clock_watch import ClockWatch
 from board.tui.colours import DARK, LIGHT
 from board.tui.leaving import HalfTyped
 from board.tui.messages import Changed
@@ -62,6 +63,7 @@ class BoardApp(ActingApp):
         self.half_typed = HalfTyped(self)
         self._typing_ahead = TypingAhead(self, super().on_event)
         self._stop = Event()
+        self.clocks = ClockWatch(self)
         self.seeks = False
         """Whether a store that cannot be reached is being sought again."""
         for mode, screen in screens().items():
@@ -76,6 +78,7 @@ class BoardApp(ActingApp):
         self.switch_mode("overview")
         self._watch()
         self._notice()
+        self.clocks.look()
         self.set_timer(_WARM_AFTER, self._warm)
         self._welcome_if_empty()
         self._recall()
@@ -130,6 +133,7 @@ class BoardApp(ActingApp):
         """Tell every screen that is made, seen or not, that the store changed."""
         if "matters" in topics:
             self._notice()
+        self.clocks.heard(topics)
         for stack in self._screen_stacks.values():
             for screen in stack:
                 if isinstance(screen, BoardScreen):
@@ -152,7 +156,7 @@ class BoardApp(ActingApp):
         self.tell(EVERYTHING)
 
     def action_go(self, screen: str) -> None:
-        """Show one of the six screens; one that was opened over another is closed."""
+        """Show one of the screens; one that was opened over another is closed."""
         self._close_opened()
         if screen != self.current_mode:
             self.switch_mode(screen)

@@ -11,8 +11,8 @@ from textual.binding import Binding
 
 from board.locale import _, pgettext
 
-SCREENS = ("overview", "duty", "matters", "log", "handover", "statistics")
-"""The six screens, by the name of their mode."""
+SCREENS = ("overview", "duty", "matters", "log", "incidents", "handover", "statistics")
+"""The seven screens, by the name of their mode."""
 
 IN_TABLES = (
     Binding("j", "cursor_down", show=False),
@@ -74,6 +74,7 @@ _MATTER = ("overview", "matters")
 _POSITIONS = ("positions",)
 """The screen that stands over the one on which a matter is selected."""
 _LIST = ("matters",)
+_INCIDENTS = ("incidents",)
 _TEMPLATES = ("templates",)
 """The screen of templates and recurring rules, over the one from which it was opened."""
 _PERIODS = ("duty", "handover", "statistics")
@@ -84,6 +85,7 @@ KEYS: tuple[Key, ...] = (
     Key("2", "go('duty')", lambda: _("Duty"), lambda: _("the month's roster and its gaps")),
     Key("3", "go('matters')", lambda: _("Matters"), lambda: _("all matters, with filters")),
     Key("4", "go('log')", lambda: _("Log"), lambda: _("the duty log")),
+    Key("5", "go('incidents')", lambda: _("Incidents"), lambda: _("incidents, their clocks and reports")),
     Key("7", "go('handover')", lambda: _("Handover"), lambda: _("the handover summary, signatures and export")),
     Key("8", "go('statistics')", lambda: _("Statistics"), lambda: _("rates and times, and whom matters waited on")),
     Key(
@@ -97,6 +99,26 @@ KEYS: tuple[Key, ...] = (
         lambda: _("make a matter of the log entry"),
         ("overview", "log"),
     ),
+    Key(
+        "I",
+        "incident_from_entry",
+        lambda: pgettext("key", "Incident"),
+        lambda: _("open an incident of the log entry"),
+        ("overview", "log"),
+        footer=False,
+    ),
+    Key("n", "new_incident", lambda: _("New"), lambda: _("open an incident"), _INCIDENTS),
+    Key("e", "facts", lambda: pgettext("key", "Facts"), lambda: _("write down what is known"), _INCIDENTS),
+    Key("p", "phone_report", lambda: pgettext("key", "Phone"), lambda: _("record a report by phone"), _INCIDENTS),
+    Key("w", "write_report", lambda: pgettext("key", "Written"), lambda: _("compose the written report"), _INCIDENTS),
+    Key("f", "follow_up", lambda: pgettext("key", "Follow"), lambda: _("report what is new"), _INCIDENTS),
+    Key("t", "final_report", lambda: pgettext("key", "Final"), lambda: _("the final report"), _INCIDENTS, footer=False),
+    Key("r", "raise_level", lambda: pgettext("key", "Raise"), lambda: _("raise the level"), _INCIDENTS),
+    Key("c", "close_incident", lambda: pgettext("key", "Close"), lambda: _("close it and say why"), _INCIDENTS),
+    Key("b", "false_alarm", lambda: _("False alarm"), lambda: _("there was no incident"), _INCIDENTS, footer=False),
+    Key("M", "merge_incident", lambda: _("Merge"), lambda: _("merge it into another"), _INCIDENTS, footer=False),
+    Key("R", "reopen_incident", lambda: _("Reopen"), lambda: _("go on with it"), _INCIDENTS, footer=False),
+    Key("y", "switch_all", lambda: _("All/open"), lambda: _("show those that ended, too"), _INCIDENTS, footer=False),
     Key("c", "correct", lambda: _("Correct"), lambda: _("correct the log entry by a new one"), ("log",)),
     Key("e", "write_in_full", lambda: _("In full"), lambda: _("write a log entry field by field"), ("log",)),
     Key("enter", "open", lambda: _("Read"), lambda: _("read the log entry in full"), ("log",), footer=False),
@@ -212,7 +234,7 @@ KEYS: tuple[Key, ...] = (
 
 
 def of_screen(screen: str) -> tuple[Key, ...]:
-    """The keys that work on a screen, in the order of the table; what works on all six works on one over them too."""
+    """The keys that work on a screen, in the order of the table; what works everywhere works on one over it too."""
     return tuple(key for key in KEYS if screen in key.where or key.where is SCREENS)
 
 

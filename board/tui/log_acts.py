@@ -52,6 +52,9 @@ class LogActs(MatterActs):
             return _("it was corrected already; the correction below it can be corrected")
         return ""
 
+    def entry_at_hand(self) -> LogEntry | None:
+        return self.entry
+
     def action_matter_from_entry(self) -> None:
         """Make a matter of the entry."""
         if self.may("matter_from_entry") and self.entry:

@@ -14,11 +14,11 @@ from board.domain.template import Template
 from board.domain.template_rows import template_cells
 from board.locale import _
 from board.tui.asking import ASKING
-from board.tui.screens.base import BoardScreen
+from board.tui.incident_opening import IncidentOpening
 from board.tui.widgets.fields import Field
 
 
-class Registering(BoardScreen):
+class Registering(IncidentOpening):
     """A screen on which a matter can be registered."""
 
     def action_new_matter(self) -> None:

@@ -1,4 +1,4 @@
-"""The six screens as the modes of the application; the others than the overview are loaded when first visited."""
+"""The seven screens as the modes of the application; the others than the overview are loaded when first visited."""
 
 from collections.abc import Callable
 
@@ -24,6 +24,11 @@ def screens() -> dict[str, Callable[[], BoardScreen]]:
 
         return LogScreen()
 
+    def incidents() -> BoardScreen:
+        from board.tui.screens.incidents import IncidentsScreen
+
+        return IncidentsScreen()
+
     def handover() -> BoardScreen:
         from board.tui.screens.handover import HandoverScreen
 
@@ -39,6 +44,7 @@ def screens() -> dict[str, Callable[[], BoardScreen]]:
         "duty": duty,
         "matters": matters,
         "log": log,
+        "incidents": incidents,
         "handover": handover,
         "statistics": statistics,
     }

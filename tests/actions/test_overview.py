@@ -26,7 +26,7 @@ def test_every_count_counts_its_own(office: Office) -> None:
     log.correct(office.desk("李敏"), first.id, "三车熄火")
     log.add(office.desk("李敏"), "有人来访", importance="important")
     counts = overview.overview(office.desk("李敏")).counts
-    assert counts == overview.Counts(mine=1, others=2, unowned=1, due_today=1, late=0, emergencies=1)
+    assert counts == overview.Counts(mine=1, others=2, unowned=1, due_today=1, late=0, incidents=1)
     assert overview.overview(office.desk("宋佳")).counts.mine == 0  # it waits on the whole of 水利局
     office.at("2026-11-23 17:31")
     counts = overview.overview(office.desk("李敏")).counts

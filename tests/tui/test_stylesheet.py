@@ -14,7 +14,7 @@ from board.tui import stylesheet
 from board.tui.stylesheet import SharedStylesheet
 from tests.tui.driver import StaffedOffice
 
-SCREENS = "1237"
+SCREENS = "12357"
 
 
 async def test_boards_of_one_process_parse_nothing_twice(

@@ -1,4 +1,4 @@
-"""What the six screens share: header, footer, loading what they show, and reloading when it changes elsewhere."""
+"""What the screens share: header, footer, loading what they show, and reloading when it changes elsewhere."""
 
 import asyncio
 from abc import abstractmethod
@@ -20,6 +20,7 @@ from board.domain.people import Person
 from board.domain.rows import day_in_words
 from board.locale import _
 from board.tui.messages import Changed
+from board.tui.widgets.clock_strip import ClockStrip
 from board.tui.widgets.entry_line import QuickEntry
 from board.tui.widgets.fields import Field
 from board.tui.widgets.footer import KeyFooter
@@ -85,6 +86,7 @@ class BoardScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What every screen has on top and at its foot; between them stands its `body`."""
         yield BoardHeader()
+        yield ClockStrip()
         yield from self.body()
         yield NoticeLine()
         yield KeyFooter(self.MODE)
@@ -124,6 +126,7 @@ class BoardScreen(Screen[None]):
             await self.recompose()
         finally:
             self._remaking = False
+        self.board.clocks.paint(self)
         self.load()
 
     async def reveal(self, number: int) -> None:
@@ -178,6 +181,7 @@ class BoardScreen(Screen[None]):
             self._stale = True
 
     def on_screen_resume(self) -> None:
+        self.board.clocks.paint(self)
         if self._stale:
             self._stale = False
             self.load()

@@ -70,7 +70,7 @@ class OverviewScreen(MatterVerbs):
         viewer.update(_(" Read-only: nobody is signed in. F4: say who you are"))
         queue = self.query_one(MatterList)
         queue.border_title = _("Queue")
-        queue.show(seen.queue, now, settings.tz)
+        queue.show(seen.queue, now, settings.tz, reports=seen.reports)
         self._show_entries()
         self.refresh_keys()
         self._load_detail()
@@ -83,7 +83,7 @@ class OverviewScreen(MatterVerbs):
             (_("Without a lead"), counts.unowned, theme.warning),
             (_("Due today"), counts.due_today, theme.warning),
             (_("Overdue"), counts.late, theme.error),
-            (_("Emergencies today"), counts.emergencies, theme.error),
+            (_("Incidents"), counts.incidents, theme.error),
         ):
             text.append(f" {label} ", "" if count else "dim")
             text.append(f"{count} ", f"bold {colour}".strip() if count else "dim")
@@ -104,6 +104,13 @@ class OverviewScreen(MatterVerbs):
             )
             text.append_text(plain(cells.text)).append_text(plain(f"  {cells.officer}", "dim")).append("\n")
         shown.update(text)
+
+    @on(DataTable.RowSelected)
+    async def _opened(self) -> None:
+        """Enter on a report that is due goes to its incident."""
+        due = self.query_one(MatterList).report
+        if due is not None:
+            await self.board.open_found("incidents", due.incident.id)
 
     @on(DataTable.RowHighlighted)
     def _cursor_moved(self) -> None:
@@ -135,6 +142,9 @@ class OverviewScreen(MatterVerbs):
         entry = self._latest()
         if self.may("matter_from_entry") and entry is not None:
             self.ask_for_matter(entry)
+
+    def entry_at_hand(self) -> LogEntry | None:
+        return self._latest()
 
     def _latest(self) -> LogEntry | None:
         """The entry taken down last, whenever what it tells happened."""

@@ -8,7 +8,9 @@ from rich.text import Text
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
+from board.actions.incident_looks import DueReport
 from board.actions.matter_looks import Listed
+from board.domain.incident_words import report_due_cells
 from board.domain.lights import Light, usual_word
 from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind, State, Urgency
@@ -47,13 +49,18 @@ class MatterList(DataTable[object]):
         self._laid: tuple[_Column, ...] = ()
         self._facts: tuple[datetime, tzinfo] | None = None
         self._marked: frozenset[int] = frozenset()
+        self._reports: tuple[DueReport, ...] = ()
 
     @property
     def selected(self) -> Matter | None:
         """The matter that the cursor is on."""
-        if 0 <= self.cursor_row < len(self._listed):
-            return self._listed[self.cursor_row].matter
-        return None
+        place = self.cursor_row - len(self._reports)
+        return self._listed[place].matter if 0 <= place < len(self._listed) else None
+
+    @property
+    def report(self) -> DueReport | None:
+        """The report of an incident that the cursor is on; those that are due stand over the matters."""
+        return self._reports[self.cursor_row] if 0 <= self.cursor_row < len(self._reports) else None
 
     @property
     def numbers(self) -> list[int]:
@@ -68,20 +75,22 @@ class MatterList(DataTable[object]):
         for row, one in enumerate(self._listed):
             if one.matter.id in changed:
                 for column, cell in enumerate(self._line(one, *self._facts)):
-                    self.update_cell_at(Coordinate(row, column), cell)
+                    self.update_cell_at(Coordinate(row + len(self._reports), column), cell)
 
     @property
     def is_at_end(self) -> bool:
         """Whether the cursor is on the last line."""
-        return bool(self._listed) and self.cursor_row >= len(self._listed) - 1
+        return bool(self._listed) and self.cursor_row >= self.row_count - 1
 
-    def show(self, listed: Sequence[Listed], now: datetime, zone: tzinfo) -> None:
+    def show(self, listed: Sequence[Listed], now: datetime, zone: tzinfo, *, reports: Sequence[DueReport] = ()) -> None:
         """Fill the list; a matter that is still there keeps the cursor, else the line number does."""
         before, row, view = self.selected, self.cursor_row, self.scroll_offset
         self._facts = (now, zone)
         self._lay_columns()
         self.clear()
-        self._listed = ()
+        self._listed, self._reports = (), tuple(reports)
+        for one in self._reports:
+            self.add_row(*self._report_line(one, now, zone))
         self.add(listed)
         self._put_cursor(before, row)
         self.scroll_to(view.x, view.y, animate=False, force=True)
@@ -103,21 +112,27 @@ class MatterList(DataTable[object]):
         light = light_style(self.app, one.pressure)
         return [plain(column.cell(cells), style if place else light) for place, column in enumerate(self._laid)]
 
+    def _report_line(self, one: DueReport, now: datetime, zone: tzinfo) -> list[Text]:
+        """The cells of a report that is due: red, as all that counts in minutes."""
+        cells = report_due_cells(one.incident, one.clock, now, zone)
+        red = f"bold {self.app.current_theme.error}"
+        return [plain(column.cell(cells), "" if place else red) for place, column in enumerate(self._laid)]
+
     def _put_cursor(self, before: Matter | None, row: int) -> None:
-        places = {one.matter.id: place for place, one in enumerate(self._listed)}
+        places = {one.matter.id: place for place, one in enumerate(self._listed, len(self._reports))}
         place = places.get(before.id, row) if before else row
-        if self._listed:
-            self.move_cursor(row=min(place, len(self._listed) - 1), animate=False)
+        if self.row_count:
+            self.move_cursor(row=min(place, self.row_count - 1), animate=False)
 
     def put_cursor_on(self, number: int) -> None:
         """Put the cursor on the matter of that number, if it is in the list."""
-        for place, one in enumerate(self._listed):
+        for place, one in enumerate(self._listed, len(self._reports)):
             if one.matter.id == number:
                 self.move_cursor(row=place, animate=False)
 
     def on_resize(self) -> None:
         if self._facts is not None:
-            self.show(self._listed, *self._facts)
+            self.show(self._listed, *self._facts, reports=self._reports)
 
     def _lay_columns(self) -> None:
         """Columns as far as there is room; the title gets what is left."""

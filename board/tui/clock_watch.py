@@ -1,0 +1,77 @@
+"""The reports that are due, counted down on every screen by one timer; nothing runs while none is due.
+
+What is left is worked out of the present moment at each turn, so it is right again in the second after the machine
+slept. A turn paints one line of the screens that can be seen and loads nothing.
+"""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from board.actions import incident_looks
+from board.actions.incident_looks import Strip
+from board.tui.screens.base import BoardScreen
+from board.tui.widgets.clock_strip import ClockStrip
+
+if TYPE_CHECKING:
+    from board.tui.app import BoardApp
+
+_TOPICS = frozenset({"incidents", "settings"})
+_SECOND = timedelta(seconds=1)
+
+
+class ClockWatch:
+    """Knows which reports are due, paints the next one, and rings once when it is near and once when it is over."""
+
+    def __init__(self, app: "BoardApp") -> None:
+        self._app = app
+        self._strip: Strip | None = None
+        self._rung: dict[int, int] = {}
+        self._timer: Timer | None = None
+
+    def heard(self, topics: frozenset[str]) -> None:
+        """Look again after the store changed, if that was about what is due."""
+        if not _TOPICS.isdisjoint(topics):
+            self.look()
+
+    def look(self) -> None:
+        """Look which reports are due."""
+        self._app.run_worker(self._load(), exclusive=True, group="clocks")
+
+    async def _load(self) -> None:
+        seen = await self._app.act(incident_looks.strip)
+        if seen is not None:
+            self._strip = seen
+            due = {one.clock.id for one in seen.reports}
+            self._rung = {clock: stage for clock, stage in self._rung.items() if clock in due}
+            self.turn()
+
+    def turn(self) -> None:
+        """Paint what is left now, ring if it has come to that, and wait for the next second."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        for screen in self._app.screen_stack:
+            if isinstance(screen, BoardScreen):
+                self.paint(screen)
+        if self._strip is None or not self._strip.reports:
+            return
+        self._ring(self._strip)
+        left = self._strip.reports[0].clock.due_at - self._app.desk.now()
+        self._timer = self._app.set_timer((left % _SECOND or _SECOND) / _SECOND + 0.005, self.turn)
+
+    def paint(self, screen: BoardScreen) -> None:
+        """Show on a screen what is left now."""
+        for line in screen.query(ClockStrip):
+            line.show(self._strip, self._app.desk.now())
+
+    def _ring(self, strip: Strip) -> None:
+        now, louder = self._app.desk.now(), False
+        for one in strip.reports:
+            left = one.clock.due_at - now
+            stage = 2 if left < timedelta(0) else 1 if left <= strip.near else 0
+            louder = louder or stage > self._rung.get(one.clock.id, 0)
+            self._rung[one.clock.id] = stage
+        if louder:
+            self._app.bell()
