@@ -12,9 +12,14 @@ RULES: Final = frozenset({"settings", "calendar_days", "calendar_years"})
 STAMP: Final = """
     SELECT (SELECT COALESCE(SUM(version), 0) FROM settings) || '.'
         || (SELECT COALESCE(SUM(version), 0) FROM calendar_days) || '.'
-        || (SELECT COUNT(*) FROM calendar_years) AS stamp
+        || (SELECT COUNT(*) FROM calendar_years)
+        || COALESCE((SELECT '.' || substr(hash, 1, 16) FROM journal
+                     WHERE id = (SELECT MAX(id) FROM journal WHERE subject_kind = 'settings')), '')
+        || COALESCE((SELECT '.' || substr(hash, 1, 16) FROM journal
+                     WHERE id = (SELECT MAX(id) FROM journal WHERE subject_kind = 'calendar_days')), '')
+        AS stamp
     """
-"""A text that differs once one of them has changed."""
+"""A text that differs once one of them has changed, by an action or by hand, or was put back to another state."""
 
 
 class Memory:

@@ -74,7 +74,7 @@ def test_a_signed_handover_is_frozen_and_survives_whatever_comes_later(office: O
     admin = office.desk("区晓东")
     people.change_person(admin, office.person("王建国").id, seen=1, name="王建军")
     office_settings.put(admin, "office_name", "滨江区人民政府办公室")
-    duty.assign(admin, "副班", "何静", moment("2026-11-20 08:30"), moment("2026-11-21 08:30"))
+    duty.assign(admin, "副班", "许大海", moment("2026-11-20 08:30"), moment("2026-11-21 08:30"))
 
     assert {kind: handover.export(office.desk(), kind, TODAY) for kind in exported} == exported
     assert sealed(signed.text, signed.document, signed.journal_hash) == signed.sha256

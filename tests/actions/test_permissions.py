@@ -34,6 +34,7 @@ from board.domain.outbox import Letter
 from board.store import outbox
 from tests.actions.test_clock_permissions import ACTIONS as CLOCKS
 from tests.actions.test_family_permissions import ACTIONS as FAMILY
+from tests.actions.test_incident_permissions import ACTIONS as INCIDENTS
 from tests.actions.test_keys import ACTIONS as KEYS
 from tests.actions.test_position_permissions import ACTIONS as POSITIONS
 from tests.actions.test_template_permissions import ACTIONS as TEMPLATES
@@ -242,7 +243,9 @@ def test_every_action_of_every_room_is_in_a_table() -> None:
     by_relation = {"accept", "answer", "give_back", "confirm", "withdraw", "reopen", "note"}
     by_relation = {f"matters.{verb}" for verb in by_relation} | {"reminders.remind"}
     by_role = {verb.split(",")[0].split(" ")[0] for verb in ROLE_TABLE}
-    assert found == by_role | by_relation | CLOCKS | FAMILY | KEYS | POSITIONS | TEMPLATES | VIEWS | ELSEWHERE
+    assert (
+        found == by_role | by_relation | CLOCKS | FAMILY | INCIDENTS | KEYS | POSITIONS | TEMPLATES | VIEWS | ELSEWHERE
+    )
 
 
 def _is_action(thing: object) -> bool:

@@ -35,7 +35,7 @@ ROSTER = "2026年12月值班表,,\n日期,带班领导,主班\n12月1日(周二)
 def test_a_roster_is_taken_over_as_a_whole_or_not_at_all(office: Shell, tmp_path: Path) -> None:
     office.who = "何静"
     table = tmp_path / "十二月.csv"
-    table.write_text(ROSTER.format("12月2日(周三),无此人,李敏\n12月3日(周四),李敏,李敏"), "utf-8")
+    table.write_text(ROSTER.format("12月2日(周三),无此人,孙丽\n12月3日(周四),李敏,李敏"), "utf-8")
     answer = office("duty", "import", str(table), "--yes")
     assert answer.code == 2
     assert len(answer.err.splitlines()) == 3
