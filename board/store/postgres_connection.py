@@ -4,6 +4,7 @@ A small stack of its own instead of psycopg's pool, which keeps three threads an
 awake: an idle board must cost one connection, the one it listens on. What was used last is lent first.
 """
 
+import logging
 import re
 import threading
 import time
@@ -33,6 +34,8 @@ _LEAST_TIMEOUT = 2
 """The shortest time that libpq waits for a connection."""
 _SILENCE_SECONDS = CONNECT_SECONDS - _LEAST_TIMEOUT - 0.5
 """How long a server may say nothing before it is asked whether it lives."""
+
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what it cannot raise it would write over the screen
 
 Row = dict[str, Any]
 Opening = Sequence[bytes]

@@ -34,7 +34,7 @@ async def test_more_time_is_asked_for_and_decided_with_the_same_key(office: Staf
     matter = office.matter("中山路积水", urgency="urgent")
     liuyang = await at(office, "刘洋", matter)
     await liuyang.presses("x").fills(until="11-20", reason="管线图没到").presses("ctrl+s").sees("新期限须晚于现行期限")
-    await liuyang.fills(until="12-04").presses("ctrl+s").sees("申请延期 至12-04 17:30：管线图没到")
+    await liuyang.fills(until="12-04").presses("ctrl+s").sees("申请延期 至12-04 17:30：管线图没到", "等城管局")
     await liuyang.presses("x").sees("只能由李敏、协调员或领导办理")
     limin = await at(office, "李敏", matter)
     await limin.presses("x").sees("刘洋申请由2026-11-25 17:30延期至2026-12-04 17:30：管线图没到")
