@@ -30,7 +30,7 @@ async def test_a_report_that_is_near_or_over_rings_once_each(office: StaffedOffi
     limin = await office.sits_down("李敏")
     await limin.sees("剩15:00")
     assert limin.app.rung == 0
-    for minutes, seen, rung in ((9, "剩6:00", 0), (1, "剩5:00", 1), (4, "剩1:00", 1), (2, "超 1:00", 2)):
+    for minutes, seen, rung in ((9, "剩6:00", 0), (1, "剩5:00", 1), (4, "剩1:00", 1), (2, "超1:00", 2)):
         office.later(minutes=minutes)
         with limin.app._context():
             limin.app.clocks.turn()
