@@ -4,7 +4,7 @@ The search runs between two transactions, not inside of one: others may write me
 what has come to stand against it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -40,17 +40,20 @@ class Drafted:
     seconds: float
 
 
-def draft(desk: Desk, first: date, last: date, effort: Effort, *, note: str = "") -> Drafted:
+def draft(desk: Desk, first: date, last: date, effort: Effort, *, note: str = "", posts: Sequence[str] = ()) -> Drafted:
     """Draw up the roster of a period anew: required posts filled, ledgers as even as can be; the rest stays.
+
+    Where `posts` are named, only those are drawn up.
 
     Raises:
         NotAllowed: the actor does not keep the roster.
         BadInput: the period cannot be, or is over.
+        Unknown: there is no such post.
         Refused: rules contradict each other, all of them named, or the search ended before it found anything.
     """
     from board.solver import drafting
 
-    facts = to_draft(desk, first, last)
+    facts = to_draft(desk, first, last, posts)
     made = _searched(facts, lambda: drafting.draft(facts.office, effort))
     sheet = drafts.write(desk, first, last, _plan(facts, made.roster), note=note)
     gaps = tuple(gap_words(gap, facts.names) for gap in made.gaps)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from board.actions.desk import Desk, look
 from board.actions.draft_reading import day_bounds, standing
 from board.actions.fairness import new_year_shifts
+from board.actions.posts import the_post
 from board.actions.roster_writing import rules_in_force
 from board.domain import duty as duty_rules
 from board.domain.absence import AbsenceState
@@ -49,15 +50,17 @@ class Facts:
 
 
 @look
-def to_draft(desk: Desk, tx: Tx, first: date, last: date) -> Facts:
-    """The facts for a roster drawn up anew: a slot for each seat of a required post that is not yet begun.
+def to_draft(desk: Desk, tx: Tx, first: date, last: date, posts: Sequence[str] = ()) -> Facts:
+    """The facts for a roster drawn up anew: a slot for each seat of a required post, or of those named, to come.
 
     Raises:
         NotAllowed: the actor does not keep the roster.
         BadInput: the period cannot be, or is over.
+        Unknown: there is no such post.
     """
     reading = _opened(desk, tx, first, last)
-    required = [post for post in reading.posts.values() if post.required]
+    named = {the_post(tx, post).id for post in posts}
+    required = [post for post in reading.posts.values() if (post.id in named if named else post.required)]
     asked = [
         (post, begins, ends, None)
         for post in required

@@ -8,7 +8,16 @@ from board.actions.desk import Desk, look
 from board.actions.draft_reading import day_bounds, standing
 from board.domain.duty import Post, Shift
 from board.domain.errors import BadInput
-from board.domain.fairness import Spread, Standing, new_year_days, share_there, spreads, standings
+from board.domain.fairness import (
+    FairLedger,
+    Spread,
+    Standing,
+    ledgers_of,
+    new_year_days,
+    share_there,
+    spreads,
+    standings,
+)
 from board.locale import _
 from board.store import Tx, absences
 from board.store import calendar as calendar_rows
@@ -93,3 +102,19 @@ def _shares(tx: Tx, first: date, last: date) -> dict[int, float]:
         person: share_there(first, last, [one for one in away if one.person == person], zone)
         for person in {one.person for one in away}
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A shift, and the ledgers it counts to."""
+
+    shift: Shift
+    ledgers: tuple[FairLedger, ...]
+
+
+@look
+def turns_of(desk: Desk, tx: Tx, person: int, first: date, last: date) -> list[Counted]:
+    """The shifts of somebody that begin in a period, in order of time, each with the ledgers it counts to."""
+    calendar, zone = calendar_rows.load(tx), settings_rows.load(tx).tz
+    own = [shift for shift in standing(tx, first, last) if shift.person == person]
+    return [Counted(one, tuple(ledgers_of(one.begins_at, one.ends_at, calendar, zone))) for one in own]

@@ -1,12 +1,13 @@
 """Who could stand in for a shift, ranked by ledger and rest; and why somebody is on duty on a day, in words."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from board.actions.desk import Desk, look
 from board.actions.draft_reading import day_bounds
 from board.actions.fairness import Fairness, fairness_in
 from board.actions.naming import the_person
+from board.actions.posts import the_post
 from board.actions.roster_writing import breaches_of
 from board.actions.shift_naming import the_shift
 from board.domain.duty import Shift
@@ -59,6 +60,17 @@ def stand_ins(desk: Desk, tx: Tx, shift: int | str) -> list[StandIn]:
     return _ranked(tx, the_shift(tx, shift))
 
 
+@look
+def fillers(desk: Desk, tx: Tx, post: str, begins_at: datetime, ends_at: datetime) -> list[StandIn]:
+    """Who could fill hours that nobody has; see `stand_ins`.
+
+    Raises:
+        Unknown: there is no such post.
+    """
+    about = the_post(tx, post)
+    return _ranked(tx, Shift(0, about.id, about.name, 0, "", begins_at, ends_at))
+
+
 def _ranked(tx: Tx, shift: Shift) -> list[StandIn]:
     zone = settings_rows.load(tx).tz
     day = shift.begins_at.astimezone(zone).date()
@@ -108,10 +120,11 @@ def why(desk: Desk, tx: Tx, day: date, person: str = "") -> list[Why]:
     who = the_person(tx, person, _("person")) if person else desk.actor
     begins, ends = day_bounds(tx, day, day)
     own = [shift for shift in duty_rows.shifts_between(tx, begins, ends, person=who.id) if shift.begins_at >= begins]
-    return [Why(shift, tuple(_reasons(tx, shift))) for shift in own]
+    return [Why(shift, tuple(why_in(tx, shift))) for shift in own]
 
 
-def _reasons(tx: Tx, shift: Shift) -> list[str]:
+def why_in(tx: Tx, shift: Shift) -> list[str]:
+    """Why its person has a shift, as it is in a transaction; a line for each reason."""
     return [_how_it_came(tx, shift), *_how_ledgers_stand(tx, shift), *_who_else(tx, shift)]
 
 

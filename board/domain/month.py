@@ -3,12 +3,12 @@
 A turn belongs to the day on which it begins; one that runs over several days stands on each of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from board.domain.calendar import Day, DayKind
-from board.domain.duty import Gap, Post, Shift
+from board.domain.duty import Gap, Shift
 from board.locale import _, pgettext
 
 _DAY = timedelta(days=1)
@@ -63,12 +63,6 @@ def _lay(found: dict[Place, list[Turn]], post: int, turn: Turn, zone: tzinfo) ->
         there = Turn(turn.begins_at, turn.ends_at, turn.shift, goes_on)
         found.setdefault((post, begins.date()), []).append(there)
         begins, goes_on = begins + _DAY, True
-
-
-def tallest(posts: Sequence[Post], days: Iterable[Day], found: dict[Place, list[Turn]]) -> dict[int, int]:
-    """How many turns the fullest day of each post has, at least one: the height of its row in lines."""
-    dates = [day.date for day in days]
-    return {post.id: max([1, *(len(found.get((post.id, day), ())) for day in dates)]) for post in posts}
 
 
 def short_kind(day: Day) -> str:

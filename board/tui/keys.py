@@ -4,15 +4,12 @@ A key that cannot do anything at the moment is shown dim and says why when it is
 the screen (`why_not`).
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from textual.binding import Binding
 
 from board.locale import _, pgettext
+from board.tui.key import SCREENS, Key
 
-SCREENS = ("overview", "duty", "matters", "log", "incidents", "handover", "statistics")
-"""The seven screens, by the name of their mode."""
+__all__ = ["IN_TABLES", "KEYS", "SCREENS", "Key", "bindings", "of_screen"]
 
 IN_TABLES = (
     Binding("j", "cursor_down", show=False),
@@ -23,53 +20,6 @@ IN_TABLES = (
 """What every table binds besides the arrows, Home and End."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key: what is pressed, the action it runs, its short name and its purpose (both translated when shown).
-
-    `where` names the screens it works on; `footer` whether it is worth a place there.
-    """
-
-    press: str
-    action: str
-    name: Callable[[], str]
-    purpose: Callable[[], str]
-    where: tuple[str, ...] = SCREENS
-    footer: bool = True
-
-    @property
-    def verb(self) -> str:
-        """The action's bare name, by which a screen says why it is off."""
-        return self.action.partition("(")[0]
-
-    @property
-    def command(self) -> str:
-        """The action as a screen runs it: those of the application carry its name."""
-        return f"app.{self.action}" if self.verb in _OF_THE_APP else self.action
-
-    @property
-    def shown(self) -> str:
-        """The key as it is printed on keyboards."""
-        first = self.press.split(",")[0]
-        return _PRINTED.get(first, first.replace("ctrl+", "^"))
-
-
-_OF_THE_APP = {"go", "search", "help", "command_palette", "switch_language", "switch_theme", "sign_in", "quit"}
-
-_PRINTED = {
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "slash": "/",
-    "f2": "F2",
-    "f3": "F3",
-    "f4": "F4",
-    "enter": "Enter",
-    "space": "Space",
-    "escape": "Esc",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-}
-
 _MATTER = ("overview", "matters")
 _POSITIONS = ("positions",)
 """The screen that stands over the one on which a matter is selected."""
@@ -77,7 +27,10 @@ _LIST = ("matters",)
 _INCIDENTS = ("incidents",)
 _TEMPLATES = ("templates",)
 """The screen of templates and recurring rules, over the one from which it was opened."""
-_PERIODS = ("duty", "handover", "statistics")
+_PERIODS = ("duty", "draft", "handover", "statistics")
+_DUTY = ("duty",)
+_DRAFT = ("draft",)
+"""The screen of one draft of a roster, over that of duty."""
 _FIGURES = ("statistics",)
 
 KEYS: tuple[Key, ...] = (
@@ -211,8 +164,18 @@ KEYS: tuple[Key, ...] = (
     Key("escape", "back", lambda: _("Back"), lambda: _("go back"), _TEMPLATES),
     Key("left_square_bracket", "earlier", lambda: _("Earlier"), lambda: _("the period before"), _PERIODS),
     Key("right_square_bracket", "later", lambda: _("Later"), lambda: _("the period after"), _PERIODS),
-    Key("p", "put_on_duty", lambda: _("Put"), lambda: _("put a person on the shift"), ("duty",)),
-    Key("x", "export", lambda: _("Export"), lambda: _("save the roster as a file"), ("duty",)),
+    Key("enter", "open_cell", lambda: _("Turn"), lambda: _("who, why, who could stand in, swap it"), _DUTY),
+    Key("p", "put_on_duty", lambda: _("Put"), lambda: _("put a person on the shift"), _DUTY),
+    Key("s", "requests", lambda: pgettext("key", "Swaps"), lambda: _("answer swaps and absences"), _DUTY),
+    Key("b", "switch_ledger", lambda: pgettext("key", "Ledger"), lambda: _("fairness as bars, or not"), _DUTY),
+    Key("d", "draft_roster", lambda: pgettext("key", "Draft"), lambda: _("draw a roster up, or open a draft"), _DUTY),
+    Key("r", "repair_roster", lambda: _("Repair"), lambda: _("make it whole with few changes"), _DUTY, footer=False),
+    Key("v", "versions", lambda: _("Versions"), lambda: _("what each version changed"), _DUTY, footer=False),
+    Key("n", "next_gap", lambda: _("Next gap"), lambda: _("go to the next gap"), _DUTY, footer=False),
+    Key("x", "export", lambda: _("Export"), lambda: _("save the roster as a file"), _DUTY),
+    Key("p", "publish_draft", lambda: _("Publish"), lambda: _("check the draft and publish it"), _DRAFT),
+    Key("x", "drop_draft", lambda: pgettext("roster", "Drop"), lambda: _("give the draft up"), _DRAFT),
+    Key("escape", "back", lambda: _("Back"), lambda: _("go back; the draft stays"), _DRAFT),
     Key("i", "add_note", lambda: _("Add line"), lambda: _("add a line to a section"), ("handover",)),
     Key("s", "sign", lambda: _("Sign"), lambda: _("sign for the outgoing side"), ("handover",)),
     Key("a", "accept", lambda: _("Accept"), lambda: _("accept for the incoming side"), ("handover",)),

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from board.actions import absences, drafting, drafts, duty, posts, publishing
-from board.domain.errors import BadInput, NotAllowed
+from board.domain.errors import BadInput, NotAllowed, Unknown
 from board.solver.effort import Effort, Ending
 from tests.office import Office, moment
 
@@ -44,6 +44,14 @@ def test_a_month_is_drafted_full_fair_and_within_the_rules(staffed: Office) -> N
         assert max(turns.values()) - min(turns.values()) <= 1
     assert duty.roster(staffed.desk(), FIRST, LAST).shifts == ()
     assert staffed.faults == []
+
+
+def test_only_the_posts_that_are_named_are_drawn_up(staffed: Office) -> None:
+    made = drafting.draft(staffed.desk("何静"), FIRST, LAST, EFFORT, posts=["主班"])
+    seen = drafts.show(staffed.desk("何静"), made.sheet.id)
+    assert {one.post_name for one in seen.shifts} == {"主班"}
+    with staffed.unchanged(), pytest.raises(Unknown):
+        drafting.draft(staffed.desk("何静"), FIRST, LAST, EFFORT, posts=["夜班"])
 
 
 def test_duty_before_the_period_is_rested_from_and_what_has_begun_stays(staffed: Office) -> None:

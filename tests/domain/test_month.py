@@ -6,7 +6,7 @@ import pytest
 
 from board.domain.calendar import Calendar
 from board.domain.duty import Gap, Post, Shift
-from board.domain.month import Turn, month_after, month_before, month_of, short_kind, tallest, turns
+from board.domain.month import Turn, month_after, month_before, month_of, short_kind, turns
 from board.domain.text import cell_width
 from tests.office import ZONE, moment
 
@@ -39,8 +39,6 @@ def test_a_gap_stands_between_its_neighbours() -> None:
     gap = Gap(5, "司机", moment("2026-11-20 20:30"), moment("2026-11-21 08:30"))
     found = turns([day], [gap], ZONE)[5, date(2026, 11, 20)]
     assert found == [Turn(day.begins_at, day.ends_at, day), Turn(gap.begins_at, gap.ends_at)]
-    days = list(Calendar().days(date(2026, 11, 19), date(2026, 11, 21)))
-    assert tallest([DRIVER], days, {(5, date(2026, 11, 20)): found}) == {5: 2}
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,8 @@ class BoardScreen(Screen[None]):
             await self.recompose()
         finally:
             self._remaking = False
+        if self.is_current and self.focused is None:
+            self.focus_next()
         self.board.clocks.paint(self)
         self.load()
 

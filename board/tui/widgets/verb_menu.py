@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
@@ -33,7 +33,10 @@ class Choice:
 
 
 class VerbMenu(ModalScreen[str | None]):
-    """Dismisses with the verb that was chosen, or None. Those that can be used stand on top."""
+    """Dismisses with the verb that was chosen, or None. Those that can be used stand on top.
+
+    `about` is what is to be known before one chooses; it is paged through where it is longer than its room.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
@@ -41,24 +44,26 @@ class VerbMenu(ModalScreen[str | None]):
         Binding("k", "move('cursor_up')", show=False),
         Binding("g", "move('first')", show=False),
         Binding("G", "move('last')", show=False),
+        Binding("space,pagedown", "page(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], about: Text | None = None) -> None:
         super().__init__()
-        self._title = title
+        self._title, self._about = title, about
         self._choices = sorted(choices, key=lambda one: bool(one.reason))
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog picker"):
             yield Label(one_line(self._title), classes="dialog-title", markup=False)
+            if self._about is not None:
+                with VerticalScroll(classes="menu-about", can_focus=False):
+                    yield Static(self._about, markup=False)
             yield OptionList(*self._options(), compact=True, markup=False)
-            yield Static(
-                _("Enter or the letter does it, j k g G move, Esc goes back"), classes="picker-note", markup=False
-            )
+            yield Static(self._hint, classes="picker-note", markup=False)
 
     def _options(self) -> list[Option]:
-        width = max((cell_width(one.name) for one in self._choices), default=0)
-        return [Option(_row(one, width)) for one in self._choices]
+        return [Option(_row(one, self._width)) for one in self._choices]
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)
@@ -77,8 +82,20 @@ class VerbMenu(ModalScreen[str | None]):
         self._explain(self._choices[event.option_index])
 
     def _explain(self, one: Choice) -> None:
-        note = one.reason or _("Enter or the letter does it, j k g G move, Esc goes back")
+        rows = self.query_one(OptionList)
+        cut = rows.size.width and _row(one, self._width).cell_len > rows.size.width
+        note = one.reason or (one.purpose if cut else "") or self._hint
         self.query_one(".picker-note", Static).update(one_line(note))
+
+    @property
+    def _width(self) -> int:
+        """The cells of the longest name."""
+        return max((cell_width(one.name) for one in self._choices), default=0)
+
+    @property
+    def _hint(self) -> str:
+        hint = _("Enter or the letter does it, j k g G move, Esc goes back")
+        return _("{hint}; Space pages above").format(hint=hint) if self._about is not None else hint
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -95,6 +112,13 @@ class VerbMenu(ModalScreen[str | None]):
     async def action_move(self, where: str) -> None:
         """Move in the list, by the keys that move in all lists."""
         await self.query_one(OptionList).run_action(where)
+
+    def action_page(self, by: int) -> None:
+        """Page through what is to be known, or through the verbs where there is nothing."""
+        for about in self.query(".menu-about"):
+            about.scroll_relative(y=by * max(1, about.size.height - 1), animate=False)
+            return
+        self.query_one(OptionList).scroll_relative(y=by, animate=False)
 
     def action_leave(self) -> None:
         """Choose nothing."""
