@@ -44,6 +44,7 @@ COMMANDS = {
     "stats": "statistics",
     "people": "people",
     "keys": "keys",
+    "sessions": "sessions",
     "departments": "people",
     "tick": "outbox",
     "outbox": "outbox",

@@ -43,7 +43,7 @@ class Door(asyncssh.SSHServer):
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         self._connection = conn
-        self.address = str((conn.get_extra_info("peername") or ("?",))[0])
+        self.address = self.visitor.address = str((conn.get_extra_info("peername") or ("?",))[0])
         self._is_heard = self._porter.hears(self)
         if not self._is_heard:
             conn.abort()

@@ -22,6 +22,7 @@ class Visitor:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.address = ""
         self.proved: Owner | None = None
         """Whose key verified a signature last; the one that completed the log-in, once it is completed."""
         self.shown: str = ""

@@ -8,6 +8,7 @@ import time
 from collections.abc import Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any, Protocol
 
 import asyncssh
@@ -67,6 +68,8 @@ class Seat(asyncssh.SSHServerSession[bytes]):
 
     def __init__(self, visitor: Visitor, house: House) -> None:
         self.visitor = visitor
+        self.mark = token_hex(6)
+        """What the trace and the store call this session."""
         self.owner: Owner | None = None
         self.words: tuple[str, ...] | None = None
         self.since = self.heard_at = time.monotonic()

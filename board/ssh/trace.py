@@ -14,10 +14,10 @@ import click
 
 from board.cli.app import board
 from board.domain.errors import BoardError, StoreTrouble
+from board.domain.session import BOARD
 
 _SIZE, _KEPT = 5_000_000, 10
 """Bytes of a file before a new one is begun, and how many old ones are kept."""
-OPENS_BOARD = "board"
 
 
 class Trace:
@@ -45,7 +45,7 @@ class Trace:
 def verb_named(words: Sequence[str] | None) -> str:
     """The verb that the words call, as `log add`, without anything that was typed behind it; `?` if there is none."""
     if words is None:
-        return OPENS_BOARD
+        return BOARD
     found: list[str] = []
     command: click.Command = board
     context = click.Context(board)

@@ -11,6 +11,7 @@ from board.cli.output import say
 from board.cli.session import Session, default_store, pass_session
 from board.cli.wording import Verb, Whole, later
 from board.domain.errors import StoreTrouble
+from board.domain.session import BOARD
 from board.locale import _
 
 _HOURS = 24 * 30
@@ -108,11 +109,15 @@ def authorized_keys_(session: Session, /, user: str, type: str, key: str) -> Non
 def session_(session: Session, /, fingerprint: str) -> None:
     """Be a guest's session."""
     from board.ssh.authorized import whose, words_asked
+    from board.ssh.beside import address_of, watched
+    from board.ssh.trace import verb_named
 
     session.settings  # noqa: B018 - speaks the office's language
-    guest = Session(session.url, language=session.language)
-    guest.guest = whose(Desk(session.store), fingerprint).person
-    board.main(words_asked(os.environ), prog_name="board", obj=guest)
+    owner, words = whose(Desk(session.store), fingerprint), words_asked(os.environ)
+    guest = Session(session.url, language=session.language, guest=owner.person)
+    verb = BOARD if words == ["open"] else verb_named(words)
+    with watched(Desk(session.store), owner, verb, address_of(os.environ)):
+        board.main(words, prog_name="board", obj=guest)
 
 
 VERBS = (serve_, authorized_keys_, session_)

@@ -51,5 +51,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0036_rest", drafting.rest),
     ("0040_keys", keys.keys),
     ("0041_half_typed", door.half_typed),
+    ("0042_sessions", door.sessions),
+    ("0043_jobs", door.jobs),
     ("0050_incidents", incidents.incidents),
 )

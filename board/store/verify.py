@@ -68,8 +68,8 @@ JOURNALED = (
 UNTOLD = ("contacts", "outbox", "half_typed")
 """The tables that are kept and copied but not in the journal; `migrations_reminders` and `_door` say why."""
 
-DERIVED = ("next_steps", "recurring_clocks")
-"""The tables that a board works out anew from the others; they are not copied."""
+DERIVED = ("next_steps", "recurring_clocks", "ssh_sessions", "door_jobs")
+"""The tables that a board works out anew from the others, or that are of the moment; they are not copied."""
 
 _SEARCHED: dict[str, tuple[str, str, Callable[[Row], str]]] = {
     "people": (people.PERSON, "", people.findable),

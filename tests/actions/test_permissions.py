@@ -37,6 +37,7 @@ from tests.actions.test_family_permissions import ACTIONS as FAMILY
 from tests.actions.test_incident_permissions import ACTIONS as INCIDENTS
 from tests.actions.test_keys import ACTIONS as KEYS
 from tests.actions.test_position_permissions import ACTIONS as POSITIONS
+from tests.actions.test_sessions import ACTIONS as SESSIONS
 from tests.actions.test_template_permissions import ACTIONS as TEMPLATES
 from tests.actions.test_views import ACTIONS as VIEWS
 from tests.office import Office, moment
@@ -244,7 +245,18 @@ def test_every_action_of_every_room_is_in_a_table() -> None:
     by_relation = {f"matters.{verb}" for verb in by_relation} | {"reminders.remind"}
     by_role = {verb.split(",")[0].split(" ")[0] for verb in ROLE_TABLE}
     assert (
-        found == by_role | by_relation | CLOCKS | FAMILY | INCIDENTS | KEYS | POSITIONS | TEMPLATES | VIEWS | ELSEWHERE
+        found
+        == by_role
+        | by_relation
+        | CLOCKS
+        | FAMILY
+        | INCIDENTS
+        | KEYS
+        | POSITIONS
+        | SESSIONS
+        | TEMPLATES
+        | VIEWS
+        | ELSEWHERE
     )
 
 

@@ -112,9 +112,9 @@ class House:
             command, input=typed, capture_output=True, timeout=30, check=False, env={**os.environ, **(env or {})}
         )
 
-    def sits_down(self, key: Path, *, size: tuple[int, int] = (100, 30)) -> "Sitter":
+    def sits_down(self, key: Path, *, size: tuple[int, int] = (100, 30), user: str = "duty") -> "Sitter":
         """Open the board in a terminal."""
-        return Sitter(self.command(key), size)
+        return Sitter(self.command(key, user=user), size)
 
     @property
     def faults(self) -> list[str]:

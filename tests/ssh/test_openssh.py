@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from board.actions import keys
+from board.actions import keys, sessions
 from tests.ssh.house import House, needs_ssh, waits_until
 
 _SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
@@ -77,3 +77,22 @@ def test_nothing_is_forwarded_through_it(through_sshd: House) -> None:
     options = ("-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:22")
     answer = through_sshd.ssh(through_sshd.key("李敏"), "now", user=getpass.getuser(), options=options)
     assert answer.returncode == 255
+
+
+def test_who_is_on_is_known_and_ended_here_too(through_sshd: House) -> None:
+    me = getpass.getuser()
+    zhao = through_sshd.sits_down(through_sshd.key("赵强"), user=me).sees("在岗")
+    with through_sshd.desk("区晓东") as admin:
+        waits_until(lambda: bool(sessions.listed(admin)), "the session in the store")
+        (seen,) = sessions.listed(admin)
+        assert (seen.person_name, seen.address, seen.way) == ("赵强", "127.0.0.1", "sshd")
+        sessions.end(admin, str(seen.id))
+        zhao.sees("区晓东 已结束您的会话").ends()
+        waits_until(lambda: sessions.listed(admin) == [], "nobody on")
+
+
+def test_whose_key_is_taken_away_is_out_here_too(through_sshd: House) -> None:
+    zhao = through_sshd.sits_down(through_sshd.key("赵强", mark="-spare"), user=getpass.getuser()).sees("在岗")
+    with through_sshd.desk("区晓东") as admin:
+        keys.revoke(admin, f"#{keys.listed(admin, '赵强')[-1].id}")
+    zhao.sees("您的密钥已不能登录").ends()

@@ -17,7 +17,7 @@ pytestmark = needs_ssh
 
 FOR_GUESTS = {
     "open", "now", "duty", "log", "matter", "template", "recurring", "handover", "find", "stats", "people", "keys",
-    "departments", "outbox", "calendar", "settings", "check", "incident",
+    "departments", "sessions", "outbox", "calendar", "settings", "check", "incident",
 }  # fmt: skip
 """What a guest may call. A new command belongs here or among HOST_ONLY; one that is added beside them is the host's."""
 ADDED = {"serve", "authorized-keys", "session"}
