@@ -41,7 +41,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "search": lambda n, _: search(generator.store_of(n), n),
     "live": lambda n, folder: live(generator.store_of(n), n, folder),
     "writes": lambda n, folder: writes(generator.store_of(n), n, folder),
-    "tick": idle,
+    "tick": lambda n, folder: idle(str(generator.copy_of(generator.store_of(n), folder)), n),
     "filters": lambda n, _: filters(str(decade_of(n)), n),
     "statistics": lambda n, _: statistics(str(decade_of(n)), n),
     "looks": lambda n, _: looks(generator.store_of(n), generator.store_of(_SMALL), (n, _SMALL)),
@@ -66,7 +66,6 @@ def main() -> int:
         return _tick()
     if asked.crash or asked.load:
         return _hold(asked.crash, asked.load)
-    generator.store_of(asked.records)
     figures: list[Figure] = []
     try:
         for name in asked.only or MEASUREMENTS:

@@ -23,6 +23,7 @@ from tests.bench.paint import first_paint
 from tests.bench.searching import search
 from tests.bench.statistics import measured as statistics
 from tests.bench.table import Bound, Figure
+from tests.bench.ticks import idle
 from tests.store.clusters import OWNER, Node, demanded_binaries
 
 _SMALL = 1_000
@@ -33,17 +34,24 @@ _SETTINGS = {"shared_buffers": "1GB", "max_wal_size": "4GB", "random_page_cost":
 
 def on_server(records: int, only: list[str] | None) -> Iterator[Figure]:
     """What can be measured on a server; `only` names some of the bench's measurements."""
-    large, small = generator.store_of(records), generator.store_of(_SMALL)
-    with _server(large.stem) as node:
-        big, little = _filled(node, large, f"n{records}"), _filled(node, small, f"n{_SMALL}")
-        sizes = (records, _SMALL)
+    sizes = (records, _SMALL)
+    with _server(generator.store_of(_SMALL).stem) as node:
+
+        def stored(size: int) -> str:
+            return _filled(node, generator.store_of(size), f"n{size}")
+
+        def copied(size: int, copy: str) -> str:
+            stored(size)
+            return _copied(node, f"n{size}", copy)
+
         measurements: dict[str, Callable[[], list[Figure]]] = {
-            "first-paint": lambda: first_paint(big, little, sizes, most=2),
-            "keys": lambda: keys(big, records),
-            "search": lambda: search(large, records, big),
-            "live": lambda: heard_and_seen(_copied(node, f"n{records}", "live"), records),
-            "writes": lambda: _writes(_copied(node, f"n{_SMALL}", "writes")),
-            "looks": lambda: looks(big, little, sizes),
+            "first-paint": lambda: first_paint(stored(records), stored(_SMALL), sizes, most=2),
+            "keys": lambda: keys(stored(records), records),
+            "search": lambda: search(generator.store_of(records), records, stored(records)),
+            "live": lambda: heard_and_seen(copied(records, "live"), records),
+            "writes": lambda: _writes(copied(_SMALL, "writes")),
+            "tick": lambda: idle(copied(records, "tick"), records),
+            "looks": lambda: looks(stored(records), stored(_SMALL), sizes),
             "filters": lambda: filters(_decade(node, records), records),
             "statistics": lambda: statistics(_decade(node, records), records),
         }

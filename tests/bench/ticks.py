@@ -8,7 +8,6 @@ from board.actions import people, recurring, sending, templates
 from board.actions.desk import Desk, utc_now
 from board.domain.people import Role
 from board.store import open_store
-from tests.bench import generator
 from tests.bench.table import Figure, percentile
 from tests.bench.ticking import Fortnight, fortnight, peopled
 from tests.office import found
@@ -19,9 +18,9 @@ _MATTERS = 60
 _RULES = 50
 
 
-def idle(records: int, folder: Path) -> list[Figure]:
-    """Milliseconds of a tick that finds nothing due, on a store where one has just been done."""
-    store = open_store(str(generator.copy_of(generator.store_of(records), folder)))
+def idle(url: str, records: int) -> list[Figure]:
+    """Milliseconds of a tick that finds nothing due, on a store to write to where one has just been done."""
+    store = open_store(url)
     desk = Desk(store).at(utc_now())
     _with_rules(desk)
     begun = time.perf_counter()
