@@ -25,6 +25,9 @@ from board.store import settings as settings_rows
 OPEN = MatterFilter()
 """All open matters."""
 
+FREQUENT = 1_000
+"""A text that more matters have than this is only said to be in more than so many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -87,8 +90,11 @@ def listed(
 
 @look
 def counted(desk: Desk, tx: Tx, wanted: MatterFilter) -> int:
-    """How many matters are asked for."""
-    return matter_lists.counted(tx, wanted, desk.now())
+    """How many matters are asked for; those with a text are not counted much beyond `FREQUENT`.
+
+    No index knows how many titles have a text: each would have to be read, of all that ever were.
+    """
+    return matter_lists.counted(tx, wanted, desk.now(), most=FREQUENT + 1 if wanted.text else None)
 
 
 def pressure_of(desk: Desk, matter: Matter, settings: Settings, clock: WorkClock) -> Pressure:

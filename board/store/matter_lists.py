@@ -67,20 +67,23 @@ def _each(queries: Iterable[str]) -> str:
     return " UNION ".join(f"SELECT id FROM ({query}) AS way" for query in queries)
 
 
-def counted(tx: Tx, wanted: MatterFilter, now: datetime) -> int:
-    """How many matters `wanted` asks for."""
+def counted(tx: Tx, wanted: MatterFilter, now: datetime, *, most: int | None = None) -> int:
+    """How many matters `wanted` asks for; of the open and of the ended ones at most `most`, if that is given."""
     asked, values = ways(tx, wanted, now)
     both = ([way for way in asked if way.is_short is short] for short in (True, False))
-    row = tx.row(f"SELECT {' + '.join(_count(several) for several in both if several)} AS n", **values)
+    count = " + ".join(_count(several, "" if most is None else " LIMIT :most") for several in both if several)
+    row = tx.row(f"SELECT {count} AS n", **values, most=most)
     return row["n"] if row else 0
 
 
-def _count(several: list[Way]) -> str:
+def _count(several: list[Way], bound: str) -> str:
     """How many the ways name; what two of them name counts once."""
-    if len(several) == 1:
-        return f"(SELECT COUNT(*) FROM matters WHERE {several[0].condition})"
-    numbers = _each(f"SELECT id FROM matters WHERE {way.condition}" for way in several)
-    return f"(SELECT COUNT(*) FROM ({numbers}) AS found)"
+    if len(several) > 1:
+        numbers = _each(f"SELECT id FROM matters WHERE {way.condition}{bound}" for way in several)
+        return f"(SELECT COUNT(*) FROM ({numbers}{bound}) AS found)"
+    if bound:
+        return f"(SELECT COUNT(*) FROM (SELECT id FROM matters WHERE {several[0].condition}{bound}) AS found)"
+    return f"(SELECT COUNT(*) FROM matters WHERE {several[0].condition})"
 
 
 def resting_on(tx: Tx, person: int) -> list[Matter]:

@@ -1,5 +1,6 @@
 """Filters of the list of matters: each finds exactly what the matters themselves say, and counts as many."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -98,3 +99,17 @@ def test_periods_count_from_their_first_moment_and_end_before_their_last(office:
     assert second in ids(office, due_from=due)
     assert second not in ids(office, due_before=due)
     assert held not in ids(office, due_from=moment("2000-01-01 09:00")) | ids(office, due_before=due)
+
+
+def test_a_text_that_many_matters_have_is_not_counted_to_the_end(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matter_looks, "FREQUENT", 2)
+    for number in range(5):
+        matter = office.matter(f"中山路积水{number}")
+        matters.withdraw(office.desk("何静"), matter, "重复")
+    ended = MatterFilter(standing=Standing.ENDED, text="积水")
+    assert matter_looks.counted(office.desk(), ended) == 3
+    assert matter_looks.counted(office.desk(), replace(ended, department=office.person("刘洋").department)) == 3
+    assert matter_looks.counted(office.desk(), replace(ended, text="积水4")) == 1
+    assert matter_looks.counted(office.desk(), replace(ended, text="")) == 5

@@ -4,6 +4,7 @@ from rich.text import Text
 from textual.events import Click
 from textual.widgets import Static
 
+from board.actions.matter_looks import FREQUENT
 from board.domain.lights import Profile
 from board.domain.matter_view import Wanted
 from board.domain.text import one_line
@@ -35,7 +36,7 @@ class FilterLine(Static):
         if view:
             self._append(text, "s", _("{label}: {text}").format(label=_("view"), text=one_line(view)), "views", on=True)
         text.append("  ")
-        text.append(_in_all(shown, count), "dim")
+        text.append(_in_all(shown, count, bounded=bool(wanted.text)), "dim")
         self.update(text)
 
     def _append(self, text: Text, key: str, words: str, action: str, *, on: bool) -> None:
@@ -79,9 +80,11 @@ def _switch(label: str, *, on: bool) -> str:
     return _("{label}: {text}").format(label=label, text=pgettext("switch", "yes") if on else pgettext("switch", "no"))
 
 
-def _in_all(shown: int, count: int | None) -> str:
+def _in_all(shown: int, count: int | None, *, bounded: bool) -> str:
     if count is None:
         return ""
+    if bounded and count > FREQUENT:
+        return _("{shown} of more than {count} shown").format(shown=shown, count=max(shown, FREQUENT))
     if shown < count:
         return _("{shown} of {count} shown").format(shown=shown, count=count)
     return ngettext("{n} matter", "{n} matters", count).format(n=count)
