@@ -53,7 +53,7 @@ def arrive(
     )
     number: int = row["id"]
     for turn in turns:
-        tx.insert(
+        tx.put(
             "matter_waits",
             matter_id=number,
             state=turn.state.value,
@@ -63,9 +63,9 @@ def arrive(
             worked_seconds=int(spent.get(turn, timedelta(0)).total_seconds()),
         )
     for party in matter.supporting:
-        tx.insert("matter_supporting", matter_id=number, department_id=party.id)
+        tx.put("matter_supporting", matter_id=number, department_id=party.id)
     for former in matter.former_numbers:
         # No number of the board's own, so it stands outside the kinds and years in which those are counted.
-        tx.insert("matter_numbers", matter_id=number, kind=former, year=0, serial=0, number=former, until=to_text(now))
+        tx.put("matter_numbers", matter_id=number, kind=former, year=0, serial=0, number=former, until=to_text(now))
     tx.index_text("matters", number, matter.opened_at, matters.found_by(matter))
     return number
