@@ -27,15 +27,18 @@ class WorkingSums:
             self._before.append(total)
             total += self._lasts[-1]
 
-    def until(self, at: float) -> float:
-        """The working seconds from the beginning to a moment (seconds since 1970)."""
-        place = bisect_right(self._opens, at) - 1
+    def until(self, at: datetime) -> float:
+        """The working seconds from the beginning to a moment; never fewer for a later one."""
+        moment = at.timestamp()
+        place = bisect_right(self._opens, moment) - 1
         if place < 0:
             return 0.0
-        return self._before[place] + min(at - self._opens[place], self._lasts[place])
+        return self._before[place] + min(moment - self._opens[place], self._lasts[place])
 
-    def between(self, begin: datetime, end: datetime) -> int:
-        """The whole working seconds between two moments, as the store counts them; 0 if the end is not later."""
-        if end <= begin:
-            return 0
-        return int(self.until(end.timestamp()) - self.until(begin.timestamp()) + _ROUNDING)
+
+def between(begun: float, ended: float) -> int:
+    """The whole working seconds between two moments, as the store counts them, of which `WorkingSums.until` is known.
+
+    It is 0 if the end is not later. What is cut at an edge begins or ends with the edge's own sum, as sums never fall.
+    """
+    return int(ended - begun + _ROUNDING) if ended > begun else 0

@@ -4,17 +4,19 @@ What lies wholly inside is summed party by party; the few intervals that an edge
 out one by one and are counted by the clock with their part inside.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import inf
+from typing import NamedTuple
 
 from board.domain.matter_kinds import State
 from board.domain.people import Party, PartyKind
 from board.domain.statistics import Ledger, Waited, longest_first
-from board.domain.working_sums import WorkingSums
+from board.domain.working_sums import WorkingSums, between
 from board.domain.worktime import WorkClock
-from board.store.engine import Row, Tx, to_text, to_time, to_time_or_none
+from board.store.engine import Row, Tx, to_text, to_time
 from board.store.migrations_statistics import IS_STOPPED, MONTHS_DIFFER, YEARS_DIFFER
 
 _STOPPED = {State.HELD.value: "held", State.SPLIT.value: "split"}
@@ -42,14 +44,16 @@ Seconds = dict[Party | str, int]
 """Working seconds by party, and by the name of what is nobody's move."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """An interval that a span may cut, and to whom it is charged; `until` is None while it runs."""
+class _Turn(NamedTuple):
+    """An interval that a span may cut, to whom it is charged, and the working time until it begins and ends.
+
+    Thousands are made at once, and each is looked at for several spans. What runs has no end.
+    """
 
     id: int
     charged: Party | str
-    since: datetime
-    until: datetime | None
+    begun: float
+    ended: float
 
 
 def ledgers(tx: Tx, spans: Sequence[Span], now: datetime, clock: WorkClock) -> tuple[Ledger, ...]:
@@ -61,17 +65,20 @@ def ledgers(tx: Tx, spans: Sequence[Span], now: datetime, clock: WorkClock) -> t
     spans = [(min(begins, now), min(ends, now)) for begins, ends in spans]
     last = max(ends for _begins, ends in spans)
     sums = WorkingSums(clock, min(begins for begins, _ends in spans), last)
-    running = defaultdict[Party | str, list[datetime]](list)
-    for turn in _turns(tx.rows(_RUNNING, ends=to_text(last))):
-        running[turn.charged].append(turn.since)
-    crossing = {edge: _turns(across(tx, edge)) for edge in {edge for span in spans for edge in span}}
+    running = defaultdict[Party | str, list[float]](list)
+    for turn in sorted(_turns(tx.rows(_RUNNING, ends=to_text(last)), sums), key=lambda turn: turn.begun):
+        running[turn.charged].append(turn.begun)
+    crossing = {edge: _turns(across(tx, edge), sums) for edge in {edge for span in spans for edge in span}}
     found = list[Ledger]()
     for span in spans:
         seconds: Seconds = {}
         if span[0] < span[1]:
             _add_inside(tx, seconds, span)
-            _add_cut(seconds, (crossing[edge] for edge in span), span, sums)
-            _add_running(seconds, running, span, sums)
+            cut = {turn.id: turn for edge in span for turn in crossing[edge]}
+            begun, ended = map(sums.until, span)
+            for turn in cut.values():
+                _add(seconds, turn.charged, between(max(turn.begun, begun), min(turn.ended, ended)))
+            _add_running(seconds, running, begun, ended)
         held, split = seconds.pop("held", 0), seconds.pop("split", 0)
         waited = (
             Waited(Party(party.kind, party.id, names[party]), spent, departments.get(party))
@@ -92,20 +99,12 @@ def _add_inside(tx: Tx, seconds: Seconds, span: Span) -> None:
         _add(seconds, _party(row), -int(row["seconds"]))
 
 
-def _add_cut(seconds: Seconds, crossing: Iterable[list[_Turn]], span: Span, sums: WorkingSums) -> None:
-    """Add the part inside of what an edge cuts; what both edges cut counts once."""
-    begins, ends = span
-    for turn in {turn.id: turn for turns in crossing for turn in turns}.values():
-        _add(seconds, turn.charged, sums.between(max(turn.since, begins), min(turn.until or ends, ends)))
-
-
-def _add_running(
-    seconds: Seconds, running: Mapping[Party | str, list[datetime]], span: Span, sums: WorkingSums
-) -> None:
-    begins, ends = span
-    whole = sums.between(begins, ends)
-    for charged, sinces in running.items():
-        _add(seconds, charged, sum(whole if since <= begins else sums.between(since, ends) for since in sinces))
+def _add_running(seconds: Seconds, running: Mapping[Party | str, list[float]], begun: float, ended: float) -> None:
+    """Add the part inside of what still runs; most of it began before."""
+    whole = between(begun, ended)
+    for charged, begins in running.items():
+        before, inside = bisect_right(begins, begun), bisect_left(begins, ended)
+        _add(seconds, charged, before * whole + sum(between(one, ended) for one in begins[before:inside]))
 
 
 def _add(seconds: Seconds, charged: Party | str, spent: int) -> None:
@@ -113,16 +112,16 @@ def _add(seconds: Seconds, charged: Party | str, spent: int) -> None:
         seconds[charged] = seconds.get(charged, 0) + spent
 
 
-def _turns(rows: Iterable[Row]) -> list[_Turn]:
-    return [
-        _Turn(
-            row["id"],
-            _STOPPED.get(row["state"]) or _party(row),
-            to_time(row["since"]),
-            to_time_or_none(row["until"]),
-        )
-        for row in rows
-    ]
+def _turns(rows: Iterable[Row], sums: WorkingSums) -> list[_Turn]:
+    found, parties = list[_Turn](), dict[tuple[int | None, int | None], Party]()
+    for row in rows:
+        whose = row["person_id"], row["department_id"]
+        if whose not in parties:
+            parties[whose] = _party(row)
+        ended = sums.until(to_time(row["until"])) if row["until"] else inf
+        charged = _STOPPED.get(row["state"]) or parties[whose]
+        found.append(_Turn(row["id"], charged, sums.until(to_time(row["since"])), ended))
+    return found
 
 
 def _party(row: Row) -> Party:
