@@ -80,15 +80,21 @@ def survey(desk: Desk, tx: Tx, sheet: LedgerSheet, choices: Choices) -> Survey:
         NotAllowed: the actor keeps neither the roster nor the lists of the office.
         BadInput: what a person said that a name means is not known.
     """
+    return _surveyed(desk, tx, sheet, choices)[0]
+
+
+def _surveyed(desk: Desk, tx: Tx, sheet: LedgerSheet, choices: Choices) -> tuple[Survey, list[Arrival]]:
+    """What a list would bring, and all its matters."""
     demand_role(desk.actor, *KEEPERS)
-    seen = Survey(problems=list(sheet.problems))
+    seen, found = Survey(problems=list(sheet.problems)), list[Arrival]()
     names = Names(tx, choices.names)
     names.demand(choices.names)
     for line, arrival in _arrivals(desk, tx, sheet, choices, names, seen):
         seen.counts(line, arrival)
+        found.append(arrival)
     seen.kept, seen.questions = names.kept, list(names.questions.values())
     seen.problems.sort(key=lambda problem: problem.row or 0)
-    return seen
+    return seen, found
 
 
 def _quiet(_done: int, _all: int) -> None:
@@ -105,15 +111,14 @@ def take_over(desk: Desk, sheet: LedgerSheet, choices: Choices, *, progress: Pro
     """
     with desk.store.write() as tx:
         inside = desk.within(tx)
-        found = survey(inside, sheet, choices)
-        demand_sound(sheet.source, found)
+        seen, found = _surveyed(inside, tx, sheet, choices)
+        demand_sound(sheet.source, seen)
         serials = _Serials(tx, sheet)
-        again = _arrivals(inside, tx, sheet, choices, Names(tx, choices.names), Survey())
-        for done, (_line, arrival) in enumerate(again, 1):
+        for done, arrival in enumerate(found, 1):
             _arrive(inside, sheet.source, arrival, serials)
-            if done % _STEP == 0 or done == found.arrivals:
-                progress(done, found.arrivals)
-    return found.arrivals
+            if done % _STEP == 0 or done == len(found):
+                progress(done, len(found))
+    return len(found)
 
 
 def demand_sound(source: str, seen: Survey) -> None:
