@@ -41,14 +41,16 @@ def export(
     Raises:
         BadInput: the format or a name is not known, the period cannot be, or a sheet is asked for a part of the roster.
     """
+    from board.export.formats import demand_format
+    from board.export.roster import FORMATS, render
+
+    demand_format(format, FORMATS)
+    if (post or person) and format != "ics":
+        raise BadInput(_("only a calendar can be of one post or person"), field=_("format"), do=_("choose ics"))
     settings = settings_rows.load(tx)
     with locale.speaking(settings.language):
         if format == "ics":
             return _calendar(desk, tx, first, last, post, person, alarms)
-        if post or person:
-            raise BadInput(_("only a calendar can be of one post or person"), field=_("format"), do=_("choose ics"))
-        from board.export.roster import render
-
         seen = roster(desk.within(tx), first, last)
         signed = signed_lines(
             drawn_up_by=settings.drawn_up_by or desk.actor.name, at=desk.now().astimezone(settings.tz)

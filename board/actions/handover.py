@@ -152,8 +152,10 @@ def export(desk: Desk, tx: Tx, format: str, day: date | None = None, *, template
         BadInput: there is no such format, or the template is broken.
         Refused: `template` is a file of this machine and the actor a guest over SSH.
     """
-    from board.export.handover import render
+    from board.export.formats import demand_format
+    from board.export.handover import FORMATS, render
 
+    demand_format(format, FORMATS)
     if template is not None:
         demand_own_machine(desk)
     settings = settings_rows.load(tx)

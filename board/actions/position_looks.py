@@ -56,8 +56,10 @@ def export(desk: Desk, tx: Tx, matter: int | str, format: str) -> bytes:
         BadInput: the format is not known.
     """
     from board.domain.position_page import position_page
-    from board.export.page import render
+    from board.export.formats import demand_format
+    from board.export.page import FORMATS, render
 
+    demand_format(format, FORMATS)
     found, settings, now = the_matter(tx, matter), settings_rows.load(tx), desk.now()
     about = disagreements.load(tx, found, settings, now)
     with locale.speaking(settings.language):

@@ -79,8 +79,10 @@ def export(desk: Desk, tx: Tx, format: str, period: Period | None = None, by: By
     Raises:
         BadInput: the format is not known.
     """
-    from board.export.statistics import render
+    from board.export.formats import demand_format
+    from board.export.statistics import FORMATS, render
 
+    demand_format(format, FORMATS)
     settings = settings_rows.load(tx)
     with locale.speaking(settings.language):
         found = _of_period(desk, tx, settings, period, by)

@@ -49,8 +49,10 @@ def _why(name: str, error: OSError | RuntimeError) -> str:
     return f"{path}: {getattr(error, 'strerror', None) or error}"
 
 
-def write_file(name: str, content: bytes) -> None:
+def write_file(name: str, content: bytes, *, field: str = "--output") -> None:
     """Write a file whole: it has its old content or the new one, never half; `-` is standard output.
+
+    `field` is what the file was named by.
 
     Raises:
         BadInput: it cannot be written.
@@ -69,8 +71,11 @@ def write_file(name: str, content: bytes) -> None:
             return
         demand_no_store(path)
         write_whole(path, content, mode=0o666 & ~_umask())
+    except (FileNotFoundError, NotADirectoryError) as error:
+        where = Path(name).expanduser().parent
+        raise BadInput(_("there is no folder {path}").format(path=one_line(str(where))), field=field) from error
     except (OSError, RuntimeError) as error:
-        raise BadInput(_why(name, error), field="--output") from error
+        raise BadInput(_why(name, error), field=field) from error
 
 
 def tell_written(name: str) -> None:

@@ -24,6 +24,7 @@ from board.locale import _, ngettext
 
 if TYPE_CHECKING:
     from board.actions.matter_import import Choices, Survey
+    from board.actions.matter_import_names import Question
     from board.intake.ledger import LedgerSheet
 
 
@@ -43,10 +44,12 @@ def export(session: Session, /, file: str, format_: str | None, **wishes: Any) -
     ending = format_ or file.rpartition(".")[2].casefold()
     if ending not in {"xlsx", "csv"}:
         raise BadInput(_("{name} ends neither in .xlsx nor in .csv").format(name=file), field=_("file"))
-    write_file(file, matter_export.ledger(session.desk, wanted_by(session, **wishes), ending, progress=_progress))
+    content = matter_export.ledger(session.desk, wanted_by(session, **wishes), ending, progress=_progress)
+    write_file(file, content, field=_("file"))
     tell_written(file)
 
 
+_MOST_QUESTIONS = 20
 _SILENT = 2_000
 """Up to so many lines nobody waits."""
 
@@ -156,11 +159,15 @@ def _asked_for(seen: "Survey", choices: "Choices") -> "Choices":
     """The choices with what the person at the terminal says that names mean."""
     names: Mapping[str, str] = choices.names
     for question in seen.questions:
-        among = _(" (one of {choices})").format(choices=", ".join(question.choices)) if question.choices else ""
         asked = _("{heading}: whom does “{name}” mean{among} (nothing keeps it as a word)")
-        line = asked.format(heading=question.heading.label, name=question.name, among=among)
+        line = asked.format(heading=question.heading.label, name=question.name, among=_among(question))
         names = {**names, question.name: str(click.prompt(one_line(line), default="")).strip()}
     return replace(choices, names=names)
+
+
+def _among(question: "Question") -> str:
+    """Whom a name could mean, to stand behind it; nothing where it is nobody's."""
+    return _(" (one of {choices})").format(choices=", ".join(question.choices)) if question.choices else ""
 
 
 def _show(sheet: "LedgerSheet", seen: "Survey") -> None:
@@ -184,6 +191,9 @@ def _show(sheet: "LedgerSheet", seen: "Survey") -> None:
             say(f"{count} {what}")
     if seen.kept:
         say(_("Names not on the board, kept as words: {names}").format(names=_(", ").join(list(seen.kept)[:20])))
+    for question in seen.questions[:_MOST_QUESTIONS]:
+        told = _("{heading}: “{name}” is not known, or several are called so{among}")
+        say(one_line(told.format(heading=question.heading.label, name=question.name, among=_among(question))))
     for one in seen.samples:
         lead = one.lead.name if one.lead else ""
         say(f"  {one.row}  {one.kind.label} {short_date(one.opened_at)} {lead} {one.title}  {one.state.label}")

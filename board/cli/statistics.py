@@ -70,7 +70,7 @@ def stats_(
         _recount(session, wanted)
     elif file is not None:
         ending = format_ or Path(file).suffix.removeprefix(".").lower()
-        write_file(file, statistics.export(session.desk, ending, wanted, told_by))
+        write_file(file, statistics.export(session.desk, ending, wanted, told_by), field="--export")
         tell_written(file)
     elif figure is not None:
         _list(session, _behind(session, wanted, told_by, figure, of), as_json=as_json)

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from board.domain.errors import BadInput
 from board.domain.handover import Handover
+from board.export.formats import demand_format
 from board.export.handover_docx import as_docx
 from board.export.handover_html import as_html
 from board.export.handover_json import as_json
 from board.export.handover_text import as_markdown, as_text
-from board.locale import _
 
 _WRITTEN: dict[str, Callable[[Handover], str]] = {
     "md": as_markdown,
@@ -35,12 +34,7 @@ def render(
     Raises:
         BadInput: the format is not known, or the template cannot be used; the template and the tag are named.
     """
+    demand_format(format, FORMATS)
     if format == "docx":
         return as_docx(handover, template)
-    if format not in _WRITTEN:
-        raise BadInput(
-            _("{format} is not a format of the handover").format(format=format),
-            field=_("format"),
-            do=_("one of {formats}").format(formats=", ".join(FORMATS)),
-        )
     return _WRITTEN[format](handover).encode()

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from board.domain.errors import BadInput
 from board.domain.ledger import PRINTED, Fact, Heading, Ledger, Light
 from board.export import delimited, sheet
+from board.export.formats import demand_format
 from board.export.sheet import Cell, Column, Layout, Tinted
-from board.locale import _
 
 FORMATS = ("xlsx", "csv")
 """The formats, which are also the endings of the files."""
@@ -50,16 +49,11 @@ def render(ledger: Ledger, lines: Iterable[Line], format: str) -> bytes:
     Raises:
         BadInput: the format is not known.
     """
+    demand_format(format, FORMATS)
     if format == "xlsx":
         return sheet.render(_layout(ledger), (_cells(line) for line in lines))
-    if format == "csv":
-        heads = [heading.label for heading in Heading]
-        return delimited.render(chain([heads], ([sheet.bare(cell) for cell in _cells(line)] for line in lines)))
-    raise BadInput(
-        _("{format} is not a format of a ledger").format(format=format),
-        field=_("format"),
-        do=_("one of {formats}").format(formats=", ".join(FORMATS)),
-    )
+    heads = [heading.label for heading in Heading]
+    return delimited.render(chain([heads], ([sheet.bare(cell) for cell in _cells(line)] for line in lines)))
 
 
 def _layout(ledger: Ledger) -> Layout:

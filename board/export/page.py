@@ -4,12 +4,11 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from board.domain.errors import BadInput
 from board.domain.handover import Part
 from board.domain.page import Page
 from board.export import html_page, markdown
 from board.export.contents import legible, none_word, paragraphs_of, table_of
-from board.locale import _
+from board.export.formats import demand_format
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -24,17 +23,11 @@ def render(page: Page, format: str) -> bytes:
     Raises:
         BadInput: the format is not known.
     """
+    demand_format(format, FORMATS)
     if format == "docx":
         return _as_docx(page)
-    if format == "md":
-        return ("\n".join(_markdown(page)) + "\n").encode()
-    if format == "html":
-        return ("\n".join(_html(page)) + "\n").encode()
-    raise BadInput(
-        _("{format} is not a format of a page").format(format=format),
-        field=_("format"),
-        do=_("one of {formats}").format(formats=", ".join(FORMATS)),
-    )
+    lines = _markdown(page) if format == "md" else _html(page)
+    return ("\n".join(lines) + "\n").encode()
 
 
 def _markdown(page: Page) -> Iterator[str]:

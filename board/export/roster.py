@@ -1,11 +1,10 @@
 """Turns a roster's sheet into the bytes of a file; calendars are in `roster_calendar`."""
 
-from board.domain.errors import BadInput
 from board.domain.roster_page import day_columns, day_rows, roster_page
 from board.domain.roster_sheet import RosterSheet
 from board.export import delimited, page
+from board.export.formats import demand_format
 from board.export.roster_xlsx import as_xlsx
-from board.locale import _
 
 FORMATS = ("xlsx", "docx", "html", "md", "csv", "ics")
 """The formats a roster is exported in, which are also the endings of the files."""
@@ -17,15 +16,10 @@ def render(sheet: RosterSheet, format: str) -> bytes:
     Raises:
         BadInput: the format is not known.
     """
+    demand_format(format, FORMATS)
     if format == "xlsx":
         return as_xlsx(sheet)
     if format == "csv":
         headings = tuple(heading.replace("\n", " ") for heading in day_columns(sheet))
         return delimited.render([headings, *day_rows(sheet)])
-    if format in page.FORMATS:
-        return page.render(roster_page(sheet), format)
-    raise BadInput(
-        _("{format} is not a format of the roster").format(format=format),
-        field=_("format"),
-        do=_("one of {formats}").format(formats=", ".join(FORMATS)),
-    )
+    return page.render(roster_page(sheet), format)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from board.domain.errors import BadInput
 from board.domain.statistics import Figures, Statistics
 from board.domain.statistics_words import group_name, ledger_lines, measures, stopped_lines
 from board.domain.text import one_line
 from board.export import delimited
+from board.export.formats import demand_format
 from board.export.sheet import Book, Cell, Column, Layout, Sheet
 from board.locale import _
 
@@ -24,15 +24,8 @@ def render(found: Statistics, office: str, at: datetime, format: str) -> bytes:
     Raises:
         BadInput: the format is not known.
     """
-    if format == "xlsx":
-        return _workbook(found, office, at)
-    if format == "csv":
-        return delimited.render(_lines(found, office, at))
-    raise BadInput(
-        _("{format} is not a format of statistics").format(format=format),
-        field=_("format"),
-        do=_("one of {formats}").format(formats=", ".join(FORMATS)),
-    )
+    demand_format(format, FORMATS)
+    return _workbook(found, office, at) if format == "xlsx" else delimited.render(_lines(found, office, at))
 
 
 def _columns(first: str) -> list[Column]:

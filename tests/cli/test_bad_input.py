@@ -97,6 +97,35 @@ def test_who_when_and_how_must_be_known(office: Shell, option: str, value: str) 
     assert answer.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "export",
+    [
+        ("stats", "--export", "x.pdf"),
+        ("matter", "positions", "协调〔2026〕1号", "--output", "x.pdf"),
+        ("duty", "export", "--format", "pdf"),
+        ("handover", "export", "--format", "pdf"),
+    ],
+)
+def test_a_format_that_is_none_is_refused_in_the_readers_language(office: Shell, export: tuple[str, ...]) -> None:
+    answer = office("--lang", "en", *export)
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
+    assert "there is no format pdf" in answer.err
+    assert answer.err.isascii()
+
+
+@pytest.mark.parametrize(
+    ("export", "option"),
+    [(("stats", "--export"), "--export"), (("matter", "positions", "协调〔2026〕1号", "--output"), "--output")],
+)
+def test_a_folder_that_is_not_there_is_named_with_its_option(
+    office: Shell, tmp_path: Path, export: tuple[str, ...], option: str
+) -> None:
+    answer = office(*export, str(tmp_path / "没有" / "x.md" if "positions" in export else tmp_path / "没有" / "x.csv"))
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
+    assert option in answer.err
+    assert f"没有文件夹 {tmp_path / '没有'}" in answer.err
+
+
 def test_a_store_is_named_once(office: Shell, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     Shell(other).fine("init")

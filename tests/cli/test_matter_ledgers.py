@@ -54,6 +54,7 @@ def test_what_cannot_be_is_told_by_row_and_field(office: Shell, ledger: Path) ->
     ledger.write_text(LEDGER + "3,修桥,城建办,,11月3日,,,在办\n", "utf-8")
     refused = office("matter", "import", str(ledger), "--yes")
     assert (refused.code, "城建办" in refused.err, "--name '城建办=...'" in refused.err) == (1, True, True)
+    assert "主办单位：台上没有“城建办”" in refused.out
     assert "已导入 2 件" in office.fine("matter", "import", str(ledger), "--yes", "--name", "城建办=zjj").out
 
 
