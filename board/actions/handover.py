@@ -3,24 +3,25 @@
 What is signed is frozen: exporting it again gives the same text.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 from board import locale
 from board.actions.desk import Desk, action, look
+from board.actions.handover_freezing import freeze, frozen, is_back, signing_of, take_over
 from board.actions.handover_release import demand_reported
-from board.actions.handover_summary import asked_period, composed, frozen
+from board.actions.handover_summary import asked_period, composed
 from board.actions.saving import demand_own_machine
-from board.domain import handover as rules
+from board.domain import handover_signing as rules
 from board.domain.choices import chosen
 from board.domain.errors import Unknown
-from board.domain.handover import NOTED, Handover, Note, Section, SignedHandover, period_of, running_day, sealed
+from board.domain.handover import NOTED, Handover, Note, Section, SignedHandover, period_of, running_day
+from board.domain.handover_signing import Signing
 from board.domain.people import OFFICE, demand_role
 from board.domain.text import LONG, clean
 from board.locale import _
 from board.store import Tx
 from board.store import handovers as rows
-from board.store import journal as journal_rows
 from board.store import settings as settings_rows
 
 
@@ -30,7 +31,8 @@ def show(
 ) -> Handover:
     """The summary of the period that begins on `day` (the running one if None): as signed, else composed now.
 
-    `begins_at` and `ends_at` narrow it to one shift of the day; an end not after its begin lies on the next day.
+    One that an objection brought back is composed anew, as it would be signed. `begins_at` and `ends_at` narrow it to
+    one shift of the day; an end not after its begin lies on the next day.
 
     Raises:
         BadInput: the period lies in the future.
@@ -38,8 +40,8 @@ def show(
     settings = settings_rows.load(tx)
     begins, ends = asked_period(desk, settings, day, begins_at, ends_at)
     signed = rows.of_period(tx, begins)
-    if signed is not None and signed.ends_at == ends:
-        return frozen(signed, settings)
+    if signed is not None and signed.ends_at == ends and not is_back(tx, signed):
+        return frozen(tx, signed, settings)
     cut_off = min(desk.now(), ends)
     this_moment = timedelta(milliseconds=1) if cut_off == desk.now() else timedelta(0)
     return composed(desk, tx, settings, begins, ends, told_before=cut_off + this_moment)
@@ -58,68 +60,51 @@ def note(desk: Desk, tx: Tx, section: Section | str, text: str, *, day: date | N
     settings, now = settings_rows.load(tx), desk.now()
     day = day or running_day(now, settings)
     place = chosen(Section, section, _("section"), among=NOTED)
-    _demand_unsigned(tx, period_of(day, settings)[0])
+    rules.demand_unsigned(signing_of(tx, settings, period_of(day, settings)[0]))
     text = clean(text, _("text"), most=LONG, lines=True)
     number = rows.add_note(tx, day, place, text, now, desk.actor.id)
     tx.tells("handover_notes", number, section=place.value, text=text)
     return Note(place, text, desk.actor.name, now)
 
 
-def _demand_unsigned(tx: Tx, begins: datetime) -> None:
-    rules.demand_unsigned(rows.of_period(tx, begins))
-
-
 @action("handover.sign")
 def sign(desk: Desk, tx: Tx, day: date | None = None) -> SignedHandover:
     """Sign the handover of a period for the outgoing side; its text is frozen, bound to the journal's head.
 
+    One that an objection brought back is signed anew, once every objection is replied to.
+
     Raises:
-        NotAllowed: the actor is not of the office.
+        NotAllowed: the actor is not of the office, or not on the outgoing shift.
         WrongMoment: it is signed already, or a first report is due and the duty leader has not released it.
     """
-    from board.export.handover import render
-
     demand_role(desk.actor, *OFFICE)
     settings, now = settings_rows.load(tx), desk.now()
     begins, ends = asked_period(desk, settings, day, None, None)
-    _demand_unsigned(tx, begins)
+    so_far = signing_of(tx, settings, begins)
+    rules.demand_outgoing(so_far, desk.actor)
     demand_reported(tx, begins, min(now, ends))
     summary = composed(desk, tx, settings, begins, ends, told_before=min(now, ends))
-    with locale.speaking(settings.language):
-        text, document = render(summary, "txt").decode(), render(summary, "json").decode()
-    seq, head = journal_rows.head(tx)
-    fresh = SignedHandover(
-        id=0,
-        begins_at=begins,
-        ends_at=ends,
-        cut_off=summary.cut_off,
-        text=text,
-        document=document,
-        journal_seq=seq,
-        journal_hash=head,
-        sha256=sealed(text, document, head),
-        signed_by=desk.actor.name,
-        signed_by_id=desk.actor.id,
-        signed_at=now,
-    )
-    signed = rows.add(tx, fresh)
+    signed = freeze(tx, summary, settings, desk.actor, now, so_far)
     tx.tells("handovers", signed.id, sha256=signed.sha256)
     return signed
 
 
 @action("handover.accept")
 def accept(desk: Desk, tx: Tx, day: date | None = None) -> SignedHandover:
-    """Accept a signed handover for the incoming side.
+    """Sign for the incoming side, once every item is accepted; from now on the responsibility is theirs.
 
     Raises:
-        NotAllowed: the actor is not of the office, or signed it as the outgoing side.
-        WrongMoment: it is not signed yet, or accepted already.
+        NotAllowed: the actor is not of the office or not on the incoming shift, or signed it as the outgoing side.
+        WrongMoment: it is not signed yet, accepted already, or an item is objected to or not accepted.
     """
     demand_role(desk.actor, *OFFICE)
     settings = settings_rows.load(tx)
-    signed = rows.of_period(tx, period_of(day, settings)[0]) if day else rows.latest(tx)
-    signed = rules.demand_acceptable(signed, desk.actor)
-    accepted = rows.accept(tx, signed, desk.actor.id, desk.now())
+    begins = period_of(day, settings)[0] if day else None
+    if begins is None and (last := rows.latest(tx)) is not None:
+        begins = last.begins_at
+    so_far = signing_of(tx, settings, begins) if begins else Signing()
+    signed = rules.demand_acceptable(so_far, desk.actor)
+    accepted = take_over(tx, signed, settings, desk.actor, desk.now(), so_far)
     tx.tells("handovers", accepted.id, signed_by=signed.signed_by)
     return accepted
 

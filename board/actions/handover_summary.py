@@ -10,19 +10,27 @@ from datetime import date, datetime, time, timedelta
 from board import locale
 from board.actions.desk import Desk
 from board.domain.duty import AROUND, gaps_between
-from board.domain.errors import BadInput, Refused
-from board.domain.handover import Handover, Signature, SignedHandover, period_of, running_day, sealed
+from board.domain.errors import BadInput
+from board.domain.handover import Handover, period_of, running_day
 from board.domain.incident import IncidentState
 from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind
 from board.domain.matter_links import Relation
-from board.domain.moments import moment_in_words
 from board.domain.settings import Settings
 from board.domain.summary import Facts, compose
 from board.domain.summary_incidents import ToldIncident
 from board.domain.summary_instructions import Instructed
 from board.locale import _
-from board.store import Tx, history, incident_clocks, incident_reports, incidents, matter_links, matter_lists
+from board.store import (
+    Tx,
+    handover_items,
+    history,
+    incident_clocks,
+    incident_reports,
+    incidents,
+    matter_links,
+    matter_lists,
+)
 from board.store import calendar as calendar_rows
 from board.store import duty as duty_rows
 from board.store import handovers as rows
@@ -54,7 +62,11 @@ def asked_period(
 def composed(
     desk: Desk, tx: Tx, settings: Settings, begins: datetime, ends: datetime, *, told_before: datetime
 ) -> Handover:
-    """The summary with everything that was recorded before `told_before` and not told by the handover before."""
+    """The summary with everything that was recorded before `told_before` and not told by the handover before.
+
+    What is noted by hand for the period belongs to it also after its end, as long as it is not signed.
+    """
+    noted_before = desk.now() + timedelta(milliseconds=1)
     local_day = begins.astimezone(settings.tz).date()
     shifts = duty_rows.shifts_between(tx, begins, ends)
     coming = duty_rows.shifts_between(tx, ends, ends + timedelta(days=1))
@@ -76,10 +88,11 @@ def composed(
         entries=tuple(log_rows.recorded_between(tx, told_from, told_before)),
         open_matters=tuple(matter_lists.open_at(tx, told_before)),
         moved_matters=tuple(as_moved),
-        notes=tuple(note for note in rows.notes(tx, local_day) if note.at < told_before),
+        notes=tuple(note for note in rows.notes(tx, local_day) if note.at < max(told_before, noted_before)),
         instructed=tuple(_instructed(tx, as_moved, told_before)),
         incidents=tuple(_incidents(tx, told_from, told_before)),
         of_incidents=incidents.told_entries(tx, told_from, told_before),
+        objections=tuple(one for one in handover_items.objections(tx, begins) if one.at < noted_before),
     )
     with locale.speaking(settings.language):
         return compose(facts)
@@ -119,27 +132,3 @@ def _told_from(tx: Tx, begins: datetime) -> datetime:
     """From when on a period's handover tells: the cut-off of the one before, if that was signed before its end."""
     before = rows.ending_at(tx, begins)
     return before.cut_off if before else begins
-
-
-def frozen(signed: SignedHandover, settings: Settings) -> Handover:
-    """The handover as it was signed, with the signatures that stand under it now.
-
-    Raises:
-        Refused: its text is not the one that was signed.
-    """
-    from board.export.handover_json import read_json
-
-    if sealed(signed.text, signed.document, signed.journal_hash) != signed.sha256:
-        raise Refused(_("this handover is not as it was signed"), do=_("check the store: board check"))
-    handover = read_json(signed.document)
-    with locale.speaking(settings.language):
-        sides = [side.side for side in handover.signatures]
-        signatures = (
-            Signature(sides[0], signed.signed_by, moment_in_words(signed.signed_at, settings.tz)),
-            Signature(
-                sides[1],
-                signed.accepted_by,
-                moment_in_words(signed.accepted_at, settings.tz) if signed.accepted_at else "",
-            ),
-        )
-    return replace(handover, signatures=signatures, number=str(signed.id), seal=signed.sha256)

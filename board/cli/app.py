@@ -39,7 +39,7 @@ COMMANDS = {
     "incident": "incidents incident_reports",
     "template": "templates",
     "recurring": "recurring",
-    "handover": "handover",
+    "handover": "handover handover_items",
     "find": "finding",
     "stats": "statistics",
     "people": "people",

@@ -2,34 +2,45 @@
 
 import os
 import sys
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from board.cli.output import say
 from board.cli.session import is_guest
+from board.cli.wording import later
 from board.domain.errors import BadInput, Refused
 from board.domain.text import one_line
 from board.export.saving import demand_no_store, write_whole
 from board.locale import _
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 _MOST = 60_000_000
 
 
-def read_file(name: str) -> bytes:
+def read_file(name: str, *, most: int = _MOST) -> bytes:
     """The bytes of a file, or of what is piped in for `-`.
 
     Raises:
-        BadInput: there is no such file, or it cannot be read.
+        BadInput: there is no such file, it cannot be read, or it has more than `most` bytes.
     """
     _demand_ours(name)
     try:
         if name == "-":
-            return sys.stdin.buffer.read(_MOST)
-        with Path(name).expanduser().open("rb") as file:
-            return file.read(_MOST)
+            content = sys.stdin.buffer.read(most + 1)
+        else:
+            with Path(name).expanduser().open("rb") as file:
+                content = file.read(most + 1)
     except (OSError, RuntimeError) as error:
         raise BadInput(_why(name, error), field=_("file")) from error
+    if len(content) > most:
+        raise BadInput(
+            _("{path} is larger than {n} MB").format(path=one_line(name), n=most // 1_000_000), field=_("file")
+        )
+    return content
 
 
 def _demand_ours(name: str) -> None:
@@ -76,6 +87,41 @@ def write_file(name: str, content: bytes, *, field: str = "--output") -> None:
         raise BadInput(_("there is no folder {path}").format(path=one_line(str(where))), field=field) from error
     except (OSError, RuntimeError) as error:
         raise BadInput(_why(name, error), field=field) from error
+
+
+def export_options(*formats: str) -> Callable[[F], F]:
+    """Give a verb the options `--format`, one of `formats`, and `--output`; see `format_of` and `deliver`."""
+
+    def options(verb: F) -> F:
+        format_ = click.option(
+            "--format",
+            "format_",
+            metavar="|".join(formats),
+            help=later("The format; by the ending of FILE if not said."),
+        )
+        output = click.option("--output", metavar="FILE", help=later("Write to this file; - is standard output."))
+        return format_(output(verb))
+
+    return options
+
+
+def format_of(asked: str | None, output: str | None, *, usual: str, binary: Collection[str]) -> str:
+    """The format that is asked for, that of the ending of `output`, or the `usual` one of standard output.
+
+    Raises:
+        Refused: a `binary` one would go to a terminal.
+    """
+    to_stdout = output in {None, "-"}
+    chosen = asked or (usual if to_stdout else Path(str(output)).suffix.removeprefix(".").lower())
+    if to_stdout and chosen in binary and sys.stdout.isatty():
+        raise Refused(_("this file is nothing for a terminal"), do=_("name a file with --output"))
+    return chosen
+
+
+def deliver(output: str | None, content: bytes) -> None:
+    """Write what was exported to `output`, and say so; to standard output if it is none."""
+    write_file(output or "-", content)
+    tell_written(output or "-")
 
 
 def tell_written(name: str) -> None:

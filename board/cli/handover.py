@@ -1,6 +1,5 @@
-"""The handover: `board handover show`, `note`, `sign`, `accept`, `export`."""
+"""The handover: `board handover show`, `note`, `sign`, `release`, `accept`, `export`, `verify`."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -8,20 +7,17 @@ import click
 
 from board import locale
 from board.actions import handover, handover_release
-from board.cli.files import write_file
+from board.cli.files import deliver, export_options, format_of, read_file
 from board.cli.log import words_of
 from board.cli.output import json_option, say, write_json
 from board.cli.session import Session, pass_session, read_clock, read_day
 from board.cli.wording import Noun, later
-from board.domain.errors import Refused
 from board.domain.handover import SignedHandover
-from board.domain.moments import moment_in_words
-from board.locale import _
-
-_BINARY = frozenset({"docx"})
+from board.domain.moments import moment_in_words, second_in_words
+from board.locale import _, ngettext
 
 
-@click.group("handover", cls=Noun, help=later("The handover: show, note, sign, accept, export."))
+@click.group("handover", cls=Noun, help=later("The handover: show, sign, go through it, accept, export, verify."))
 def handover_() -> None:
     """The handover."""
 
@@ -31,7 +27,8 @@ day_option = click.option(
 )
 
 
-def _named(day: str | None) -> date | None:
+def day_named(day: str | None) -> date | None:
+    """The day that an option names."""
     return read_day(day, "--day") if day else None
 
 
@@ -50,7 +47,7 @@ def show(session: Session, /, day: str | None, from_time: str | None, to_time: s
     desk = session.desk
     seen = handover.show(
         desk,
-        _named(day),
+        day_named(day),
         begins_at=read_clock(from_time, "--from-time") if from_time else None,
         ends_at=read_clock(to_time, "--to-time") if to_time else None,
     )
@@ -78,7 +75,7 @@ def _write(content: bytes) -> None:
 @pass_session
 def note(session: Session, /, section: str, text: tuple[str, ...], day: str | None, as_json: bool) -> None:
     """Add a line."""
-    written = handover.note(session.desk, section, words_of(text), day=_named(day))
+    written = handover.note(session.desk, section, words_of(text), day=day_named(day))
     if as_json:
         write_json(written, session.zone)
     else:
@@ -91,7 +88,7 @@ def note(session: Session, /, section: str, text: tuple[str, ...], day: str | No
 @pass_session
 def sign(session: Session, /, day: str | None, as_json: bool) -> None:
     """Sign the handover."""
-    signed = handover.sign(session.desk, _named(day))
+    signed = handover.sign(session.desk, day_named(day))
     if as_json:
         _write_facts(session, signed, "signed_by", "signed_at", "cut_off")
         return
@@ -109,7 +106,7 @@ def sign(session: Session, /, day: str | None, as_json: bool) -> None:
 @pass_session
 def release_(session: Session, /, reason: tuple[str, ...], told_by: str, day: str | None) -> None:
     """Release the handover."""
-    handover_release.release(session.desk, words_of(reason), day=_named(day), told_by=told_by)
+    handover_release.release(session.desk, words_of(reason), day=day_named(day), told_by=told_by)
     say(_("released: the handover may be signed"))
 
 
@@ -119,14 +116,15 @@ def _write_facts(session: Session, handed: SignedHandover, *names: str) -> None:
 
 
 @handover_.command(
-    "accept", help=later("Accept a signed handover for the incoming side; the latest if no day is said.")
+    "accept",
+    help=later("Sign for the incoming side, once every item is accepted; the latest handover if no day is said."),
 )
 @day_option
 @json_option
 @pass_session
 def accept(session: Session, /, day: str | None, as_json: bool) -> None:
     """Accept the handover."""
-    accepted = handover.accept(session.desk, _named(day))
+    accepted = handover.accept(session.desk, day_named(day))
     if as_json:
         _write_facts(session, accepted, "signed_by", "accepted_by", "accepted_at")
         return
@@ -139,23 +137,51 @@ def accept(session: Session, /, day: str | None, as_json: bool) -> None:
 
 
 @handover_.command("export", help=later("The handover as a file; to standard output unless --output says where."))
-@click.option(
-    "--format", "format_", metavar="md|txt|html|docx|json", help=later("The format; by the ending of FILE if not said.")
-)
+@export_options("md", "txt", "html", "docx", "json")
 @day_option
-@click.option("--output", metavar="FILE", help=later("Write to this file; - is standard output."))
 @click.option("--template", metavar="FILE", help=later("The office's own Word template, for docx."))
 @pass_session
 def export(session: Session, /, format_: str | None, day: str | None, output: str | None, template: str | None) -> None:
     """Export the handover."""
-    to_stdout = output in {None, "-"}
-    chosen = format_ or ("txt" if to_stdout else Path(str(output)).suffix.removeprefix(".").lower())
-    desk = session.desk
-    if to_stdout and chosen in _BINARY and sys.stdout.isatty():
-        raise Refused(_("a Word file is nothing for a terminal"), do=_("name a file with --output"))
-    content = handover.export(desk, chosen, _named(day), template=Path(template) if template else None)
-    if to_stdout:
-        click.echo(content, nl=False)
-    else:
-        write_file(str(output), content)
-        say(_("written to {path}").format(path=output))
+    chosen = format_of(format_, output, usual="txt", binary={"docx"})
+    own = Path(template) if template else None
+    deliver(output, handover.export(session.desk, chosen, day_named(day), template=own))
+
+
+@handover_.command(
+    "verify",
+    help=later(
+        "Prove that a FILE (docx, html, md, txt or json, as it was exported) belongs to a signed handover of this "
+        "store and is unchanged; else say what differs. FILE may be - to read what is piped in"
+    ),
+)
+@click.argument("file")
+@json_option
+@pass_session
+def verify(session: Session, /, file: str, as_json: bool) -> None:
+    """Verify a document."""
+    from board.actions import handover_verify
+    from board.export.attesting import LARGEST
+
+    proved = handover_verify.verify(session.desk, read_file(file, most=LARGEST))
+    if as_json:
+        signed = proved.handover
+        facts = {name: getattr(signed, name) for name in ("id", "begins_at", "ends_at", "cut_off", *_SIGNED)}
+        write_json({**facts, "seal": proved.seal, "addenda": proved.addenda, "later": proved.later}, session.zone)
+        return
+    say(_verified(session, proved.handover, proved.seal))
+    if proved.later:
+        say(ngettext("{n} addendum came later", "{n} addenda came later", proved.later).format(n=proved.later))
+
+
+_SIGNED = ("signed_by", "signed_at", "accepted_by", "accepted_at")
+
+
+def _verified(session: Session, signed: SignedHandover, seal: str) -> str:
+    words = _("unchanged: handover {id}, signed by {name} at {at}").format(
+        id=signed.id, name=signed.signed_by, at=second_in_words(signed.signed_at, session.zone)
+    )
+    if signed.accepted_at is not None:
+        at = second_in_words(signed.accepted_at, session.zone)
+        words += _(", taken over by {name} at {at}").format(name=signed.accepted_by, at=at)
+    return words + _("; fingerprint {seal}").format(seal=seal)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from board.domain.errors import NotAllowed, WrongMoment
-from board.domain.people import Person
 from board.domain.settings import Settings
 from board.locale import _, pgettext
 
@@ -80,13 +78,35 @@ class Note:
     at: datetime
 
 
+class Change(StrEnum):
+    """What became of an open item since the handover before."""
+
+    NEW = "new"
+    MOVED = "moved"
+    SAME = "same"
+
+    @property
+    def label(self) -> str:
+        """Its name for people."""
+        return {
+            Change.NEW: pgettext("of an item", "new"),
+            Change.MOVED: pgettext("of an item", "moved"),
+            Change.SAME: pgettext("of an item", "no change"),
+        }[self]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a section: its cells (one cell if the part has no columns) and what in the store it tells of."""
+    """One line of a section: its cells (one cell if the part has no columns) and what in the store it tells of.
+
+    With a `change` it is an item that the incoming side takes on; one that is `critical` is read back by itself.
+    """
 
     cells: tuple[str, ...]
     subject_kind: str = ""
     subject_id: int = 0
+    change: Change | None = None
+    critical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +143,8 @@ class Signature:
 class Handover:
     """The summary of one period, in the office's language and zone.
 
-    It tells of everything recorded before `cut_off` and of nothing later.
+    It tells of everything recorded before `cut_off` and of nothing later. `addenda` are the corrections that were
+    signed after it, which change nothing of it.
     """
 
     office: str
@@ -138,13 +159,15 @@ class Handover:
     signatures: tuple[Signature, ...]
     number: str = ""
     seal: str = ""
+    addenda: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SignedHandover:
     """A handover as it was signed: its text frozen, bound to the journal's head at that moment.
 
-    `text` is the plain-text rendering, `document` the JSON one; both can be exported again unchanged.
+    `text` is the plain-text rendering, `document` the JSON one; both can be exported again unchanged. One that came
+    back with an objection is signed again as the next `round`.
     """
 
     id: int
@@ -160,35 +183,12 @@ class SignedHandover:
     signed_by_id: int
     signed_at: datetime
     accepted_by: str = ""
+    accepted_by_id: int | None = None
     accepted_at: datetime | None = None
+    round: int = 1
     version: int = 1
 
 
 def sealed(text: str, document: str, journal_hash: str) -> str:
     """The SHA-256 that binds a handover's texts to the journal's head."""
     return hashlib.sha256("\0".join((text, document, journal_hash)).encode()).hexdigest()
-
-
-def demand_unsigned(signed: SignedHandover | None) -> None:
-    """Raise `WrongMoment` if a period's handover is signed: its text is frozen."""
-    if signed is not None:
-        raise WrongMoment(
-            _("{name} has signed this handover already").format(name=signed.signed_by),
-            do=_("what comes later belongs to the next one"),
-        )
-
-
-def demand_acceptable(signed: SignedHandover | None, person: Person) -> SignedHandover:
-    """The handover, if `person` may accept it for the incoming side.
-
-    Raises:
-        WrongMoment: it is not signed yet, or accepted already.
-        NotAllowed: the person signed it as the outgoing side.
-    """
-    if signed is None:
-        raise WrongMoment(_("the outgoing side has not signed yet"))
-    if signed.accepted_at is not None:
-        raise WrongMoment(_("{name} has accepted this handover already").format(name=signed.accepted_by))
-    if signed.signed_by_id == person.id:
-        raise NotAllowed(_("nobody hands over to themselves"), do=_("the incoming side accepts"))
-    return signed

@@ -51,3 +51,8 @@ def moment_in_words(at: datetime, zone: tzinfo) -> str:
     return _("{year}-{month}-{day} {time}").format(
         year=local.year, month=local.month, day=local.day, time=f"{local:%H:%M}"
     )
+
+
+def second_in_words(at: datetime, zone: tzinfo) -> str:
+    """A time to the second, as signatures and cut-offs have it."""
+    return moment_in_words(at, zone) + f":{at.astimezone(zone):%S}"

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from board.domain.duty import Gap, Shift
-from board.domain.handover import Handover, Line, Note, Part, Section, SectionBody, Signature
+from board.domain.handover import Change, Handover, Line, Note, Part, Section, SectionBody, Signature
+from board.domain.handover_items import Answer
+from board.domain.handover_receipt import objection_lines
 from board.domain.log import EntryKind, Importance, LogEntry
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
@@ -45,6 +47,7 @@ class Facts:
     instructed: tuple[Instructed, ...] = ()
     incidents: tuple[ToldIncident, ...] = ()
     of_incidents: frozenset[int] = frozenset()
+    objections: tuple[Answer, ...] = ()
 
 
 def compose(facts: Facts) -> Handover:
@@ -72,9 +75,13 @@ def compose(facts: Facts) -> Handover:
         period=_("{begins} to {ends}").format(begins=_moment(facts, begins), ends=_moment(facts, ends)),
         composed_by=facts.composed_by,
         composed_at=_moment(facts, facts.cut_off),
-        sections=(*sections, SectionBody(Section.SIGNATURES)),
+        sections=(*sections, SectionBody(Section.SIGNATURES, (_objections(facts),) if facts.objections else ())),
         signatures=(Signature(_("handed over by")), Signature(_("taken over by"))),
     )
+
+
+def _objections(facts: Facts) -> Part:
+    return _paragraphs(objection_lines(facts.objections, facts.settings.tz))
 
 
 def _moment(facts: Facts, at: datetime) -> str:
@@ -168,7 +175,7 @@ def _calls(facts: Facts) -> tuple[Part, ...]:
 def _incidents(facts: Facts) -> tuple[Part, ...]:
     """The incidents with what was reported, and the emergencies in the log that nobody made an incident of."""
     alone = [e for e in _told(facts) if e.importance is Importance.EMERGENCY and e.id not in facts.of_incidents]
-    told = Part(tuple(incident_lines(facts.incidents, facts.cut_off, facts.settings.tz)))
+    told = Part(tuple(incident_lines(facts.incidents, facts.told_from, facts.cut_off, facts.settings.tz)))
     return told, _entries(facts, alone)
 
 
@@ -192,12 +199,25 @@ def _matters(facts: Facts) -> tuple[Part, ...]:
             ),
             "matters",
             matter.id,
+            _change(facts, matter),
+            is_critical(matter, facts.cut_off),
         )
         for matter in sorted(facts.open_matters, key=lambda m: (m.due_now, m.id))
     ]
     closed = [m for m in facts.moved_matters if m.closed_at and facts.told_from <= m.closed_at]
     ended = [_("closed in this period: {names}").format(names=_("; ").join(f"{m.number} {m.title}" for m in closed))]
     return Part(tuple(rows), columns if rows else ()), _paragraphs(ended if closed else ())
+
+
+def _change(facts: Facts, matter: Matter) -> Change:
+    if facts.told_from <= matter.opened_at:
+        return Change.NEW
+    return Change.MOVED if any(one.id == matter.id for one in facts.moved_matters) else Change.SAME
+
+
+def is_critical(matter: Matter, at: datetime) -> bool:
+    """Whether a matter is overdue, which is red on every list."""
+    return matter.state is not State.HELD and matter.due_now < at
 
 
 def _due(facts: Facts, matter: Matter) -> str:

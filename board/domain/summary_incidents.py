@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from board.domain.handover import Line
+from board.domain.handover import Change, Line
 from board.domain.incident import Incident
 from board.domain.incident_clocks import Clock
 from board.domain.incident_reports import Report, name_of
@@ -22,14 +22,23 @@ class ToldIncident:
     due: tuple[Clock, ...]
 
 
-def incident_lines(told: Iterable[ToldIncident], cut_off: datetime, zone: tzinfo) -> Iterator[Line]:
-    """A line for each incident, and beneath it one for each report and each clock."""
+def incident_lines(
+    told: Iterable[ToldIncident], told_from: datetime, cut_off: datetime, zone: tzinfo
+) -> Iterator[Line]:
+    """A line for each incident, and beneath it one for each report and each clock; an open one is a critical item."""
     for one in told:
-        yield Line((one_line(_standing(one.incident, zone)),), "incidents", one.incident.id)
+        change = _change(one, told_from) if one.incident.is_open else None
+        yield Line((one_line(_standing(one.incident, zone)),), "incidents", one.incident.id, change, change is not None)
         for report in one.reports:
             yield Line((one_line(report_in_words(report, zone)),), "incident_reports", report.id)
         for clock in sorted(one.due, key=lambda clock: (clock.due_at, clock.id)):
             yield Line((one_line(_due(clock, cut_off, zone)),), "incident_clocks", clock.id)
+
+
+def _change(one: ToldIncident, told_from: datetime) -> Change:
+    if one.incident.opened_at >= told_from:
+        return Change.NEW
+    return Change.MOVED if one.reports else Change.SAME
 
 
 def _standing(one: Incident, zone: tzinfo) -> str:

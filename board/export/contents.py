@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from board.domain.handover import NOTED, Handover, Part, Section, SectionBody
-from board.domain.moments import moment_in_words
+from board.domain.moments import moment_in_words, second_in_words
 from board.domain.text import is_control
 from board.locale import _, pgettext
 
@@ -70,7 +70,7 @@ def particulars(handover: Handover) -> tuple[tuple[str, str], ...]:
     composed = "  ".join(part for part in (handover.composed_by, handover.composed_at) if part)
     pairs = (
         (pgettext("handover", "Period"), handover.period),
-        (pgettext("handover", "Recorded before"), moment(handover.cut_off)),
+        (pgettext("handover", "Recorded before"), cut_off_in_words(handover)),
         (pgettext("handover", "Composed"), composed),
     )
     return tuple((label, legible(text)) for label, text in pairs if text)
@@ -96,6 +96,16 @@ def seal_line(handover: Handover) -> str:
     return _("Seal: {seal}").format(seal=legible(handover.seal)) if handover.seal else ""
 
 
+def addenda_lines(handover: Handover) -> tuple[str, ...]:
+    """The corrections that were signed later, a paragraph for each."""
+    return tuple(legible(one) for one in handover.addenda)
+
+
 def moment(at: datetime) -> str:
     """A time of the sheet, which has them in the office's zone, as all its texts write it."""
     return moment_in_words(at, at.tzinfo or UTC)
+
+
+def cut_off_in_words(handover: Handover) -> str:
+    """Before when the sheet tells, to the second."""
+    return second_in_words(handover.cut_off, handover.cut_off.tzinfo or UTC)

@@ -13,7 +13,9 @@ from typing import Any
 
 from board.domain.handover import Handover, Part, SectionBody
 from board.export.contents import (
+    addenda_lines,
     bodies,
+    cut_off_in_words,
     heading_lines,
     labelled,
     legible,
@@ -86,11 +88,12 @@ def _values(handover: Handover) -> dict[str, Any]:
         "period": legible(handover.period),
         "begins_at": moment(handover.begins_at),
         "ends_at": moment(handover.ends_at),
-        "cut_off": moment(handover.cut_off),
+        "cut_off": cut_off_in_words(handover),
         "composed_by": legible(handover.composed_by),
         "composed_at": legible(handover.composed_at),
         "seal": legible(handover.seal),
         "seal_line": seal_line(handover),
+        "addenda": list(addenda_lines(handover)),
         "nothing": none_word(),
         "particulars": [labelled(label, text) for label, text in particulars(handover)],
         "signing": _section(signing(handover)),

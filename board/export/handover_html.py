@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from board.domain.handover import Handover, SectionBody
 from board.export.contents import (
+    addenda_lines,
     bodies,
     heading_lines,
     labelled,
@@ -52,3 +53,5 @@ def _signing(handover: Handover) -> Iterator[str]:
     if handover.seal:
         yield f'<p class="seal">{safe(seal_line(handover))}</p>'
     yield "</section>"
+    for line in addenda_lines(handover):
+        yield f'<p class="addendum">{safe(line)}</p>'

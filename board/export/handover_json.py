@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from board.domain.errors import BadInput
-from board.domain.handover import Handover, Line, Part, Section, SectionBody, Signature
+from board.domain.handover import Change, Handover, Line, Part, Section, SectionBody, Signature
 from board.locale import _
 
 SCHEMA = 1
@@ -30,6 +30,7 @@ def as_json(handover: Handover) -> str:
         **{name: getattr(handover, name).isoformat() for name in _TIMES},
         "sections": [_section(body) for body in handover.sections],
         "signatures": [{"side": one.side, "name": one.name, "at": one.at} for one in handover.signatures],
+        **({"addenda": list(handover.addenda)} if handover.addenda else {}),
     }
     text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
@@ -40,11 +41,18 @@ def _section(body: SectionBody) -> dict[str, Any]:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    lines = [
-        {"cells": list(line.cells), "subject_kind": line.subject_kind, "subject_id": line.subject_id}
-        for line in part.lines
-    ]
-    return {"columns": list(part.columns), "lines": lines}
+    return {"columns": list(part.columns), "lines": [_line(line) for line in part.lines]}
+
+
+def _line(line: Line) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "cells": list(line.cells),
+        "subject_kind": line.subject_kind,
+        "subject_id": line.subject_id,
+    }
+    if line.change is not None:
+        said |= {"change": line.change.value, "critical": line.critical}
+    return said
 
 
 def read_json(text: str) -> Handover:
@@ -70,6 +78,7 @@ def read_json(text: str) -> Handover:
         cut_off=_time(document, "cut_off"),
         sections=_each(document, "sections", _read_section),
         signatures=_each(document, "signatures", _read_signature),
+        addenda=_each(document, "addenda", _text) if "addenda" in document else (),
     )
 
 
@@ -89,11 +98,21 @@ def _read_part(document: Any) -> Part:
 
 
 def _read_line(document: Any) -> Line:
+    item = isinstance(document, dict) and "change" in document
     return Line(
         _each(document, "cells", _text),
         subject_kind=_field(document, "subject_kind", str),
         subject_id=_field(document, "subject_id", int),
+        change=_change(document) if item else None,
+        critical=item and document.get("critical") is True,
     )
+
+
+def _change(document: Any) -> Change:
+    name = _field(document, "change", str)
+    if name not in set(Change):
+        raise BadInput(_("{name} is not known").format(name=name), field="change")
+    return Change(name)
 
 
 def _read_signature(document: Any) -> Signature:

@@ -9,6 +9,7 @@ from board.domain.handover import Handover, Part, SectionBody
 from board.domain.text import cell_width
 from board.export.columns import allot, widths_wanted, wrap
 from board.export.contents import (
+    addenda_lines,
     bodies,
     heading_lines,
     labelled,
@@ -53,6 +54,9 @@ def _text_lines(handover: Handover) -> Iterator[str]:
     if handover.seal:
         yield ""
         yield from wrap(seal_line(handover), WIDTH)
+    for line in addenda_lines(handover):
+        yield ""
+        yield from wrap(line, WIDTH)
 
 
 def _text_section(body: SectionBody) -> Iterator[str]:
@@ -122,3 +126,5 @@ def _markdown_lines(handover: Handover) -> Iterator[str]:
     yield from table_lines(signature_columns(), signature_rows(handover))
     if handover.seal:
         yield from ("", plain(seal_line(handover), " "))
+    for line in addenda_lines(handover):
+        yield from ("", plain(line, " "))

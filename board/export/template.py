@@ -10,6 +10,7 @@ An office may use a template of its own instead; it is an ordinary .docx with th
 | `{{ cut_off }}` | the time up to which the sheet tells |
 | `{{ composed_by }}` `{{ composed_at }}` | who made the sheet and when |
 | `{{ seal }}` `{{ seal_line }}` | what binds it to the journal, bare and as a line; empty while not signed |
+| `{%p for line in addenda %}{{ line }}` | the corrections that were signed later |
 | `{%p for line in particulars %}{{ line }}` | period, cut-off and composer as lines |
 | `{%p for section in sections %}` | the eight sections before the signatures, in order |
 | `duty` `calls` `incidents` `instructions` | the same sections, each by its name |
@@ -117,6 +118,9 @@ def _write_signing(document: "Document") -> None:
     _paragraph(document, "Board Cell", "{%p if seal %}")
     _paragraph(document, "Board Cell", "{{ seal_line }}")
     _paragraph(document, "Board Cell", "{%p endif %}")
+    _paragraph(document, "Board Cell", "{%p for line in addenda %}")
+    _paragraph(document, "Board Cell", "{{ line }}")
+    _paragraph(document, "Board Cell", "{%p endfor %}")
 
 
 def _paragraph(document: "Document", style: str, text: str) -> "Paragraph":

@@ -29,7 +29,9 @@ def _handover(row: Row) -> SignedHandover:
         signed_by_id=row["signed_by_id"],
         signed_at=to_time(row["signed_at"]),
         accepted_by=row["accepted_by_name"] or "",
+        accepted_by_id=row["accepted_by_id"],
         accepted_at=to_time_or_none(row["accepted_at"]),
+        round=row["round"],
         version=row["version"],
     )
 
@@ -48,6 +50,7 @@ def add(tx: Tx, signed: SignedHandover) -> SignedHandover:
         sha256=signed.sha256,
         signed_by_id=signed.signed_by_id,
         signed_at=to_text(signed.signed_at),
+        round=signed.round,
     )
     tx.index_text("handovers", row["id"], signed.signed_at, findable(row))
     return _handover({**row, "signed_by_name": signed.signed_by, "accepted_by_name": None})
@@ -74,8 +77,11 @@ def get(tx: Tx, handover_id: int) -> SignedHandover | None:
 
 
 def of_period(tx: Tx, begins_at: datetime) -> SignedHandover | None:
-    """The signed handover of the period that begins then."""
-    row = tx.row(f"{_HANDOVER} WHERE handovers.begins_at = :begins", begins=to_text(begins_at))
+    """The signed handover of the period that begins then, in its latest round."""
+    row = tx.row(
+        f"{_HANDOVER} WHERE handovers.begins_at = :begins ORDER BY handovers.round DESC LIMIT 1",
+        begins=to_text(begins_at),
+    )
     return _handover(row) if row else None
 
 
@@ -83,15 +89,35 @@ def ending_at(tx: Tx, ends_at: datetime) -> SignedHandover | None:
     """The signed handover of the period that ends then."""
     row = tx.row(
         f"{_HANDOVER} WHERE handovers.begins_at < :ends AND handovers.ends_at = :ends "
-        "ORDER BY handovers.begins_at DESC LIMIT 1",
+        "ORDER BY handovers.begins_at DESC, handovers.round DESC LIMIT 1",
         ends=to_text(ends_at),
     )
     return _handover(row) if row else None
 
 
+def sealed_as(tx: Tx, seal: str) -> SignedHandover | None:
+    """The handover that has this fingerprint: of its text, of its receipt or of an addendum."""
+    row = tx.row(
+        f"""{_HANDOVER} WHERE handovers.sha256 = :seal
+        OR handovers.id IN (SELECT handover_id FROM handover_receipts WHERE sha256 = :seal)
+        OR handovers.id IN (SELECT handover_id FROM handover_addenda WHERE sha256 = :seal)
+        ORDER BY handovers.id DESC LIMIT 1""",
+        seal=seal,
+    )
+    return _handover(row) if row else None
+
+
 def latest(tx: Tx) -> SignedHandover | None:
-    """The handover signed last."""
-    row = tx.row(f"{_HANDOVER} ORDER BY handovers.begins_at DESC LIMIT 1")
+    """The signed handover of the latest period, in its latest round."""
+    row = tx.row(f"{_HANDOVER} ORDER BY handovers.begins_at DESC, handovers.round DESC LIMIT 1")
+    return _handover(row) if row else None
+
+
+def latest_taken_over(tx: Tx) -> SignedHandover | None:
+    """The handover of the latest period that was taken over."""
+    row = tx.row(
+        f"{_HANDOVER} WHERE handovers.accepted_at IS NOT NULL ORDER BY handovers.begins_at DESC LIMIT 1",
+    )
     return _handover(row) if row else None
 
 

@@ -12,6 +12,7 @@ from board.store import migrations_door as door
 from board.store import migrations_drafting as drafting
 from board.store import migrations_family as family
 from board.store import migrations_first as first
+from board.store import migrations_handover as handover
 from board.store import migrations_incidents as incidents
 from board.store import migrations_keys as keys
 from board.store import migrations_looks as looks
@@ -54,4 +55,5 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0042_sessions", door.sessions),
     ("0043_jobs", door.jobs),
     ("0050_incidents", incidents.incidents),
+    ("0053_handover_signing", handover.signing),
 )

@@ -62,6 +62,9 @@ JOURNALED = (
     "incident_reports",
     "incident_clocks",
     "handover_releases",
+    "handover_answers",
+    "handover_receipts",
+    "handover_addenda",
 )
 """The tables that actions write; replaying the journal gives exactly these."""
 

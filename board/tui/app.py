@@ -47,7 +47,17 @@ class BoardApp(ActingApp):
         _ROOM / "board.tcss",
         *(
             _ROOM / "screens" / f"{name}.tcss"
-            for name in (*keys.SCREENS, "draft", "positions", "templates", "search", "help", "sign_in", "welcome")
+            for name in (
+                *keys.SCREENS,
+                "draft",
+                "positions",
+                "templates",
+                "handover_items",
+                "search",
+                "help",
+                "sign_in",
+                "welcome",
+            )
         ),
     ]
     """All rules at once: a screen that brought its own would have every rule parsed again on its first visit."""

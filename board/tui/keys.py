@@ -27,6 +27,8 @@ _LIST = ("matters",)
 _INCIDENTS = ("incidents",)
 _TEMPLATES = ("templates",)
 """The screen of templates and recurring rules, over the one from which it was opened."""
+_ITEMS = ("handover_items",)
+"""The items of a signed handover, over the screen that shows it."""
 _PERIODS = ("duty", "draft", "handover", "statistics")
 _DUTY = ("duty",)
 _DRAFT = ("draft",)
@@ -178,8 +180,22 @@ KEYS: tuple[Key, ...] = (
     Key("escape", "back", lambda: _("Back"), lambda: _("go back; the draft stays"), _DRAFT),
     Key("i", "add_note", lambda: _("Add line"), lambda: _("add a line to a section"), ("handover",)),
     Key("s", "sign", lambda: _("Sign"), lambda: _("sign for the outgoing side"), ("handover",)),
+    Key("v", "items", lambda: pgettext("key", "Items"), lambda: _("go through it item by item"), ("handover",)),
     Key("a", "accept", lambda: _("Accept"), lambda: _("accept for the incoming side"), ("handover",)),
+    Key("c", "add_addendum", lambda: _("Addendum"), lambda: _("correct it by a signed addendum"), ("handover",)),
     Key("x", "export", lambda: _("Export"), lambda: _("save the summary as a file"), ("handover",)),
+    Key("a", "accept_item", lambda: pgettext("key", "Take on"), lambda: _("take the item on, reading back"), _ITEMS),
+    Key("b", "object_to_item", lambda: pgettext("key", "Object"), lambda: _("object to it with a reason"), _ITEMS),
+    Key(
+        "A",
+        "accept_unchanged",
+        lambda: pgettext("key", "All unchanged"),
+        lambda: _("take on all that did not change"),
+        _ITEMS,
+    ),
+    Key("r", "reply", lambda: pgettext("key", "Reply"), lambda: _("reply to the objection"), _ITEMS),
+    Key("s", "sign_over", lambda: _("Sign"), lambda: _("sign once all is settled"), _ITEMS),
+    Key("escape", "back", lambda: _("Back"), lambda: _("go back to the summary"), _ITEMS),
     Key("p", "switch_size", lambda: _("Month/year"), lambda: _("a month, a quarter or a year"), _FIGURES),
     Key("d", "choose_period", lambda: pgettext("key", "Period"), lambda: _("choose the period"), _FIGURES),
     Key("b", "switch_by", lambda: pgettext("key", "By"), lambda: _("by department, person, kind or month"), _FIGURES),

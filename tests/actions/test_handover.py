@@ -99,7 +99,7 @@ def test_both_sides_sign_once_and_nobody_accepts_their_own(office: Office) -> No
     assert (accepted.signed_by, accepted.accepted_by, accepted.accepted_at) == ("李敏", "何静", office.now)
     assert accepted.begins_at == moment("2026-11-20 08:30")
     with office.unchanged(), pytest.raises(WrongMoment, match="何静"):
-        handover.accept(office.desk("赵强"))
+        handover.accept(office.desk("区晓东"))
     assert [side.name for side in handover.show(office.desk(), TODAY).signatures] == ["李敏", "何静"]
     assert handover.signed_of(office.desk(), TODAY) == accepted
     assert handover.signed_of(office.desk()) is None

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from board.actions import handover, log, matter_looks, matters, posts
 from board.actions.desk import Desk
 from board.domain.errors import BoardError
-from board.domain.handover import Handover, Section
+from board.domain.handover import Handover, Section, running_day
 from board.domain.matter_filter import MatterFilter
+from board.domain.settings import Settings
 from tests.actions.summaries import listed_matters, told
-from tests.office import Office, copied, moment
+from tests.office import ROTA, Office, copied, moment
 from tests.runs import runs
 
 TODAY, YESTERDAY, TOMORROW = date(2026, 11, 20), date(2026, 11, 19), date(2026, 11, 21)
@@ -179,6 +180,12 @@ def test_a_summary_of_a_moment_says_the_same_whenever_it_is_composed(
         office.store.close()
 
 
+def on_duty(office: Office, days: int = 0) -> str:
+    """Who has the main post in the running period, or so many days later."""
+    running = running_day(office.now, Settings()) + timedelta(days=days)
+    return ROTA["主班"][(running - TODAY).days % 2]
+
+
 @settings(max_examples=runs(6))
 @given(st.lists(st.tuples(st.sampled_from(["entry", "sign"]), st.integers(0, 400)), min_size=5, max_size=30))
 def test_every_entry_is_told_by_exactly_one_handover(founded: Path, steps: list[tuple[str, int]]) -> None:
@@ -191,7 +198,7 @@ def test_every_entry_is_told_by_exactly_one_handover(founded: Path, steps: list[
             if verb == "entry":
                 written.append(log.add(desk, f"第{len(written)}件", importance="emergency").id)
             elif handover.signed_of(desk) is None:
-                handover.sign(desk)
+                handover.sign(office.desk(on_duty(office)))
         office.at(f"{office.now + timedelta(days=1):%Y-%m-%d} 09:00")
         days = [TODAY + timedelta(days=offset) for offset in range((office.now.date() - TODAY).days + 1)]
         told_of = [

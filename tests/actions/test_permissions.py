@@ -34,6 +34,7 @@ from board.domain.outbox import Letter
 from board.store import outbox
 from tests.actions.test_clock_permissions import ACTIONS as CLOCKS
 from tests.actions.test_family_permissions import ACTIONS as FAMILY
+from tests.actions.test_handover_permissions import ACTIONS as HANDOVERS
 from tests.actions.test_incident_permissions import ACTIONS as INCIDENTS
 from tests.actions.test_keys import ACTIONS as KEYS
 from tests.actions.test_position_permissions import ACTIONS as POSITIONS
@@ -68,8 +69,8 @@ ROLE_TABLE: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "matters.new": (lambda d: matters.new(d, "路灯不亮"), OFFICE),
     "matters.assign": (lambda d: matters.assign(d, 1, "水利局"), OFFICE),
     "handover.note": (lambda d: handover.note(d, "goods", "钥匙2把"), OFFICE),
-    "handover.sign": (handover.sign, OFFICE),
-    "handover.accept": (lambda d: handover.accept(d, date(2026, 11, 19)), OFFICE),
+    "handover.sign": (handover.sign, {"officer", "leader"}),  # those of the office who are on the shift
+    "handover.accept": (lambda d: handover.accept(d, date(2026, 11, 19)), {"officer", "leader"}),
     "posts.add": (lambda d: posts.add(d, "备班", "daily 08:30-08:30"), KEEPERS),
     "duty.assign": (
         lambda d: duty.assign(d, "主班", "赵强", moment("2026-12-01 08:30"), moment("2026-12-02 08:30")),
@@ -134,7 +135,7 @@ def busy(office: Office) -> Office:
     """An office with a log entry, a matter of 城管局, a handover that somebody else has signed, a message given up."""
     log.add(office.desk("赵强"), "泵车到位")
     office.matter()
-    handover.sign(office.desk("赵强"), date(2026, 11, 19))
+    handover.sign(office.desk("何静"), date(2026, 11, 19))
     to, letter = office.person("刘洋").party, Letter("<1@test>", "催办", "请反馈")
     with office.store.write() as tx:
         outbox.add(tx, letter, to, ["mail"], office.now, urgent=False)
@@ -250,6 +251,7 @@ def test_every_action_of_every_room_is_in_a_table() -> None:
         | by_relation
         | CLOCKS
         | FAMILY
+        | HANDOVERS
         | INCIDENTS
         | KEYS
         | POSITIONS

@@ -52,7 +52,24 @@ def test_a_call_becomes_a_matter_and_is_seen_through(tmp_path: Path) -> None:
     assert board.fine("check", "--json").json == {"ok": True, "faults": []}
 
 
-def test_the_handover_is_noted_signed_and_accepted(office: Shell) -> None:
+def take_on_all(office: Shell, name: str) -> None:
+    """Go through the signed handover: what did not change at once, one item objected to, the rest read back."""
+    assert "已接" in office.fine("handover", "item", "accept", "--unchanged", who=name).out
+    assert office("handover", "item", "accept", who=name).code == 2
+    left = [one for one in office.fine("handover", "item", "list", "--json").json if not one["answer"]]
+    assert all(one["critical"] or one["change"] != "same" for one in left)
+    assert "异议" in office.fine("handover", "item", "object", str(left[0]["place"]), "谁在办", who=name).out
+    assert office("handover", "sign").code == 1
+    office.fine("handover", "item", "reply", str(left[0]["place"]), "住建局在办")
+    office.fine("handover", "sign")
+    office.fine("handover", "item", "accept", "--unchanged", who=name)
+    for one in office.fine("handover", "item", "list", "--json").json:
+        if not one["answer"]:
+            office.fine("handover", "item", "accept", str(one["place"]), "照办", who=name)
+    assert "照办" in office.fine("handover", "item", "list").out
+
+
+def test_the_handover_is_noted_signed_and_accepted(office: Shell, tmp_path: Path) -> None:
     office.now = "2026-11-21 08:20"
     assert "地下车库" in office.fine("handover", "note", "reminders", "地下车库", "挡水板未撤").out
     assert "地下车库 挡水板未撤" in office.fine("handover", "show").out
@@ -60,7 +77,17 @@ def test_the_handover_is_noted_signed_and_accepted(office: Shell) -> None:
     office.fine("handover", "sign", "--json")
     assert office("handover", "sign").code == 1
     assert office("handover", "accept").code == 1
-    assert office.fine("handover", "accept", "--json", who="孙丽").json["accepted_by"] == "孙丽"
+    assert office("handover", "accept", who="孙丽").code == 1
+    take_on_all(office, "孙丽")
+    accepted = office.fine("handover", "accept", "--json", who="孙丽").json
+    assert accepted["accepted_by"] == "孙丽"
+    office.fine("handover", "addendum", "add", "挡水板已撤", who="孙丽")
+    assert office("handover", "addendum", "sign", who="孙丽").code == 1
+    office.fine("handover", "addendum", "sign")
+    sheet = tmp_path / "交接.docx"
+    office.fine("handover", "export", "--day", "2026-11-20", "--output", str(sheet))
+    assert office.fine("handover", "verify", str(sheet), "--json").json["accepted_by"] == "孙丽"
+    assert "未改动" in office.fine("handover", "verify", str(sheet)).out
     narrow = office.fine("handover", "show", "--day", "2026-11-20", "--from-time", "20:00", "--to-time", "08:30")
     assert "20:00" in narrow.out
 

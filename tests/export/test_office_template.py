@@ -45,7 +45,7 @@ def test_an_office_uses_its_own_form(tmp_path: Path) -> None:
     )
     doc = filled(path)
     texts = [p.text for p in doc.paragraphs]
-    assert texts[:2] == ["滨江区政府办公室交接登记表 交接〔2026〕302号", "截止2026年10月30日08:05"]
+    assert texts[:2] == ["滨江区政府办公室交接登记表 交接〔2026〕302号", "截止2026年10月30日08:05:00"]
     assert texts[2].startswith("※天气：今日小雨转阴")
     assert texts[-2:] == ["无", "孙丽交李敏"]
     assert doc.sections[0].footer.paragraphs[0].text == "2026年10月29日8:30至10月30日8:30"

@@ -25,7 +25,7 @@ ADDED = {"serve", "authorized-keys", "session"}
 FILES = {
     "duty import": "-", "duty export": "--output", "people import": "-", "calendar import": "-", "matter import": "-",
     "matter export": "-", "stats": "--export", "handover export": "--output", "matter positions": "--output",
-    "keys add": "-",
+    "keys add": "-", "handover verify": "-",
 }  # fmt: skip
 """The verbs that read or write a file, and where it is named."""
 

@@ -42,6 +42,36 @@ async def test_both_sides_sign_and_keys_say_why_not(office: StaffedOffice) -> No
     await limin.sees("接班签字")
 
 
+async def test_a_handover_is_gone_through_item_by_item_by_two_people(office: StaffedOffice) -> None:
+    office.at("2026-11-19 09:00")
+    office.matter("路灯不亮")
+    office.at("2026-11-20 08:50")
+    office.matter("中山路积水")
+    office.at("2026-11-20 09:00")
+    limin, hejing = await at_the_handover(office), await at_the_handover(office, "何静", size=(80, 24))
+    await limin.presses("v").sees("还没有签字，或没有要交接的事项")
+    await limin.presses("s", "ctrl+s").sees("交班签字")
+    await hejing.sees("待接班  还有 2 项").presses("a").sees("还有 2 项未接")
+    await (
+        hejing.presses("v").sees("共 2 项交接  待接 2 项").sees("无变化", row="路灯不亮").sees("新增", row="中山路积水")
+    )
+    await hejing.presses("A").sees("已接 1 项").sees("已接", row="路灯不亮")
+    await (
+        hejing.presses("s").sees("还有 1 项未接").presses("G").presses("b").fills(reason="泵车几点到").presses("ctrl+s")
+    )
+    await hejing.sees("有异议", row="中山路积水")
+    await limin.sees("有异议：请答复（v）后重新签字").presses("v").presses("G").presses("r")
+    await limin.sees("泵车几点到").fills(text="十点到").presses("ctrl+s").sees("答复", "十点到").presses("s")
+    await limin.sees("已重新签字").presses("escape").sees("待接班")
+    await (
+        hejing.sees_not("有异议").presses("A").presses("G").presses("a").fills(read_back="十点问泵车").presses("ctrl+s")
+    )
+    await hejing.sees("已接", row="中山路积水").presses("s").sees("自此由本班负责").presses("escape").sees("接班签字")
+    await hejing.presses("G").sees("接下来：十点问泵车")
+    await limin.presses("c").fills(text="泵车应为三台").presses("ctrl+s")
+    await hejing.presses("c").sees("泵车应为三台", "签字").presses("ctrl+s").presses("G").sees("签阅")
+
+
 async def test_leaving_the_question_signs_nothing(office: StaffedOffice) -> None:
     limin = await at_the_handover(office)
     await limin.presses("s", "escape").sees("未签字")
@@ -87,10 +117,10 @@ async def test_a_file_that_cannot_be_is_refused_in_one_line(office: StaffedOffic
 
 async def test_a_signed_handover_that_was_found_is_shown(office: StaffedOffice) -> None:
     office.at("2026-11-20 08:40")
-    handover.sign(office.desk("李敏"), office.now.date().replace(day=19))
+    handover.sign(office.desk("何静"), office.now.date().replace(day=19))
     limin = await office.sits_down("赵强")
     await limin.presses("slash").types("值班交接").sees("值班交接班摘要", row="11-20 08:40").presses("enter")
-    await limin.sees("11月19日 周四 值班期", "李敏 2026年11月20日08:40 交班签字")
+    await limin.sees("11月19日 周四 值班期", "何静 2026年11月20日08:40 交班签字")
 
 
 async def test_english_is_whole(office: StaffedOffice, small: tuple[int, int]) -> None:

@@ -1,0 +1,164 @@
+"""A document given to verify: what was signed is known again in every format; one altered character is not."""
+
+import io
+import random
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from board.actions import handover, handover_addenda, handover_items, settings
+from board.actions.desk import Desk
+from board.actions.handover_verify import verify
+from board.domain.errors import BadInput, Refused
+from board.store import moving, open_store
+from tests.office import Office
+
+TODAY = date(2026, 11, 20)
+FORMATS = ("docx", "html", "md", "txt", "json")
+
+
+@pytest.fixture
+def signed(office: Office) -> Office:
+    office.matter("中山路积水")
+    office.at("2026-11-21 08:20")
+    handover.sign(office.desk("李敏"))
+    return office
+
+
+def _take_over(office: Office) -> None:
+    office.later(minutes=5)
+    handover_items.accept(office.desk("何静"), 1, "九点前问泵车")
+    handover.accept(office.desk("何静"))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_stage_of_a_handover_is_known_again(signed: Office, format: str) -> None:
+    exported = [handover.export(signed.desk(), format, TODAY)]
+    _take_over(signed)
+    exported.append(handover.export(signed.desk(), format, TODAY))
+    handover_addenda.add(signed.desk("李敏"), "泵车应为三台")
+    exported.append(handover.export(signed.desk(), format, TODAY))
+    handover_addenda.see(signed.desk("何静"))
+    exported.append(handover.export(signed.desk(), format, TODAY))
+    found = [verify(signed.desk(), content) for content in exported]
+    assert [(one.addenda, one.later) for one in found] == [(0, 1), (0, 1), (1, 0), (1, 0)]
+    assert {one.handover.signed_by for one in found} == {"李敏"}
+    assert len({one.seal for one in found}) == 2
+
+
+def _altered(content: bytes, format: str, chance: random.Random) -> bytes:
+    """The document with one of its visible characters changed."""
+    if format != "docx":
+        text = content.decode()
+        places = [n for n, c in enumerate(text) if c.isalnum()]
+        at = chance.choice(places)
+        return (text[:at] + ("口" if text[at] != "口" else "田") + text[at + 1 :]).encode()
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    xml = parts["word/document.xml"].decode()
+    texts = [m for m in re.finditer(r"<w:t(?: [^>]*)?>([^<]+)</w:t>", xml) if m[1].strip()]
+    chosen = chance.choice(texts)
+    at = chance.choice([n for n in range(chosen.start(1), chosen.end(1)) if xml[n] not in "&;"])
+    parts["word/document.xml"] = (xml[:at] + ("口" if xml[at] != "口" else "田") + xml[at + 1 :]).encode()
+    return _packed(parts)
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_one_altered_character_is_refused_with_what_differs(signed: Office, format: str) -> None:
+    _take_over(signed)
+    content, chance = handover.export(signed.desk(), format, TODAY), random.Random(7)
+    for _n in range(12):
+        with pytest.raises((Refused, BadInput)) as refusal:
+            verify(signed.desk(), _altered(content, format, chance))
+        assert "\n" not in str(refusal.value)
+    place = content.decode().index("中山路积水") if format != "docx" else 0
+    if place:
+        text = content.decode()
+        with pytest.raises(Refused, match="中山路积木"):
+            verify(signed.desk(), (text[:place] + "中山路积木" + text[place + 5 :]).encode())
+
+
+def _docx_with(change: Callable[[dict[str, bytes]], None], content: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    change(parts)
+    return _packed(parts)
+
+
+def test_a_word_file_saved_again_is_known_and_one_that_hides_or_deletes_words_is_not(signed: Office) -> None:
+    import docx
+
+    content = handover.export(signed.desk(), "docx", TODAY)
+    again = io.BytesIO()
+    docx.Document(io.BytesIO(content)).save(again)
+    assert verify(signed.desk(), again.getvalue()).handover.signed_by == "李敏"
+
+    def hidden(parts: dict[str, bytes]) -> None:
+        xml = parts["word/document.xml"].decode()
+        parts["word/document.xml"] = xml.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>", 1).encode()
+
+    def deleted(parts: dict[str, bytes]) -> None:
+        xml = parts["word/document.xml"].decode()
+        gone = re.sub(r"<w:t(?: [^>]*)?>([^<]+)</w:t>", r"<w:delText>\1</w:delText>", xml, count=1)
+        parts["word/document.xml"] = gone.encode()
+
+    for change in (hidden, deleted):
+        with pytest.raises(Refused):
+            verify(signed.desk(), _docx_with(change, content))
+
+
+def test_it_works_on_a_copy_of_the_store_and_in_another_language(signed: Office, tmp_path: Path) -> None:
+    content = handover.export(signed.desk(), "docx", TODAY)
+    settings.put(signed.desk("区晓东"), "language", "en")
+    moving.copy(signed.store, str(tmp_path / "elsewhere.db"))
+    elsewhere = open_store(str(tmp_path / "elsewhere.db"))
+    assert verify(Desk(elsewhere), content).handover.signed_by == "李敏"
+    elsewhere.close()
+
+
+def test_what_was_changed_behind_the_boards_back_is_not_proved(signed: Office) -> None:
+    content = handover.export(signed.desk(), "txt", TODAY)
+    with signed.store.write() as tx:
+        tx.run("UPDATE handovers SET text = replace(text, '积水', '积雪')")
+    with pytest.raises(Refused):
+        verify(signed.desk(), content)
+
+
+def _macros(parts: dict[str, bytes]) -> None:
+    parts["word/vbaProject.bin"] = b"Sub AutoOpen()"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "导出的交接文件"),
+        (b"\x7fELF\0\0\xff\xfe", "导出的交接文件"),
+        (b"PK\x03\x04 not a zip", "导出的交接文件"),
+        (_packed({"word/other.xml": b"<a/>"}), "导出的交接文件"),
+        (_packed({"word/document.xml": b"<a>"}), "导出的交接文件"),
+        (_packed({"word/document.xml": b"<a/>", "word/vbaProject.bin": b"x"}), "宏"),
+        (b"a" * 20_000_001, "过大"),
+        ("普通的一封信".encode(), "没有已签字交接的指纹"),
+        (b"f" * 64, "f" * 64),
+    ],
+)
+def test_what_is_no_handover_is_refused_in_one_line(signed: Office, content: bytes, said: str) -> None:
+    with pytest.raises((Refused, BadInput), match=said):
+        verify(signed.desk(), content)
+
+
+def test_a_draft_is_no_signed_handover(office: Office) -> None:
+    with pytest.raises(Refused, match="签字后"):
+        verify(office.desk(), handover.export(office.desk(), "txt"))
