@@ -66,7 +66,7 @@ async def test_a_handover_is_gone_through_item_by_item_by_two_people(office: Sta
     await (
         hejing.sees_not("有异议").presses("A").presses("G").presses("a").fills(read_back="十点问泵车").presses("ctrl+s")
     )
-    await hejing.sees("已接", row="中山路积水").presses("s").sees("自此由本班负责").presses("escape").sees("接班签字")
+    await hejing.sees("已接", row="中山路积水").presses("s").sees("由您负责").presses("escape").sees("接班签字")
     await hejing.presses("G").sees("接下来：十点问泵车")
     await limin.presses("c").fills(text="泵车应为三台").presses("ctrl+s")
     await hejing.presses("c").sees("泵车应为三台", "签字").presses("ctrl+s").presses("G").sees("签阅")
