@@ -111,7 +111,8 @@ def _standing(signing: Signing, zone: tzinfo, theme: Theme) -> Text:
     text = Text(_("signed by {name} at {time}").format(name=one_line(signed.signed_by), time=at))
     if signed.accepted_at is not None:
         at, name = moment_in_words(signed.accepted_at, zone), one_line(signed.accepted_by)
-        return text.append("  " + _("accepted by {name} at {time}").format(name=name, time=at), theme.success or "")
+        text = Text(_("accepted by {name} at {time}").format(name=name, time=at), theme.success or "")
+        return text.append("  " + _("handed over by {name}").format(name=one_line(signed.signed_by)), "dim")
     if signing.is_back:
         return text.append("  " + _("objected to: reply (v) and sign again"), theme.error or "")
     text.append("  " + _("not accepted yet"), theme.warning or "")
