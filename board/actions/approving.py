@@ -44,7 +44,7 @@ def approver(desk: Desk, tx: Tx, words: Sequence[Approver], about: Sequence[Pers
 
 def _is(desk: Desk, tx: Tx, word: Approver, one: Person, about: Sequence[Person]) -> bool:
     if word is Approver.LEADER:
-        return one.has(Role.LEADER)
+        return Role.LEADER in one.roles  # an administrator may do all but be somebody's superior
     if word is Approver.COORDINATOR:
         return one.has(Role.COORDINATOR)
     if word is Approver.DUTY_LEADER:

@@ -12,6 +12,7 @@ from functools import wraps
 from secrets import token_hex
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from board.actions.permissions import rule_of
 from board.domain.errors import NotAllowed
 from board.domain.people import NOBODY, Person
 from board.domain.worktime import WorkClock
@@ -101,16 +102,19 @@ Call = Callable[Concatenate[Desk, P], R]
 def action(name: str, *, then: Callable[[Desk, Tx, Any], None] | None = None) -> Callable[[Verb[P, R]], Call[P, R]]:
     """Make a function an action called `name` ("matters.accept"): one transaction, one journal row.
 
-    The function must call `tx.tells` with its subject. What it raises undoes everything it wrote. It may be run more
-    than once until it is committed, so it must leave nothing behind but what it wrote in its transaction. `then` gets
-    what it returned: what follows from the action for other things, in the same transaction, each told by `record`.
+    Who may is asked of its row in `permissions.RULES` first; an action without one cannot be made. The function must
+    call `tx.tells` with its subject. What it raises undoes everything it wrote. It may be run more than once until it
+    is committed, so it must leave nothing behind but what it wrote in its transaction. `then` gets what it returned:
+    what follows from the action for other things, in the same transaction, each told by `record`.
     """
+    rule = rule_of(name)
 
     def decorate(verb: Verb[P, R]) -> Call[P, R]:
         @wraps(verb)
         def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
             def perform(tx: Tx, request: str | None) -> R:
                 here = desk.as_person(_as_known_now(tx, desk.actor))
+                rule.admit(here.actor)
                 result = verb(here, tx, *args, **kwargs)
                 record(here, tx, name, request)
                 if then is not None:

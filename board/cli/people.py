@@ -9,6 +9,7 @@ from board.actions.people_import import take_over
 from board.cli.contacts import department_contact, department_head, person_contact
 from board.cli.files import read_file
 from board.cli.output import json_option, say, table, write_json
+from board.cli.people_roles import people_roles
 from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
 from board.domain import rows
@@ -29,6 +30,7 @@ def departments_() -> None:
 
 
 people_.add_command(person_contact)
+people_.add_command(people_roles)
 departments_.add_command(department_contact)
 departments_.add_command(department_head)
 
