@@ -9,11 +9,13 @@ from board.actions.duty import OnDuty, duty_at
 from board.actions.incident_looks import DueReport, due_reports
 from board.actions.matter_looks import Listed
 from board.actions.today import Today, today_of
+from board.domain.job import JobState
 from board.domain.log import Importance, LogEntry
 from board.domain.matter_filter import MatterFilter
 from board.store import Tx, matter_lists, outbox
 from board.store import calendar as calendar_rows
 from board.store import incidents as incident_rows
+from board.store import jobs as job_rows
 from board.store import log as log_rows
 from board.store import settings as settings_rows
 
@@ -45,6 +47,8 @@ class Overview:
     queue: tuple[Listed, ...]
     reports: tuple[DueReport, ...]
     entries: tuple[LogEntry, ...]
+    failing: tuple[JobState, ...] = ()
+    """The jobs of servers that do not succeed."""
 
 
 @look
@@ -61,6 +65,7 @@ def overview(desk: Desk, tx: Tx, *, queue: int = 60, entries: int = 20) -> Overv
         queue=tuple(Listed(matter, matter_looks.pressure_of(desk, matter, settings, clock)) for matter in found),
         reports=due_reports(tx),
         entries=tuple(log_rows.latest(tx, limit=entries)),
+        failing=tuple(job_rows.failing(tx)),
     )
 
 

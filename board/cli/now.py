@@ -10,6 +10,7 @@ from board.cli.session import Session, pass_session
 from board.cli.wording import Verb, Whole, later
 from board.domain import rows
 from board.domain.incident_words import due_in_words, left_on_clock
+from board.domain.job import failing_in_words
 from board.domain.reminder_words import undelivered_in_words
 from board.locale import _
 
@@ -68,6 +69,8 @@ def _show(seen: Overview) -> None:
     say(counts_in_words(seen.counts))
     if seen.counts.undelivered:
         say(undelivered_in_words(seen.counts.undelivered), tint="red")
+    if seen.failing:
+        say(failing_in_words(seen.failing), tint="red")
     for one in seen.reports:
         due = (
             left_on_clock(one.clock.due_at - now),

@@ -21,6 +21,7 @@ from board.domain.text import LONG, clean
 from board.domain.worktime import Limit, WorkClock, WorkingHours
 from board.locale import LANGUAGES, _
 
+HANDOVER_FORMATS = ("docx", "html", "json", "md", "txt")
 DEFAULT_HOURS = "mon-fri 08:30-12:00 13:30-17:30"
 
 
@@ -75,6 +76,10 @@ class Settings:
     follow_up_times: str = "08:00, 17:00"
     report_to: str = ""
     clock_warns_minutes: int = 5
+    backup_hours: int = 24
+    backup_keep_days: int = 14
+    daily_export: str = "docx"
+    daily_export_folder: str = field(default="", metadata={"path": True})
     handover_template: str = field(default="", metadata={"path": True})
 
     @cached_property
@@ -155,6 +160,18 @@ class Settings:
         """Whose yes a swap takes, once the two are agreed."""
         return parse_approvers(self.swaps_approved_by, "swaps_approved_by")
 
+    @property
+    def daily_formats(self) -> tuple[str, ...]:
+        """The formats in which each day's handover is exported."""
+        words = [word.strip() for word in self.daily_export.replace("，", ",").split(",")]
+        if unknown := [word for word in words if word not in HANDOVER_FORMATS]:
+            raise BadInput(
+                _("{text} is not one of them").format(text=unknown[0] or '""'),
+                field="daily_export",
+                do=_("one of {choices}").format(choices=", ".join(HANDOVER_FORMATS)),
+            )
+        return tuple(words)
+
     def things(self) -> tuple[str, ...]:
         """The keys, phones and vehicles that are handed over, one by one."""
         return _listed(self.goods)
@@ -181,6 +198,11 @@ def _clock(text: str) -> time:
     if found is None:
         raise BadInput(_("{text} is no time of day such as 08:30").format(text=text or '""'), field="handover_time")
     return found
+
+
+def _demand_whole_path(text: str, field: str) -> None:
+    if text and not text.startswith("/"):
+        raise BadInput(_("{path} is no whole path such as /srv/duty/exports").format(path=text), field=field)
 
 
 def _urgency(word: str) -> Urgency:
@@ -243,6 +265,8 @@ _USES: dict[str, Callable[[Settings], object]] = {
     "follow_up_from": lambda one: level_written(one.follow_up_from, "follow_up_from"),
     "follow_up_times": lambda one: times_written(one.follow_up_times, "follow_up_times"),
     "quiet_hours": lambda one: one.quiet,
+    "daily_export": lambda one: one.daily_formats,
+    "daily_export_folder": lambda one: _demand_whole_path(one.daily_export_folder, "daily_export_folder"),
     "swaps_approved_by": lambda one: one.swap_approvers,
     "absences_approved_by": lambda one: one.absence_approvers,
     "remind_at_night": lambda one: one.loud,

@@ -65,7 +65,7 @@ def run(order: Order) -> None:
     _limit()
     os.environ.clear()
     os.environ.update(order.environment)
-    Thread(target=_go_with_the_server, daemon=True).start()
+    go_with_the_server()
     from board.ssh.inside import run_words
 
     code = run_words(order)
@@ -104,8 +104,12 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _go_with_the_server() -> None:
-    """End this session once the server is gone, however that came: nobody else would."""
+def go_with_the_server() -> None:
+    """End this process once the server is gone, however that came: nobody else would."""
+    Thread(target=_outlive_it_a_little, daemon=True).start()
+
+
+def _outlive_it_a_little() -> None:
     server = multiprocessing.parent_process()
     if server is None:
         return

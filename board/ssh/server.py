@@ -11,6 +11,7 @@ import asyncssh
 
 from board.actions import settings
 from board.actions.desk import Desk, utc_now
+from board.actions.jobs import Plan as JobPlan
 from board.domain.errors import StoreTrouble
 from board.domain.session import OpenSession, Way
 from board.locale import LANGUAGES, _
@@ -20,6 +21,7 @@ from board.ssh.forks import Forks
 from board.ssh.gate import Gate, Limits
 from board.ssh.host_key import host_key
 from board.ssh.identity import Visitor
+from board.ssh.jobs import Jobs
 from board.ssh.line import Ends
 from board.ssh.lookout import Lookout
 from board.ssh.register import Register
@@ -30,11 +32,12 @@ from board.ssh.trace import Trace, verb_named
 class Server:
     """A door on one store."""
 
-    def __init__(self, desk: Desk, key: Path, limits: Limits, trace: Trace) -> None:
+    def __init__(self, desk: Desk, key: Path, limits: Limits, jobs: JobPlan, trace: Trace) -> None:
         self._desk, self._key_path, self._limits, self._trace = desk, key, limits, trace
         self._forks, self._gate, self._register = Forks(), Gate(limits), Register(desk)
         self.seats: set[Seat] = set()
         self.doors: set[Door] = set()
+        self._jobs = Jobs(desk, jobs, self._forks, trace)
         self._lookout = Lookout(self, desk, limits, self._gate, self._register, trace)
         self._ending: set[asyncio.Task[None]] = set()
         self._acceptor: asyncssh.SSHAcceptor | None = None
@@ -78,11 +81,13 @@ class Server:
         await self._forks.warm_up()
         self._register.start()
         self._lookout.start()
+        self._jobs.start()
         return self._acceptor.get_port()
 
     async def close(self) -> None:
         """Hear nobody new, end all sessions so that they keep what was half-typed, and hang up."""
         self._lookout.stop()
+        await self._jobs.stop()
         if self._acceptor is not None:
             self._acceptor.close()
         why = _("the board's server stops; what you had half-typed is kept")

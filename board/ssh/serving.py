@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from board.actions.desk import Desk
+from board.actions.jobs import Plan as JobPlan
 from board.domain.errors import StoreTrouble
 from board.locale import _
 from board.ssh.gate import Limits
 from board.ssh.server import Server
 from board.ssh.trace import Trace
+from board.store import is_postgres
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Plan:
     host: str
     port: int
     folder: Path
+    jobs: JobPlan
     limits: Limits = field(default_factory=Limits)
 
 
@@ -47,7 +50,7 @@ def _allow_many_files() -> None:
 
 async def _keep(desk: Desk, plan: Plan, say: Callable[[str], None]) -> None:
     trace = Trace(plan.folder / "door.log")
-    server = Server(desk, plan.folder / "host_key", plan.limits, trace)
+    server = Server(desk, plan.folder / "host_key", plan.limits, plan.jobs, trace)
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
@@ -55,6 +58,8 @@ async def _keep(desk: Desk, plan: Plan, say: Callable[[str], None]) -> None:
     trace.tell("serves", host=plan.host, port=port, key=server.fingerprint)
     say(_("the board is served on {host}:{port}").format(host=plan.host, port=port))
     say(_("the server's key: {fingerprint}").format(fingerprint=server.fingerprint))
+    if is_postgres(desk.store.url):
+        say(_("backups are made by PostgreSQL itself, not here: pg_basebackup or pg_dump"))
     await stopped.wait()
     await server.close()
     trace.tell("stopped")

@@ -13,6 +13,7 @@ from board.cli.wording import Verb, Whole, later
 from board.domain.errors import StoreTrouble
 from board.domain.session import BOARD
 from board.locale import _
+from board.store import is_postgres, store_path
 
 _HOURS = 24 * 30
 
@@ -22,6 +23,7 @@ _HOURS = 24 * 30
     cls=Verb,
     help=later(
         "Let people reach the board with ssh and the keys that board keys knows: each is who their key says.\n"
+        "It also does what nobody sits at: tick every minute, backups, the daily export; several share the work.\n"
         "Stops on SIGTERM or Ctrl+C; what was half-typed on an open board is kept."
     ),
 )
@@ -29,6 +31,9 @@ _HOURS = 24 * 30
 @click.option("--port", type=Whole(0, 65_535), default=2222, help=later("The port; 0 for one that is free."))
 @click.option(
     "--folder", metavar="DIR", help=later("Where the server's key and its trace lie; else ssh beside the usual store.")
+)
+@click.option(
+    "--backups", metavar="DIR", help=later("Where backups lie; else backups beside the store. Settings say how often.")
 )
 @click.option("--sessions", type=Whole(1, 5_000), default=300, help=later("Most sessions at the same time."))
 @click.option("--per-person", type=Whole(1, 100), default=8, help=later("Most sessions of one person."))
@@ -47,6 +52,7 @@ def serve_(
     host: str,
     port: int,
     folder: str | None,
+    backups: str | None,
     sessions: int,
     per_person: int,
     failures: int,
@@ -57,6 +63,7 @@ def serve_(
     """Serve the board."""
     desk = session.desk
     try:
+        from board.actions.jobs import Plan as JobPlan
         from board.ssh.gate import Limits
         from board.ssh.serving import Plan, serve
     except ImportError as error:
@@ -70,12 +77,19 @@ def serve_(
         idle_seconds=idle_hours * 3_600,
         total_seconds=total_hours * 3_600,
     )
-    serve(desk, Plan(host, port, own_folder(folder), limits), say)
+    serve(desk, Plan(host, port, own_folder(folder), JobPlan(backup_folder(session.url, backups)), limits), say)
 
 
 def own_folder(named: str | None) -> Path:
     """Where the door keeps what is its own."""
     return Path(named).expanduser() if named else Path(default_store()).parent / "ssh"
+
+
+def backup_folder(url: str, named: str | None) -> Path:
+    """Where backups lie: where somebody says, else beside the store."""
+    if named:
+        return Path(named).expanduser().absolute()
+    return (Path(default_store()) if is_postgres(url) else store_path(url)).absolute().parent / "backups"
 
 
 @click.command(

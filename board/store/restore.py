@@ -40,7 +40,7 @@ def restore(backup: Path, target: Path, *, force: bool = False) -> None:
     part = target.with_name(f"{target.name}{_PART}{os.getpid()}")
     try:
         _copy(backup, part)
-        _demand_sound(part, backup)
+        demand_sound(part, backup)
         with told(target):
             if target.exists():
                 _let_go(target)
@@ -49,7 +49,7 @@ def restore(backup: Path, target: Path, *, force: bool = False) -> None:
             _sync(target.parent)
     finally:
         _remove(part)
-    _demand_sound(target, target)
+    demand_sound(target, target)
 
 
 def _clear_up(target: Path) -> None:
@@ -84,7 +84,7 @@ def _copy(backup: Path, part: Path) -> None:
             source.backup(copy)
 
 
-def _demand_sound(path: Path, named: Path) -> None:
+def demand_sound(path: Path, named: Path) -> None:
     """Raise `StoreTrouble` that names `named` if the store at `path` does not tell the truth."""
     store = SqliteStore(path)
     try:

@@ -10,7 +10,8 @@ from textual.containers import Container, Vertical
 from textual.widgets import DataTable, Static
 
 from board.actions import matter_looks
-from board.actions.overview import Counts, Overview, overview
+from board.actions.overview import Overview, overview
+from board.domain.job import failing_in_words
 from board.domain.log import LogEntry
 from board.domain.people import NOBODY
 from board.domain.reminder_words import undelivered_in_words
@@ -64,7 +65,7 @@ class OverviewScreen(MatterVerbs):
         settings, now = seen.today.settings, seen.today.now
         self.show_today(seen.today)
         self.query_one(DutyPanel).show(seen.duty, now, settings)
-        self.query_one("#counts", Static).update(self._counts(seen.counts))
+        self.query_one("#counts", Static).update(self._counts(seen))
         viewer = self.query_one("#viewer", Static)
         viewer.display = self.actor is NOBODY
         viewer.update(_(" Read-only: nobody is signed in. F4: say who you are"))
@@ -75,8 +76,8 @@ class OverviewScreen(MatterVerbs):
         self.refresh_keys()
         self._load_detail()
 
-    def _counts(self, counts: Counts) -> Text:
-        theme, text = self.app.current_theme, Text(no_wrap=True, overflow="ellipsis")
+    def _counts(self, seen: Overview) -> Text:
+        counts, theme, text = seen.counts, self.app.current_theme, Text(no_wrap=True, overflow="ellipsis")
         for label, count, colour in (
             (_("Waits on me"), counts.mine, theme.accent),
             (_("On others"), counts.others, ""),
@@ -89,6 +90,8 @@ class OverviewScreen(MatterVerbs):
             text.append(f"{count} ", f"bold {colour}".strip() if count else "dim")
         if counts.undelivered:
             text.append(f" {undelivered_in_words(counts.undelivered)} ", f"bold {theme.error}")
+        if seen.failing:
+            text.append_text(plain(f" {failing_in_words(seen.failing)} ", f"bold {theme.error}"))
         return text
 
     def _show_entries(self) -> None:
