@@ -2,7 +2,7 @@
 
 import click
 
-from board.actions import overview
+from board.actions import handover_relief, overview
 from board.actions.overview import Counts, Overview
 from board.cli.machine import day_facts, duty_facts, listed_facts
 from board.cli.output import TINTS, json_option, say, table, write_json
@@ -36,8 +36,11 @@ def now_(session: Session, /, limit: int, as_json: bool) -> None:
     seen = overview.overview(session.desk, queue=limit, entries=_ENTRIES)
     if as_json:
         write_json(_facts(seen), session.zone)
-    else:
-        _show(seen)
+        return
+    late = handover_relief.relief(session.desk)
+    if late is not None and late.is_missed(session.now):
+        say(late.in_words(session.now), tint="red")
+    _show(seen)
 
 
 def _facts(seen: Overview) -> dict[str, object]:

@@ -133,9 +133,9 @@ def holding(handovers: Iterable[SignedHandover]) -> tuple[Held, ...]:
     taken = sorted(
         ((one.accepted_at, one.begins_at, one.accepted_by_id) for one in handovers if one.accepted_at is not None),
     )
-    ends = [at for at, _begins, _person in taken[1:]]
+    ends = [*(at for at, _begins, _person in taken[1:]), None]
     return tuple(
         Held(person, at, until)
-        for (at, _begins, person), until in zip(taken, [*ends, None], strict=True)
+        for (at, _begins, person), until in zip(taken, ends[: len(taken)], strict=True)
         if person is not None
     )

@@ -1,15 +1,19 @@
-"""The reports that are due, counted down on every screen by one timer; nothing runs while none is due.
+"""The reports that are due, counted down on every screen by one timer, and the relief that has not come.
+
+No timer runs while nothing is due, but for one that wakes when the shift should be taken over, at most once a minute.
 
 What is left is worked out of the present moment at each turn, so it is right again in the second after the machine
 slept. A turn paints one line of the screens that can be seen and loads nothing.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from board.actions import incident_looks
+from board.actions import handover_relief, incident_looks
+from board.actions.desk import Desk
+from board.actions.handover_relief import Relief
 from board.actions.incident_looks import Strip
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.clock_strip import ClockStrip
@@ -17,8 +21,9 @@ from board.tui.widgets.clock_strip import ClockStrip
 if TYPE_CHECKING:
     from board.tui.app import BoardApp
 
-_TOPICS = frozenset({"incidents", "settings"})
+_TOPICS = frozenset({"incidents", "settings", "handover", "duty"})
 _SECOND = timedelta(seconds=1)
+_MINUTE = timedelta(minutes=1)
 
 
 class ClockWatch:
@@ -27,6 +32,8 @@ class ClockWatch:
     def __init__(self, app: "BoardApp") -> None:
         self._app = app
         self._strip: Strip | None = None
+        self._relief: Relief | None = None
+        self._rung_for: datetime | None = None
         self._rung: dict[int, int] = {}
         self._timer: Timer | None = None
 
@@ -40,10 +47,10 @@ class ClockWatch:
         self._app.run_worker(self._load(), exclusive=True, group="clocks")
 
     async def _load(self) -> None:
-        seen = await self._app.act(incident_looks.strip)
+        seen = await self._app.act(_look)
         if seen is not None:
-            self._strip = seen
-            due = {one.clock.id for one in seen.reports}
+            self._strip, self._relief = seen
+            due = {one.clock.id for one in self._strip.reports}
             self._rung = {clock: stage for clock, stage in self._rung.items() if clock in due}
             self.turn()
 
@@ -55,16 +62,22 @@ class ClockWatch:
         for screen in self._app.screen_stack:
             if isinstance(screen, BoardScreen):
                 self.paint(screen)
-        if self._strip is None or not self._strip.reports:
-            return
-        self._ring(self._strip)
-        left = self._strip.reports[0].clock.due_at - self._app.desk.now()
-        self._timer = self._app.set_timer((left % _SECOND or _SECOND) / _SECOND + 0.005, self.turn)
+        now = self._app.desk.now()
+        if self._relief is not None and self._relief.is_missed(now) and self._rung_for != self._relief.ends_at:
+            self._rung_for = self._relief.ends_at
+            self._app.bell()
+        if self._strip is not None and self._strip.reports:
+            self._ring(self._strip)
+            left = self._strip.reports[0].clock.due_at - now
+            self._timer = self._app.set_timer((left % _SECOND or _SECOND) / _SECOND + 0.005, self.turn)
+        elif self._relief is not None:
+            left = min(self._relief.rings_at - now, _MINUTE) if now < self._relief.rings_at else _MINUTE
+            self._timer = self._app.set_timer(left / _SECOND + 0.005, self.turn)
 
     def paint(self, screen: BoardScreen) -> None:
         """Show on a screen what is left now."""
         for line in screen.query(ClockStrip):
-            line.show(self._strip, self._app.desk.now())
+            line.show(self._strip, self._relief, self._app.desk.now())
 
     def _ring(self, strip: Strip) -> None:
         now, louder = self._app.desk.now(), False
@@ -75,3 +88,7 @@ class ClockWatch:
             self._rung[one.clock.id] = stage
         if louder:
             self._app.bell()
+
+
+def _look(desk: Desk) -> tuple[Strip, Relief | None]:
+    return incident_looks.strip(desk), handover_relief.relief(desk)

@@ -161,7 +161,7 @@ def test_nobody_hands_over_while_a_first_report_is_due_unless_the_duty_leader_sa
     incidents.begin(office.desk("李敏"), "演练", level="major", is_exercise=True)
     number = flood(office)
     with office.unchanged(), pytest.raises(WrongMoment):
-        handover.sign(office.desk("李敏"))
+        handover.sign(office.desk("何静"))
     with office.unchanged(), pytest.raises(NotAllowed):
         handover_release.release(office.desk("李敏"), "接班人已到")
     with office.unchanged(), pytest.raises(NotAllowed):
@@ -170,7 +170,7 @@ def test_nobody_hands_over_while_a_first_report_is_due_unless_the_duty_leader_sa
         handover_release.release(office.desk("单志强"), " ")
     handover_release.release(office.desk("李敏"), "接班人已到，由其报出", told_by="单志强")
     office.later(minutes=1)
-    signed = handover.sign(office.desk("李敏"))
+    signed = handover.sign(office.desk("何静"))
     assert "待报：电话报告，时限2026年11月20日08:50" in signed.text
     incident_reports.phone(office.desk("李敏"), number, "市政府总值班室")
     assert office.faults == []

@@ -126,3 +126,14 @@ async def test_a_signed_handover_that_was_found_is_shown(office: StaffedOffice) 
 async def test_english_is_whole(office: StaffedOffice, small: tuple[int, int]) -> None:
     limin = await at_the_handover(office, size=small)
     await limin.presses("f2").sees("Period of 11/20 Fri", "not signed yet").presses("s").sees("Sign (^S)")
+
+
+async def test_a_relief_that_has_not_come_shows_on_every_screen_and_rings(office: StaffedOffice) -> None:
+    office.at("2026-11-20 08:00")
+    handover.sign(office.desk("何静"), office.now.date().replace(day=19))
+    office.at("2026-11-20 08:50")
+    limin = await office.sits_down("李敏", size=(80, 24))
+    await limin.sees("08:30 交接未完成：单志强、何静 仍在岗  已过 20 分钟")
+    assert limin.app.rung == 1
+    handover.accept(office.desk("李敏"), office.now.date().replace(day=19))
+    await limin.sees_not("交接未完成")

@@ -1,0 +1,62 @@
+"""Whether a shift has ended and nobody took over: then it stays open, and whoever was on it stays on duty."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from board.actions.desk import Desk, look
+from board.domain.handover import period_of, running_day
+from board.locale import _, ngettext
+from board.store import Tx
+from board.store import duty as duty_rows
+from board.store import handovers as rows
+from board.store import settings as settings_rows
+
+_NAMED = 2
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """The handover that comes next: of the period that ended and was not taken over, or of the running one.
+
+    It is missed from `rings_at` on, some minutes after the end. `names` are those who stay on duty until then.
+    """
+
+    ends_at: datetime
+    rings_at: datetime
+    names: tuple[str, ...]
+    is_signed: bool
+
+    def is_missed(self, now: datetime) -> bool:
+        """Whether the relief should have taken over by now."""
+        return now >= self.rings_at
+
+    def in_words(self, now: datetime) -> str:
+        """What to say of it once it is missed."""
+        late = int((now - self.ends_at) / timedelta(minutes=1))
+        names = _(", ").join(self.names) or _("the shift")
+        words = _("not taken over since {time}: {names} still on duty").format(
+            time=f"{self.ends_at:%H:%M}", names=names
+        )
+        return words + "  " + ngettext("{n} minute late", "{n} minutes late", late).format(n=late)
+
+
+@look
+def relief(desk: Desk, tx: Tx) -> Relief | None:
+    """The handover that comes next; None in an office that signs none."""
+    if rows.latest(tx) is None:
+        return None
+    settings, now = settings_rows.load(tx), desk.now()
+    today = running_day(now, settings)
+    begins, ends = period_of(today - _DAY, settings)
+    signed = rows.of_period(tx, begins)
+    if signed is not None and signed.accepted_at is not None:
+        begins, ends = period_of(today, settings)
+        signed = rows.of_period(tx, begins)
+    if signed is not None and signed.accepted_at is not None:
+        begins, ends = period_of(today + _DAY, settings)
+        signed = None
+    shifts = duty_rows.shifts_between(tx, ends - timedelta(minutes=1), ends)
+    names = tuple(dict.fromkeys(shift.person_name for shift in shifts))[:_NAMED]
+    grace = timedelta(minutes=settings.handover_grace_minutes)
+    return Relief(ends.astimezone(settings.tz), ends + grace, names, signed is not None)
