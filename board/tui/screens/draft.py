@@ -54,6 +54,8 @@ class DraftScreen(BoardScreen):
         self._draft, self._told = draft, told
         self._seen: _Seen | None = None
         self._first: date | None = None
+        self._ends = False
+        """Whether it is being published or dropped: what changes then is no draft to be shown any more."""
 
     def body(self) -> ComposeResult:
         yield Static("", id="about", markup=False)
@@ -81,6 +83,11 @@ class DraftScreen(BoardScreen):
         self.query_one("#faults Static", Static).update(faulty)
         self._show_month()
         self.refresh_keys()
+
+    def changed_elsewhere(self) -> None:
+        """Show what changed, unless that is the end of the draft itself."""
+        if not self._ends:
+            self.load()
 
     def minute_passed(self) -> None:
         """Only the clock moves: a draft costs more to read than a minute is worth."""
@@ -137,22 +144,24 @@ class DraftScreen(BoardScreen):
             return
 
         async def save(given: Mapping[str, str]) -> bool:
-            done = await self.board.act(_published, self._draft, given["note"])
-            if done is None:
-                return False
-            line = _("published as version {number} of the roster {days}")
-            days = days_in_words(done.sheet.first, done.sheet.last)
-            self.board.call_later(self.board.say, line.format(number=done.sheet.number, days=days))
-            return True
+            self._ends = True
+            made = await self.board.act(_published, self._draft, given["note"])
+            self._ends = made is not None
+            done.extend([made] if made else [])
+            return self._ends
 
-        seen = self._seen
+        seen, done = self._seen, list[Versions]()
         gaps, count = len(seen.draft.gaps), len(seen.draft.changes)
         about = ngettext("{n} change of what stands", "{n} changes of what stands", count).format(n=count)
         if gaps:
             about += _(", ") + ngettext("{n} gap", "{n} gaps", gaps).format(n=gaps)
         note = [Field("note", _("Note"), seen.draft.sheet.note, hint=_("what the version is called"))]
-        if await self.ask(_("Publish"), note, save, draft=f"publish {self._draft}", about=about, yes=_("Publish (^S)")):
+        await self.ask(_("Publish"), note, save, draft=f"publish {self._draft}", about=about, yes=_("Publish (^S)"))
+        for made in done:
             self.dismiss()
+            line = _("published as version {number} of the roster {days}")
+            days = days_in_words(made.sheet.first, made.sheet.last)
+            self.board.say(line.format(number=made.sheet.number, days=days))
 
     @work(group=ASKING)
     async def action_drop_draft(self) -> None:
@@ -161,7 +170,9 @@ class DraftScreen(BoardScreen):
             return
 
         async def save(_given: Mapping[str, str]) -> bool:
-            return await self.board.act(drafts.drop, self._draft) is not None
+            self._ends = True
+            self._ends = await self.board.act(drafts.drop, self._draft) is not None
+            return self._ends
 
         if await self.ask(_("Drop the draft?"), [], save, draft=f"drop {self._draft}", yes=_("Drop (^S)")):
             self.dismiss()

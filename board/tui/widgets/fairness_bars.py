@@ -43,7 +43,12 @@ class FairnessBars(DataTable[object]):
         return self._shown[0] if self._shown else None
 
     def show(self, found: Fairness, post: int, me: int) -> None:
-        """Fill the list with the ledgers of a post; filled with the same post again, the cursor stays on its line."""
+        """Fill the list with the ledgers of a post, unless they stand there; of the same post, the cursor stays."""
+        if self._shown is not None and self._shown[0] is found and self._shown[1:] == (post, me):
+            return
+        self._fill(found, post, me)
+
+    def _fill(self, found: Fairness, post: int, me: int) -> None:
         before, view = self.cursor_row, self.scroll_offset
         stays = self._shown is not None and self._shown[1] == post
         self._shown = found, post, me
@@ -65,7 +70,7 @@ class FairnessBars(DataTable[object]):
 
     def on_resize(self) -> None:
         if self._shown is not None:
-            self.show(*self._shown)
+            self._fill(*self._shown)
 
     def _add(self, line: Text, person: Standing | None) -> None:
         self._people.append(person)
