@@ -14,7 +14,7 @@ from board.actions.desk import Desk, look
 from board.actions.draft_reading import day_bounds, standing
 from board.actions.fairness import new_year_shifts
 from board.actions.posts import the_post
-from board.actions.roster_writing import rules_in_force
+from board.actions.rules_in_force import rules_in_force
 from board.domain import duty as duty_rules
 from board.domain.absence import AbsenceState
 from board.domain.calendar import Calendar
@@ -127,7 +127,7 @@ class _Reading:
 
     def _slot(self, number: int, post: Post, begins: datetime, ends: datetime) -> Slot:
         zone = self.zone
-        ledgers = tuple(dict.fromkeys(ledger.value for ledger in ledgers_of(begins, ends, self.calendar, zone)))
+        ledgers = tuple(ledger.value for ledger in ledgers_of(begins, ends, self.calendar, zone))
         return Slot(number, post.id, begins.astimezone(zone), ends.astimezone(zone), ledgers)
 
     def _candidates(self, slots: Sequence[Slot]) -> Iterator[Candidate]:

@@ -29,7 +29,7 @@ def listed(desk: Desk, tx: Tx) -> list[Sheet]:
 @look
 def show(desk: Desk, tx: Tx, draft: int) -> Draft:
     """A draft with its gaps, and what it would change of what stands now."""
-    return draft_in(tx, the_draft(tx, draft))
+    return draft_in(tx, the_draft(tx, draft), desk.now())
 
 
 @action("duty.new_draft")

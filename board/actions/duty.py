@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from board.actions.desk import Desk, action, look
 from board.actions.naming import the_person
 from board.actions.posts import the_post
-from board.actions.roster_writing import Changing, breaches_of
+from board.actions.roster_writing import Changing
+from board.actions.rules_in_force import breaches_of
 from board.domain import duty as rules
 from board.domain.calendar import Calendar, Day
 from board.domain.duty import Gap, Post, Shift

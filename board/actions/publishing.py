@@ -45,7 +45,7 @@ def check(desk: Desk, tx: Tx, draft: int) -> Draft:
         Refused: a hard rule forbids a shift of it; the line names the first ones.
     """
     demand_role(desk.actor, *CHECKERS)
-    seen = draft_in(tx, the_draft(tx, draft))
+    seen = draft_in(tx, the_draft(tx, draft), desk.now())
     _demand_sound(seen)
     sheet = rosters.set_state(tx, seen.sheet, RosterState.CHECKED, by=desk.actor.id, at=desk.now())
     tx.tells("rosters", sheet.id, gaps=len(seen.gaps))
@@ -73,7 +73,7 @@ def publish(desk: Desk, tx: Tx, draft: int, *, note: str = "") -> Versions:
     sheet = the_draft(tx, draft)
     if sheet.state is not RosterState.CHECKED:
         raise WrongMoment(_("the draft {id} is not checked yet").format(id=draft), do=_("check it first"))
-    seen = draft_in(tx, sheet)
+    seen = draft_in(tx, sheet, desk.now())
     _demand_sound(seen)
     _demand_future(desk, tx, seen.changes)
     into = _published_over(tx, sheet)

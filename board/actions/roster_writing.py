@@ -6,41 +6,25 @@ letter.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from board.actions.desk import Desk
 from board.actions.duty_telling import tell_people
+from board.actions.rules_in_force import breaches_of, left_alone
 from board.domain import duty_rules
 from board.domain.duty import Post, Shift
-from board.domain.duty_rules import Breach, RulesInForce
+from board.domain.duty_rules import Breach
 from board.domain.duty_words import turn_in_words
 from board.domain.people import Party, PartyKind, Person
 from board.domain.roster import Change, ChangeKind, Sheet
 from board.domain.swap import lapsed
 from board.domain.swap_words import swap_in_words
 from board.locale import _, speaking
-from board.store import Tx, absences, rosters, swaps
+from board.store import Tx, rosters, swaps
 from board.store import duty as rows
 from board.store import settings as settings_rows
-
-
-def rules_in_force(tx: Tx) -> RulesInForce:
-    """The office's hard rules."""
-    settings = settings_rows.load(tx)
-    own = {post.id: post.rest_days for post in rows.posts(tx, retired=True) if post.rest_days is not None}
-    return RulesInForce(settings.rest_days, settings.tz, own)
-
-
-def breaches_of(tx: Tx, shift: Shift, *, leaving_out: Set[int] = frozenset()) -> list[Breach]:
-    """What stands against a shift, written or not; `leaving_out` are the numbers of shifts that do not count."""
-    rules = rules_in_force(tx)
-    begins, ends = shift.begins_at - rules.around, shift.ends_at + rules.around
-    others = [s for s in rows.shifts_between(tx, begins, ends, person=shift.person) if s.id not in leaving_out]
-    away = absences.between(tx, shift.begins_at, shift.ends_at, person=shift.person)
-    serves = rows.serves(tx, shift.post, shift.person)
-    return duty_rules.breaches(shift, others, away, rules, serves=serves)
 
 
 @dataclass
@@ -99,6 +83,14 @@ class Changing:
         """Raise `Refused` if a shift that somebody got breaks a hard rule."""
         for number in dict.fromkeys(self.touched):
             duty_rules.demand_none(self.breaches(number))
+
+    def lonely(self) -> list[str]:
+        """Where one of a pair that serves only together is left without the other, on a day that the change touches."""
+        found = dict[str, None]()
+        for one in self.changes:
+            people = {person for person in (one.was, one.now) if person is not None}
+            found |= dict.fromkeys(left_alone(self.tx, people, one.begins_at, one.ends_at))
+        return list(found)
 
     def finish(self, *, always: Sheet | None = None) -> None:
         """Write the new versions of the published rosters, and to those affected.

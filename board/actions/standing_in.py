@@ -8,7 +8,7 @@ from board.actions.draft_reading import day_bounds
 from board.actions.fairness import Fairness, fairness_in
 from board.actions.naming import the_person
 from board.actions.posts import the_post
-from board.actions.roster_writing import breaches_of
+from board.actions.rules_in_force import breaches_of
 from board.actions.shift_naming import the_shift
 from board.domain.duty import Shift
 from board.domain.duty_rules import Breach
@@ -100,7 +100,7 @@ def _candidate(tx: Tx, shift: Shift, person: Person, known: Standing | None, cou
 
 def _against(tx: Tx, shift: Shift, person: Person) -> list[Breach]:
     wanted = Shift(0, shift.post, shift.post_name, person.id, person.name, shift.begins_at, shift.ends_at)
-    return breaches_of(tx, wanted)
+    return breaches_of(tx, wanted, leaving_out={shift.id})
 
 
 def _rest(tx: Tx, shift: Shift, person: int) -> float:

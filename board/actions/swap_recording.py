@@ -1,9 +1,11 @@
-"""Recording a swap in the roster: the hours pass as the shifts stand in the running transaction."""
+"""Whether the rules let a swap be asked for, and recording it: hours pass as shifts stand in the transaction."""
 
 from board.actions.desk import Desk
 from board.actions.roster_writing import Changing
+from board.actions.rules_in_force import breaches_of, left_alone
 from board.domain import swap as rules
 from board.domain.duty import Shift
+from board.domain.duty_rules import demand_none
 from board.domain.errors import Refused
 from board.domain.people import Person
 from board.domain.roster import ChangeKind
@@ -38,7 +40,22 @@ def carry_out(desk: Desk, tx: Tx, swap: Swap, giver: Person, taker: Person) -> N
     if against is not None:
         change.give(against, giver, against.note)
     change.demand_sound()
+    if swap.kind is not SwapKind.TAKE_OVER and (alone := change.lonely()):
+        raise Refused(_("; ").join(alone))
     change.finish()
+
+
+def demand_allowed(tx: Tx, swap: Swap) -> None:
+    """Raise `Refused` if a hard rule forbids what would come of the swap, with the reasons."""
+    giver, taker = serving(tx, swap.giver), serving(tx, swap.taker)
+    passing = frozenset[int]() if swap.kind is SwapKind.SPLIT else frozenset(leg.shift for leg in swap.legs)
+    outcome = rules.outcome(swap, giver, taker)
+    for shift in outcome:
+        demand_none(breaches_of(tx, shift, leaving_out=passing))
+    for leg in swap.legs:
+        hours, both = (leg.begins_at, leg.ends_at), {giver.id, taker.id}
+        if alone := left_alone(tx, both, *hours, leaving_out=passing, beside=outcome):
+            raise Refused(_("; ").join(alone))
 
 
 def _part(change: Changing, swap: Swap, what: Shift, giver: Person, taker: Person) -> None:

@@ -9,14 +9,12 @@ from datetime import datetime
 from board.actions.approving import approver, speaker
 from board.actions.desk import Desk, action, look
 from board.actions.naming import the_person
-from board.actions.roster_writing import breaches_of
 from board.actions.shift_naming import the_shift
-from board.actions.swap_recording import carry_out, serving
+from board.actions.swap_recording import carry_out, demand_allowed, serving
 from board.actions.swap_telling import tell_swap
 from board.domain import swap as rules
 from board.domain.choices import chosen
 from board.domain.duty import Shift
-from board.domain.duty_rules import demand_none
 from board.domain.errors import BadInput, NotAllowed, Unknown, WrongMoment
 from board.domain.people import KEEPERS, Person, Role, demand_role
 from board.domain.swap import Swap, SwapKind, SwapState
@@ -96,7 +94,7 @@ def ask(
         asked_at=desk.now(),
     )
     _demand_ahead(desk, tx, swap)
-    _demand_allowed(tx, swap)
+    demand_allowed(tx, swap)
     return tell_swap(desk, tx, rows.save(tx, swap), told=(swap.peer,))
 
 
@@ -125,14 +123,6 @@ def _demand_ahead(desk: Desk, tx: Tx, swap: Swap) -> None:
     days = [calendar.day(leg.begins_at.astimezone(settings.tz).date()) for leg in swap.legs]
     today = desk.now().astimezone(settings.tz).date()
     rules.demand_ahead([(day.date, day.kind) for day in days], today, settings.holiday_swap_days)
-
-
-def _demand_allowed(tx: Tx, swap: Swap) -> None:
-    """Raise `Refused` if a hard rule forbids what would come of the swap, with the reasons."""
-    giver, taker = serving(tx, swap.giver), serving(tx, swap.taker)
-    passing = frozenset(leg.shift for leg in swap.legs) if swap.kind is SwapKind.EXCHANGE else frozenset[int]()
-    for shift in rules.outcome(swap, giver, taker):
-        demand_none(breaches_of(tx, shift, leaving_out=passing))
 
 
 @action("duty.agree_to_swap")

@@ -31,7 +31,7 @@ COMMANDS = {
     "demo": "opening",
     "init": "stores",
     "now": "now",
-    "duty": "duty duty_posts duty_import duty_absence duty_roster duty_drafting duty_swap "
+    "duty": "duty duty_posts duty_rule duty_wish duty_import duty_absence duty_roster duty_drafting duty_swap "
     "duty_fairness duty_rotation duty_export",
     "log": "log",
     "matter": "matters matter_lists matter_views matter_clocks matter_family matter_instructions matter_supporting "

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from board.actions import duty
+from board.actions import duty, roster_rules
 from board.actions.duty import Roster
 from board.cli.machine import day_facts
 from board.cli.output import json_option, say, table, write_json
@@ -101,3 +101,5 @@ def assign(
         write_json(shift, session.zone)
     else:
         say("  ".join(cell for cell in rows.shift_cells(shift, session.zone) if cell))
+        for line in roster_rules.left_without(session.desk, shift):
+            say(one_line(line), tint="yellow")

@@ -5,7 +5,7 @@ A post's pattern is the office's own text, such as `daily 08:30-08:30`; board.do
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from board.locale import _
 
 AROUND = LONGEST_SHIFT + timedelta(days=2)
 """How far to either side of a time shifts are wanted, to tell its gaps in whatever zone."""
+_HALF_A_DAY = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,16 @@ def asked_for(
     found = [(day, place) for place, span in enumerate(spans) for day in span.first_days(first, last, calendar)]
     for day, place in sorted(found):
         yield spans[place].on(day, zone)
+
+
+def days_on_duty(begins_at: datetime, ends_at: datetime, zone: tzinfo) -> tuple[date, ...]:
+    """The days on which a shift has its person on duty: one of 08:30 to 08:30 that on which it begins.
+
+    The last is the one before the end, if the shift ends by noon.
+    """
+    first = begins_at.astimezone(zone).date()
+    last = max(first, (ends_at.astimezone(zone) - _HALF_A_DAY).date())
+    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
 def gaps(

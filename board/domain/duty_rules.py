@@ -7,14 +7,16 @@ inside the transaction that writes.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from itertools import pairwise
 
 from board.domain.absence import Absence, AbsenceState
-from board.domain.duty import Post, Shift
+from board.domain.duty import Post, Shift, days_on_duty
 from board.domain.errors import Refused
 from board.domain.pattern import LONGEST_SHIFT
+from board.domain.roster_rule import Rulebook, RuleKind
+from board.domain.roster_rule_breaches import forbidding, reach
 from board.locale import _, ngettext
 
 LONG_DUTY = timedelta(hours=24)
@@ -28,6 +30,7 @@ class Rule(StrEnum):
     ABSENT = "absent"
     REST = "rest"
     POST = "post"
+    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,14 @@ class Breach:
 class RulesInForce:
     """What the office has set: days of rest after long duty, 0 for none; hours are told and counted in its zone.
 
-    `of_posts` are the days of rest after duty on those posts that have their own, by post.
+    `of_posts` are the days of rest after duty on those posts that have their own, by post; `book` the rules that the
+    office has made itself.
     """
 
     rest_days: int
     zone: tzinfo
     of_posts: Mapping[int, int] = field(default_factory=dict)
+    book: Rulebook = field(default=Rulebook())
 
     def rest_after(self, post: int) -> int:
         """The days of rest after long duty on a post."""
@@ -56,22 +61,36 @@ class RulesInForce:
     @property
     def around(self) -> timedelta:
         """How far to either side of a shift its person's other shifts matter."""
-        return timedelta(days=max([self.rest_days, *self.of_posts.values()])) + 2 * LONGEST_SHIFT
+        rest = timedelta(days=max([self.rest_days, *self.of_posts.values()]))
+        return max(rest, reach(self.book)) + 2 * LONGEST_SHIFT
+
+    @property
+    def are_of_company(self) -> bool:
+        """Whether what others serve on the same days matters."""
+        return bool(self.book.of(RuleKind.APART, RuleKind.FIXED))
 
 
 def breaches(
-    shift: Shift, others: Iterable[Shift], absences: Iterable[Absence], rules: RulesInForce, *, serves: bool = True
+    shift: Shift,
+    others: Iterable[Shift],
+    absences: Iterable[Absence],
+    rules: RulesInForce,
+    *,
+    serves: bool = True,
+    company: Iterable[Shift] = (),
 ) -> list[Breach]:
     """What stands against `shift`; `others` are the person's shifts around it, `absences` theirs as well.
 
-    `serves` says whether the person may serve the post. The shift itself, by its number, may be among the others.
+    `serves` says whether the person may serve the post, `company` is who else is on duty on these days. The shift
+    itself, by its number, may be among the others.
     """
     own = [one for one in others if one.id != shift.id or not shift.id]
     found = [] if serves else [Breach(Rule.POST, _post(shift))]
     found += [Breach(Rule.ABSENT, absent_in_words(one, rules.zone)) for one in absences if _keeps_off(one, shift)]
     doubles = [one for one in own if one.begins_at < shift.ends_at and shift.begins_at < one.ends_at]
     found += [Breach(Rule.DOUBLE, has_in_words(one, rules.zone)) for one in doubles]
-    return found or [Breach(Rule.REST, words) for words in _tired(shift, own, rules)]
+    found = found or [Breach(Rule.REST, words) for words in _tired(shift, own, rules)]
+    return found + [Breach(Rule.OFFICE, words) for words in forbidding(shift, own, company, rules.book, rules.zone)]
 
 
 def demand_none(found: Sequence[Breach]) -> None:
@@ -155,8 +174,11 @@ def plan_breaches(
     plan's shifts have numbers that none of those beside has.
     """
     own, away = defaultdict[int, list[Shift]](list), defaultdict[int, list[Absence]](list)
+    on = defaultdict[date, list[Shift]](list)
     for shift in (*beside, *plan):
         own[shift.person].append(shift)
+        for day in days_on_duty(shift.begins_at, shift.ends_at, rules.zone) if rules.are_of_company else ():
+            on[day].append(shift)
     for absence in absences:
         away[absence.person].append(absence)
     found = dict[str, None]()
@@ -164,7 +186,8 @@ def plan_breaches(
         named = servers.get(shift.post)
         serves = named is None or shift.person in named
         near = [one for one in own[shift.person] if _is_near(one, shift, rules)]
-        for breach in breaches(shift, near, away[shift.person], rules, serves=serves):
+        company = [one for day in days_on_duty(shift.begins_at, shift.ends_at, rules.zone) for one in on[day]]
+        for breach in breaches(shift, near, away[shift.person], rules, serves=serves, company=company):
             begins = f"{shift.begins_at.astimezone(rules.zone):%m-%d}"
             found[_("{day} {post}: {why}").format(day=begins, post=shift.post_name, why=breach.words)] = None
     return list(found)

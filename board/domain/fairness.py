@@ -1,7 +1,7 @@
 """Fairness of duty: how often somebody had the nights and days that nobody likes, kept in ledgers of their own.
 
-Pure. A turn counts for each day it stands on, by the kind of that day; the eve of the Spring Festival and its first day
-count in their kind's ledger and in one of their own, which looks back over years.
+Pure. A turn counts once for each kind of day it stands on; the eve of the Spring Festival and its first day count in
+their kind's ledger and in one of their own, which looks back over years.
 """
 
 from collections import Counter, defaultdict
@@ -79,32 +79,34 @@ class Spread:
 
 
 def ledgers_of(begins_at: datetime, ends_at: datetime, calendar: Calendar, zone: tzinfo) -> list[FairLedger]:
-    """The ledgers that a shift counts to, one entry for each day it stands on and once more for New Year's Eve and Day.
+    """The ledgers that a shift counts to, each once however many days of it the shift stands on.
 
-    A shift of a week stands on seven days, one of 08:30 to 08:30 on the day on which it begins. On a workday it
-    counts where it holds some of the night.
+    A shift of a week is one turn, as one of a day is, so that those who take turns by the week can be as even as
+    others; one of 08:30 to 08:30 stands on the day on which it begins. On a workday it counts where it holds some of
+    the night.
     """
     found = list[FairLedger]()
-    for day, since, until in _days_of(begins_at.astimezone(zone), ends_at.astimezone(zone)):
+    for day, since, until in days_of(begins_at.astimezone(zone), ends_at.astimezone(zone)):
         kind = calendar.day(day).kind
         if kind in _BY_KIND:
             found.append(_BY_KIND[kind])
-        elif _holds_night(since, until):
+        elif holds_night(since, until):
             found.append(FairLedger.WORKDAY_NIGHT)
         if day in new_year_days(day.year):
             found.append(FairLedger.NEW_YEAR_EVE)
-    return found
+    return list(dict.fromkeys(found))
 
 
-def _days_of(begins: datetime, ends: datetime) -> Iterator[tuple[date, datetime, datetime]]:
-    """The shift in pieces of a day on the wall clock, each with the date on which it begins."""
+def days_of(begins: datetime, ends: datetime) -> Iterator[tuple[date, datetime, datetime]]:
+    """A shift in pieces of a day on the wall clock, each with the date on which it begins."""
     since, until = begins.replace(tzinfo=None), ends.replace(tzinfo=None)
     while since < until:
         yield since.date(), since, min(since + _DAY, until)
         since += _DAY
 
 
-def _holds_night(since: datetime, until: datetime) -> bool:
+def holds_night(since: datetime, until: datetime) -> bool:
+    """Whether some of the hours between 22:00 and 06:00 lie in a piece of a shift."""
     evening = datetime.combine(since.date(), _NIGHT_BEGINS)
     morning = datetime.combine(since.date(), _NIGHT_ENDS)
     return since < morning or until > evening

@@ -20,6 +20,7 @@ from board.store import migrations_positions as positions
 from board.store import migrations_recurring as recurring
 from board.store import migrations_reminders as reminders
 from board.store import migrations_roster as roster
+from board.store import migrations_rules as rules
 from board.store import migrations_statistics as statistics
 from board.store import migrations_views as views
 from board.store.schema import Schema
@@ -50,6 +51,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0032_swaps", roster.swaps),
     ("0033_rotations", roster.rotations),
     ("0036_rest", drafting.rest),
+    ("0037_roster_rules", rules.rules),
     ("0040_keys", keys.keys),
     ("0041_half_typed", door.half_typed),
     ("0042_sessions", door.sessions),

@@ -23,9 +23,11 @@ from board.actions import (
     posts,
     publishing,
     reminders,
+    roster_rules,
     rotations,
     settings,
     swaps,
+    wishes,
 )
 from board.actions.desk import Desk, action
 from board.actions.duty import WantedShift
@@ -61,6 +63,7 @@ ADMIN = {"admin"}
 AWAY = moment("2026-12-07 00:00"), moment("2026-12-08 00:00")
 SHIFT = "副班 2026-12-20"
 TAKEN_OVER = [WantedShift(1, "主班", "赵强", begins_at=moment("2026-12-01 08:30"), ends_at=moment("2026-12-02 08:30"))]
+FREE = (date(2026, 12, 24), date(2026, 12, 25))
 HOLIDAY = [Day(date(2027, 10, 1), DayKind.STATUTORY, "national_day", DaySource.PUBLISHED)]
 
 
@@ -99,6 +102,12 @@ ROLE_TABLE: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "rotations.override": (lambda d: rotations.override(d, "主班", "add", "刘洋", *AWAY), KEEPERS),
     "rotations.drop_override": (lambda d: rotations.drop_override(d, 1), KEEPERS),
     "rotations.draft": (lambda d: rotations.draft(d, date(2026, 12, 1), date(2026, 12, 2)), KEEPERS),
+    "roster_rules.add": (lambda d: roster_rules.add(d, "together", people=["李敏", "赵强"]), KEEPERS),
+    "roster_rules.remove": (lambda d: roster_rules.remove(d, 1), KEEPERS),
+    "wishes.add": (lambda d: wishes.add(d, *FREE), OFFICE | {"viewer"}),
+    "wishes.add for another": (lambda d: wishes.add(d, *FREE, person="徐敏"), STAFF_ROLES),
+    "wishes.add, weighed": (lambda d: wishes.add(d, *FREE, weight=3), KEEPERS),
+    "wishes.remove": (lambda d: wishes.remove(d, 1), STAFF_ROLES),
     "swaps.ask": (lambda d: swaps.ask(d, "give", SHIFT, "刘洋"), set()),
     "swaps.ask, told by": (lambda d: swaps.ask(d, "give", SHIFT, "刘洋", told_by="徐敏"), STAFF_ROLES),
     "swaps.agree": (lambda d: swaps.agree(d, 1), set()),
@@ -153,6 +162,8 @@ def busy(office: Office) -> Office:
     first, _checked = (drafts.new(hejing, date(2026, 12, 1), date(2026, 12, 2)).id for _n in range(2))
     drafts.put(hejing, first, "主班", "徐敏", moment("2026-12-02 08:30"), moment("2026-12-03 08:30"))
     publishing.check(hejing, 2)
+    roster_rules.add(hejing, "apart", people=["刘洋", "徐敏"])
+    wishes.add(office.desk("徐敏"), *FREE)
     return office
 
 

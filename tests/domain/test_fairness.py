@@ -32,7 +32,7 @@ NIGHT, WEEKEND, BRIDGED, STATUTORY, EVE = FairLedger
         ("2026-02-16 08:30", 24, [STATUTORY, EVE]),  # 除夕
         ("2026-02-17 08:30", 24, [STATUTORY, EVE]),  # 初一
         ("2026-02-18 08:30", 24, [STATUTORY]),
-        ("2026-11-16 08:30", 24 * 7, [NIGHT] * 5 + [WEEKEND] * 2),  # a week of leading
+        ("2026-11-16 08:30", 24 * 7, [NIGHT, WEEKEND]),  # a week of leading is one turn
         ("2026-11-20 08:30", 48, [NIGHT, WEEKEND]),
     ],
 )
