@@ -1,4 +1,4 @@
-"""Making a store from a folder of CSV files: settings, people, roster, and the history of log and matters.
+"""Making a store from a folder of CSV files: settings, people, roster, plans, and the history of log and matters.
 
 Everything goes through the same actions that people use, each at its own time and in its own person's name, in one
 transaction: the first bad row of any file undoes it all, and every bad row of that file is named.
@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from board.actions import calendar, duty, people, people_import, posts, settings
+from board.actions import calendar, duty, people, people_import, plans, posts, settings
 from board.actions.desk import Desk
 from board.actions.founding_history import Founding, events, replay
 from board.actions.founding_moves import OPTIONAL
@@ -68,8 +68,11 @@ def found(desk: Desk, folder: Path, *, shift_to_today: bool = False) -> dict[str
         happened = list(events(founding))
         beginning = min((event.at for event in happened), default=now)
         _set_up(founding, inside.at(min(beginning, now)))
+        written = _take_over_plans(inside.at(min(beginning, now)), folder)
         count = replay(founding, inside, sorted(happened, key=lambda event: event.at))
-    return {name: len(rows) for name, rows in tables.items()} | {"events": count}
+    return (
+        {name: len(rows) for name, rows in tables.items()} | ({"plans": written} if written else {}) | {"events": count}
+    )
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -139,6 +142,23 @@ def _set_up(founding: Founding, desk: Desk) -> None:
     }
     for name, step in steps.items():
         _each(name, founding.tables.get(name, ()), step)
+
+
+def _take_over_plans(desk: Desk, folder: Path) -> int:
+    """The plans that lie in the folder `plans`, a Markdown file each; returns how many.
+
+    Raises:
+        BadInput: one cannot be; the line names the file.
+    """
+    files = sorted((folder / "plans").glob("*.md"))
+    for path in files:
+        try:
+            plans.put(desk, path.read_text("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise BadInput(_("is no text in UTF-8"), field=path.name) from error
+        except BoardError as error:
+            raise BadInput(str(error), field=path.name) from error
+    return len(files)
 
 
 def _yes(text: str) -> bool:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from board.actions.desk import Desk, look
-from board.actions.incidents import the_incident
+from board.actions.incident_book import the_incident
 from board.domain.incident import Incident
 from board.domain.incident_clocks import Clock, running
 from board.domain.incident_reports import Report
 from board.domain.journal import JournalRow
 from board.domain.log import LogEntry
-from board.store import Tx
+from board.domain.plan import NOTHING, Progress, RunStep
+from board.store import Tx, plan_runs
 from board.store import incident_clocks as clock_rows
 from board.store import incident_reports as report_rows
 from board.store import incidents as rows
@@ -29,10 +30,11 @@ class DueReport:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An incident as lists show it; `due` is its running clock that is due first."""
+    """An incident as lists show it; `due` is its running clock that is due first, `progress` is of its plans."""
 
     incident: Incident
     due: Clock | None
+    progress: Progress = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class IncidentStory:
     clocks: tuple[Clock, ...]
     reports: tuple[Report, ...]
     entries: tuple[LogEntry, ...]
+    steps: tuple[RunStep, ...]
     timeline: tuple[JournalRow, ...]
 
 
@@ -79,10 +82,10 @@ def listed(
     first: dict[int, Clock] = {}
     for number, clock in clock_rows.running(tx):
         first.setdefault(number, clock)
-    if all_of_them:
-        return [Listed(one, first.get(one.id)) for one in rows.latest(tx, limit=limit, before=before)]
-    found = [Listed(one, first.get(one.id)) for one in rows.open_ones(tx)]
-    return sorted(found, key=_by_due)[:limit]
+    far = plan_runs.progress(tx, desk.now())
+    wanted = rows.latest(tx, limit=limit, before=before) if all_of_them else rows.open_ones(tx)
+    found = [Listed(one, first.get(one.id), far.get(one.id, NOTHING)) for one in wanted]
+    return found if all_of_them else sorted(found, key=_by_due)[:limit]
 
 
 def _by_due(one: Listed) -> tuple[bool, datetime, int]:
@@ -103,6 +106,7 @@ def show(desk: Desk, tx: Tx, incident: int | str) -> IncidentStory:
         clocks=clock_rows.of(tx, found.id),
         reports=report_rows.of(tx, found.id),
         entries=tuple(entry for entry in entries if entry is not None),
+        steps=plan_runs.steps(tx, found.id),
         timeline=tuple(journal_rows.of_subject(tx, "incidents", found.id)),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from board.actions.desk import Desk, action
-from board.actions.incidents import ClockBook, clock_book, the_incident, told
+from board.actions.incident_book import ClockBook, clock_book, the_incident, told
 from board.domain import incident as incident_rules
 from board.domain import incident_clocks as clocks
 from board.domain import incident_reports as rules

@@ -1,10 +1,12 @@
 """Incidents: opened, told more of, raised, ended, merged, reopened. Their reports are in `incident_reports`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from dataclasses import replace
+from datetime import datetime
 
 from board.actions.desk import Desk, action
+from board.actions.incident_book import acted_on, clock_book, the_incident, told
+from board.actions.plan_starting import start_by_kind
 from board.domain import incident as rules
 from board.domain import incident_clocks as clocks
 from board.domain.choices import chosen
@@ -12,36 +14,17 @@ from board.domain.errors import Refused, Unknown
 from board.domain.incident import Incident, IncidentState, Level, Particulars
 from board.domain.incident_clocks import Clock
 from board.domain.incident_reports import ReportKind
-from board.domain.incident_table import ClockRule, FollowUps, level_written, table_written, times_written
 from board.domain.log import LogEntry
 from board.domain.people import OFFICE, demand_role
 from board.domain.settings import Settings
 from board.domain.text import LONG, SHORT, clean, one_line
 from board.locale import _, speaking
-from board.store import Tx
+from board.store import Tx, plan_runs
 from board.store import incident_clocks as clock_rows
 from board.store import incident_reports as report_rows
 from board.store import incidents as rows
 from board.store import log as log_rows
 from board.store import settings as settings_rows
-
-
-@dataclass(frozen=True, slots=True)
-class ClockBook:
-    """What the office says of reporting clocks."""
-
-    table: tuple[ClockRule, ...]
-    follow_ups: FollowUps
-    zone: tzinfo
-
-
-def clock_book(settings: Settings) -> ClockBook:
-    """The office's reporting clocks as they stand in its settings."""
-    follow_ups = FollowUps(
-        level_written(settings.follow_up_from, "follow_up_from"),
-        times_written(settings.follow_up_times, "follow_up_times"),
-    )
-    return ClockBook(table_written(settings.incident_clocks, "incident_clocks"), follow_ups, settings.tz)
 
 
 @action("incidents.open")
@@ -58,7 +41,9 @@ def begin(
     is_exercise: bool = False,
     facts: Mapping[str, str] | None = None,
 ) -> Incident:
-    """Open an incident; its clocks run from this moment. What is not said is taken from the log entry, if there is one.
+    """Open an incident; its clocks run from this moment, and the plan for its kind starts.
+
+    What is not said is taken from the log entry, if there is one.
 
     Without `received_at` it was received when the entry was, or now.
 
@@ -97,7 +82,7 @@ def begin(
         rows.link_entry(tx, opened.id, from_entry)
     book = clock_book(settings)
     clock_rows.save(tx, opened.id, clocks.opening_clocks(opened, book.table, book.follow_ups, book.zone))
-    return told(tx, opened, level=opened.level.value, entry=from_entry)
+    return told(tx, opened, level=opened.level.value, entry=from_entry, plan=start_by_kind(desk, tx, opened))
 
 
 def _untold(tx: Tx, entry_id: int) -> LogEntry:
@@ -130,12 +115,14 @@ def change(
 ) -> Incident:
     """Write down what is known now; what is not said stays. It goes into the next report in writing.
 
+    An incident that runs no plan starts the one for its kind.
+
     Raises:
         NotAllowed: the actor is not of the office.
         WrongMoment: it has ended.
         BadInput: there is no such field, a text cannot be, or it occurred after it was received.
     """
-    before = _acted_on(desk, tx, incident)
+    before = acted_on(desk, tx, incident)
     rules.demand_open(before)
     after = replace(
         before,
@@ -145,7 +132,7 @@ def change(
         facts=before.facts.changed(dict(facts or {})),
     )
     saved = rows.save(tx, rules.demand_sound(after, desk.now()))
-    return told(tx, saved, **dict(facts or {}))
+    return told(tx, saved, plan=start_by_kind(desk, tx, saved), **dict(facts or {}))
 
 
 @action("incidents.raise_level")
@@ -157,7 +144,7 @@ def raise_level(desk: Desk, tx: Tx, incident: int | str, level: Level | str, not
         WrongMoment: it has ended.
         Refused: the level is not graver.
     """
-    before = _acted_on(desk, tx, incident)
+    before = acted_on(desk, tx, incident)
     saved = rows.save(tx, rules.raised(before, chosen(Level, level, _("level"))))
     book = clock_book(settings_rows.load(tx))
     is_final = any(one.is_sent and one.kind is ReportKind.FINAL for one in report_rows.of(tx, saved.id))
@@ -194,7 +181,7 @@ def false_alarm(desk: Desk, tx: Tx, incident: int | str, reason: str) -> Inciden
 
 
 def _end(desk: Desk, tx: Tx, incident: int | str, state: IncidentState, reason: str) -> Incident:
-    before, now = _acted_on(desk, tx, incident), desk.now()
+    before, now = acted_on(desk, tx, incident), desk.now()
     saved = rows.save(tx, rules.ended(before, state, reason, now))
     ended = clocks.ended(clock_rows.of(tx, saved.id), now)
     clock_rows.save(tx, saved.id, ended)
@@ -210,17 +197,20 @@ def _stopped(ended: Iterable[Clock]) -> str:
 def merge(desk: Desk, tx: Tx, incident: int | str, into: int | str, note: str = "") -> Incident:
     """Merge a second report of one event into the incident that stands for both; what was due there is due here.
 
+    What it runs of plans goes on there, unless the same plan runs there already.
+
     Raises:
         NotAllowed: the actor is not of the office.
         WrongMoment: one of the two has ended.
         Refused: both are the same, only one is an exercise, or the other one's level is lower.
     """
-    before, other, now = _acted_on(desk, tx, incident), the_incident(tx, into), desk.now()
+    before, other, now = acted_on(desk, tx, incident), the_incident(tx, into), desk.now()
     reason = note.strip() or _("the same event as {number}").format(number=other.number)
     saved = rows.save(tx, rules.merged(before, other, reason, now))
     ours, theirs = clock_rows.of(tx, saved.id), clock_rows.of(tx, other.id)
     clock_rows.save(tx, other.id, clocks.carried_over(ours, theirs))
     clock_rows.save(tx, saved.id, clocks.ended(ours, now))
+    plan_runs.carry(tx, saved.id, other.id)
     return told(tx, saved, into=other.number, reason=saved.reason)
 
 
@@ -233,32 +223,7 @@ def reopen(desk: Desk, tx: Tx, incident: int | str, reason: str) -> Incident:
         WrongMoment: it has not ended.
         BadInput: no reason is given.
     """
-    before = _acted_on(desk, tx, incident)
+    before = acted_on(desk, tx, incident)
     saved = rows.save(tx, rules.reopened(before))
     clock_rows.save(tx, saved.id, clocks.resumed(clock_rows.of(tx, saved.id), before.ended_at))
     return told(tx, saved, was=before.state.value, reason=clean(reason, _("reason"), most=LONG, lines=True))
-
-
-def _acted_on(desk: Desk, tx: Tx, incident: int | str) -> Incident:
-    demand_role(desk.actor, *OFFICE)
-    return the_incident(tx, incident)
-
-
-def the_incident(tx: Tx, incident: int | str) -> Incident:
-    """The incident of a number in the store or an official number.
-
-    Raises:
-        Unknown: there is none.
-    """
-    text = str(incident).strip()
-    by_id = text.isdecimal() and len(text) < 16
-    found = rows.get(tx, int(text)) if by_id else rows.numbered(tx, text)
-    if found is None:
-        raise Unknown(_("there is no incident {number}").format(number=one_line(text[:60])), field=_("incident"))
-    return found
-
-
-def told(tx: Tx, incident: Incident, **said: object) -> Incident:
-    """The incident, after the journal was told of an action on it as it stands now."""
-    tx.tells("incidents", incident.id, number=incident.number, state=incident.state.value, **said)
-    return incident

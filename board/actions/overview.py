@@ -8,6 +8,7 @@ from board.actions.desk import Desk, look, office_clock
 from board.actions.duty import OnDuty, duty_at
 from board.actions.incident_looks import DueReport, due_reports
 from board.actions.matter_looks import Listed
+from board.actions.plan_runs import LateStep, late_steps
 from board.actions.today import Today, today_of
 from board.domain.job import JobState
 from board.domain.log import Importance, LogEntry
@@ -46,6 +47,7 @@ class Overview:
     counts: Counts
     queue: tuple[Listed, ...]
     reports: tuple[DueReport, ...]
+    late_steps: tuple[LateStep, ...]
     entries: tuple[LogEntry, ...]
     failing: tuple[JobState, ...] = ()
     """The jobs of servers that do not succeed."""
@@ -64,6 +66,7 @@ def overview(desk: Desk, tx: Tx, *, queue: int = 60, entries: int = 20) -> Overv
         counts=_counts(desk, tx, today),
         queue=tuple(Listed(matter, matter_looks.pressure_of(desk, matter, settings, clock)) for matter in found),
         reports=due_reports(tx),
+        late_steps=late_steps(tx, now),
         entries=tuple(log_rows.latest(tx, limit=entries)),
         failing=tuple(job_rows.failing(tx)),
     )

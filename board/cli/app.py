@@ -37,6 +37,7 @@ COMMANDS = {
     "matter": "matters matter_lists matter_views matter_clocks matter_family matter_instructions matter_supporting "
     "matter_positions matter_checklist matter_ledgers",
     "incident": "incidents incident_reports",
+    "plan": "plans plan_runs",
     "template": "templates",
     "recurring": "recurring",
     "handover": "handover handover_items",

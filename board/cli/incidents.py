@@ -15,6 +15,7 @@ from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
 from board.domain.incident import Incident, Particulars
 from board.domain.incident_words import clock_cells, incident_cells, incident_facts, report_cells
+from board.domain.plan_words import progress_in_words, step_cells
 from board.domain.timeline import told
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -179,7 +180,8 @@ def list_(session: Session, /, all_of_them: bool, limit: int, as_json: bool) -> 
 
 
 def _cells(session: Session, one: Listed) -> tuple[str, ...]:
-    return tuple(incident_cells(one.incident, one.due, session.now, session.zone))
+    cells = incident_cells(one.incident, one.due, session.now, session.zone)
+    return (*cells, progress_in_words(one.progress))
 
 
 def _tint(session: Session, one: Listed) -> str | None:
@@ -223,6 +225,8 @@ def _show(session: Session, story: IncidentStory) -> None:
     _headline(session, story)
     table(incident_facts(story.incident, session.zone), wide=1)
     _clocks(session, story)
+    is_open = story.incident.is_open
+    table([step_cells(one, session.now, session.zone, counts=is_open) for one in story.steps], wide=1)
     for report in story.reports:
         say("")
         say("  ".join((f"#{report.id}", *report_cells(report, session.now, session.zone))))

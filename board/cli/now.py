@@ -11,6 +11,7 @@ from board.cli.wording import Verb, Whole, later
 from board.domain import rows
 from board.domain.incident_words import due_in_words, left_on_clock
 from board.domain.job import failing_in_words
+from board.domain.plan_words import late_in_words
 from board.domain.reminder_words import undelivered_in_words
 from board.locale import _
 
@@ -52,6 +53,7 @@ def _facts(seen: Overview) -> dict[str, object]:
         "counts": seen.counts,
         "reports": seen.reports,
         "queue": [listed_facts(one) for one in seen.queue],
+        "late_steps": [{"number": one.incident.number, "step": one.step} for one in seen.late_steps],
         "entries": seen.entries,
     }
 
@@ -80,6 +82,9 @@ def _show(seen: Overview) -> None:
             due_in_words(one.incident, one.clock, seen.today.settings.report_to),
         )
         say("  ".join(due), tint="red")
+    for late in seen.late_steps:
+        over = left_on_clock((late.step.due_at or now) - now)
+        say(f"{over}  {late_in_words(late.incident, late.step)}", tint="red")
     cells = [rows.matter_cells(one, now, zone) for one in seen.queue]
     table(
         [(c.light, c.left, c.number, c.title, c.waiting_on) for c in cells],

@@ -61,6 +61,7 @@ def _tables_in_words() -> dict[str, str]:
         "matters": pgettext("table", "matters"),
         "matter_moves": pgettext("table", "moves of matters"),
         "handover_notes": pgettext("table", "handover notes"),
+        "plans": pgettext("table", "plans"),
         "events": pgettext("table", "events"),
     }
 

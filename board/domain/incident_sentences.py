@@ -13,17 +13,25 @@ def sentence(action: str, said: Mapping[str, Any]) -> str:
     if action in {"incidents.phone", "incidents.report", "incidents.draft", "incidents.send", "incidents.word"}:
         return _reported(action, said)
     if action == "incidents.open":
-        return pgettext("done", "opened as {level}").format(level=_level(said.get("level")))
+        return pgettext("done", "opened as {level}").format(level=_level(said.get("level"))) + _plan(said)
     if action == "incidents.raise_level":
         was, now = _level(said.get("was")), _level(said.get("level"))
         return pgettext("done", "level raised from {was} to {level}").format(was=was, level=now)
     return {
-        "incidents.change": pgettext("done", "wrote down what is known"),
+        "incidents.change": pgettext("done", "wrote down what is known") + _plan(said),
+        "incidents.start_plan": pgettext("done", "started the plan {plan}"),
+        "incidents.tick_step": pgettext("done", "ticked off step {step}: {what}"),
+        "incidents.untick_step": pgettext("done", "step {step} is to be done again: {what}"),
+        "incidents.step_to_matter": pgettext("done", "made {matter} of step {step}: {what}"),
         "incidents.close": pgettext("done", "closed"),
         "incidents.false_alarm": pgettext("done", "a false alarm"),
         "incidents.merge": pgettext("done", "merged into {into}"),
         "incidents.reopen": pgettext("done", "opened again"),
     }.get(action, "")
+
+
+def _plan(said: Mapping[str, Any]) -> str:
+    return _(", plan {plan}") if said.get("plan") else ""
 
 
 def _level(value: object) -> str:

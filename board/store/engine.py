@@ -242,6 +242,7 @@ EVERYTHING: Final = frozenset(
         "matters",
         "outbox",
         "people",
+        "plans",
         "recurring",
         "sessions",
         "settings",

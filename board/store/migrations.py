@@ -16,6 +16,7 @@ from board.store import migrations_handover as handover
 from board.store import migrations_incidents as incidents
 from board.store import migrations_keys as keys
 from board.store import migrations_looks as looks
+from board.store import migrations_plans as plans
 from board.store import migrations_positions as positions
 from board.store import migrations_recurring as recurring
 from board.store import migrations_reminders as reminders
@@ -57,5 +58,6 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0042_sessions", door.sessions),
     ("0043_jobs", door.jobs),
     ("0050_incidents", incidents.incidents),
+    ("0051_plans", plans.plans),
     ("0053_handover_signing", handover.signing),
 )

@@ -68,6 +68,10 @@ JOURNALED = (
     "handover_answers",
     "handover_receipts",
     "handover_addenda",
+    "plans",
+    "plan_versions",
+    "plan_runs",
+    "plan_run_steps",
 )
 """The tables that actions write; replaying the journal gives exactly these."""
 

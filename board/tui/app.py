@@ -53,6 +53,7 @@ class BoardApp(ActingApp):
                 "positions",
                 "templates",
                 "handover_items",
+                "plans",
                 "search",
                 "help",
                 "sign_in",

@@ -1,6 +1,5 @@
 """The verbs of an incident as keys: each says why not, or asks for what it needs, or acts."""
 
-from abc import abstractmethod
 from collections.abc import Callable, Mapping
 
 from textual import work
@@ -17,7 +16,8 @@ from board.domain.people import OFFICE, demand_role
 from board.domain.text import one_line
 from board.locale import _
 from board.tui.asking import ASKING
-from board.tui.incident_opening import NO, YES, IncidentOpening
+from board.tui.incident_opening import NO, YES
+from board.tui.plan_run_acts import PlanRunActs
 from board.tui.widgets.fields import Field
 
 _IN_WRITING = {
@@ -28,13 +28,8 @@ _IN_WRITING = {
 _WHILE_OPEN = {"facts", "phone_report", "raise_level", "close_incident", "false_alarm", "merge_incident", *_IN_WRITING}
 
 
-class IncidentActs(IncidentOpening):
+class IncidentActs(PlanRunActs):
     """A screen on which an incident is selected and acted on."""
-
-    @property
-    @abstractmethod
-    def story(self) -> IncidentStory | None:
-        """The incident under the cursor, once it is loaded."""
 
     def why_not(self, action: str) -> str:
         """Why a verb cannot be used on the incident; see `BoardScreen.why_not`."""

@@ -26,6 +26,7 @@ _POSITIONS = ("positions",)
 _LIST = ("matters",)
 _INCIDENTS = ("incidents",)
 _TEMPLATES = ("templates",)
+_PLANS = ("plans",)
 """The screen of templates and recurring rules, over the one from which it was opened."""
 _ITEMS = ("handover_items",)
 """The items of a signed handover, over the screen that shows it."""
@@ -73,6 +74,17 @@ KEYS: tuple[Key, ...] = (
     Key("b", "false_alarm", lambda: _("False alarm"), lambda: _("there was no incident"), _INCIDENTS, footer=False),
     Key("M", "merge_incident", lambda: _("Merge"), lambda: _("merge it into another"), _INCIDENTS, footer=False),
     Key("R", "reopen_incident", lambda: _("Reopen"), lambda: _("go on with it"), _INCIDENTS, footer=False),
+    Key("space", "tick_step", lambda: _("Tick"), lambda: _("tick the plan's step off, or take that back"), _INCIDENTS),
+    Key("m", "step_to_matter", lambda: pgettext("key", "Matter"), lambda: _("make a matter of the step"), _INCIDENTS),
+    Key(
+        "s",
+        "start_plan",
+        lambda: pgettext("key", "Start plan"),
+        lambda: _("start a plan for the incident"),
+        _INCIDENTS,
+        footer=False,
+    ),
+    Key("P", "plans", lambda: _("Plans"), lambda: _("the library of plans"), _INCIDENTS),
     Key("y", "switch_all", lambda: _("All/open"), lambda: _("show those that ended, too"), _INCIDENTS, footer=False),
     Key("c", "correct", lambda: _("Correct"), lambda: _("correct the log entry by a new one"), ("log",)),
     Key("e", "write_in_full", lambda: _("In full"), lambda: _("write a log entry field by field"), ("log",)),
@@ -164,6 +176,11 @@ KEYS: tuple[Key, ...] = (
     Key("p", "pause_rule", lambda: _("Pause/resume"), lambda: _("let the rule rest, or go on"), _TEMPLATES),
     Key("x", "end_rule", lambda: _("End"), lambda: _("end the rule for good"), _TEMPLATES),
     Key("escape", "back", lambda: _("Back"), lambda: _("go back"), _TEMPLATES),
+    Key("n", "new_plan", lambda: _("New"), lambda: _("write a plan"), _PLANS),
+    Key("e", "change_plan", lambda: _("Change"), lambda: _("change the plan, as its next version"), _PLANS),
+    Key("d", "retire_plan", lambda: _("Retire"), lambda: _("start the plan no more"), _PLANS),
+    Key("x", "export", lambda: _("Export"), lambda: _("save the plan as text"), _PLANS),
+    Key("escape", "back", lambda: _("Back"), lambda: _("go back"), _PLANS),
     Key("left_square_bracket", "earlier", lambda: _("Earlier"), lambda: _("the period before"), _PERIODS),
     Key("right_square_bracket", "later", lambda: _("Later"), lambda: _("the period after"), _PERIODS),
     Key("enter", "open_cell", lambda: _("Turn"), lambda: _("who, why, who could stand in, swap it"), _DUTY),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from board.actions import handover_release, incident_reports, incidents
+from board.actions import handover_release, incident_reports, incidents, plan_runs, plans
 from board.actions.desk import Desk
 from tests.actions.test_clock_permissions import PEOPLE
 from tests.office import Office
@@ -25,8 +25,17 @@ VERBS: dict[str, Verb] = {
     "incident_reports.report": lambda d, i, _r: incident_reports.report(d, i, "written"),
     "incident_reports.word": lambda d, _i, r: incident_reports.word(d, r, "积水三十厘米"),
     "incident_reports.send": lambda d, _i, r: incident_reports.send(d, r),
+    "plan_runs.start": lambda d, i, _r: plan_runs.start(d, i, "火灾预案"),
+    "plan_runs.tick": lambda d, i, _r: plan_runs.tick(d, i, 1),
+    "plan_runs.untick": lambda d, i, _r: plan_runs.untick(d, i, 2),
+    "plan_runs.to_matter": lambda d, i, _r: plan_runs.to_matter(d, i, 3, lead="水利局"),
 }
-ACTIONS = {*VERBS, "handover_release.release"}
+PLANS: dict[str, Callable[[Desk], object]] = {
+    "plans.put": lambda d: plans.put(d, PLAN.replace("报告", "再报告")),
+    "plans.retire": lambda d: plans.retire(d, "防汛预案"),
+}
+PLAN = "# 防汛预案\n类别：防汛\n1. 报告\n2. 核实\n3. 通知水利局\n"
+ACTIONS = {*VERBS, *PLANS, "handover_release.release"}
 """The actions that stand in these tables, by module and name."""
 
 
@@ -34,9 +43,12 @@ ACTIONS = {*VERBS, "handover_release.release"}
 def test_who_may(office: Office, verb: str) -> None:
     limin = office.desk("李敏")
     incidents.begin(limin, "另一起", level="一般")
+    for text in (PLAN, PLAN.replace("防汛", "火灾")):
+        plans.put(office.desk("何静"), text)
 
     def ready() -> Callable[[Desk], object]:
-        incident = incidents.begin(limin, "中山路积水", level="一般").id
+        incident = incidents.begin(limin, "中山路积水", level="一般", kind="防汛").id
+        plan_runs.tick(limin, incident, 2)
         other = incident
         if verb == "incidents.reopen":
             incidents.close(limin, incident, "水已排净")
@@ -46,6 +58,15 @@ def test_who_may(office: Office, verb: str) -> None:
         return lambda desk: VERBS[verb](desk, incident, other)
 
     walk(office, PEOPLE, OFFICE, ready)
+
+
+@pytest.mark.parametrize("verb", sorted(PLANS))
+def test_who_keeps_the_library_of_plans(office: Office, verb: str) -> None:
+    def ready() -> Callable[[Desk], object]:
+        plans.put(office.desk("何静"), PLAN)
+        return PLANS[verb]
+
+    walk(office, PEOPLE, {"coordinator", "admin"}, ready)
 
 
 def test_a_handover_is_released_by_the_duty_leader_or_in_their_name_by_staff_who_say_so(office: Office) -> None:

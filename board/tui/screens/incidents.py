@@ -6,19 +6,21 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import DataTable, Static
 
 from board.actions import incident_looks
 from board.actions.desk import Desk
 from board.actions.incident_looks import IncidentStory, Listed
 from board.actions.today import Today, today
+from board.domain.plan import RunStep
 from board.locale import _
 from board.tui import keys
 from board.tui.incident_acts import IncidentActs
 from board.tui.screens.base import loads
 from board.tui.widgets.incident_list import IncidentList
 from board.tui.widgets.incident_text import incident_text
+from board.tui.widgets.plan_list import PlanList
 
 _MOST = 200
 """How many incidents are listed when those that ended are shown, too."""
@@ -34,7 +36,7 @@ class IncidentsScreen(IncidentActs):
     """The open incidents, what is due first on top; with `y` those that ended, too."""
 
     MODE = "incidents"
-    TOPICS = frozenset({"incidents", "people", "settings"})
+    TOPICS = frozenset({"incidents", "matters", "people", "settings"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("incidents")]
 
     def __init__(self) -> None:
@@ -46,13 +48,19 @@ class IncidentsScreen(IncidentActs):
 
     def body(self) -> ComposeResult:
         with Container(id="middle"):
-            yield IncidentList()
+            with Vertical(id="lists"):
+                yield IncidentList()
+                yield PlanList()
             with VerticalScroll(id="about", classes="panel"):
                 yield Static("", id="incident", markup=False)
 
     @property
     def story(self) -> IncidentStory | None:
         return self._story
+
+    @property
+    def step(self) -> RunStep | None:
+        return self.query_one(PlanList).selected
 
     def load(self) -> None:
         self._load()
@@ -70,7 +78,7 @@ class IncidentsScreen(IncidentActs):
         listed.border_title = _("Incidents") if not self._all else _("All incidents")
         self._load_story()
 
-    @on(DataTable.RowHighlighted)
+    @on(DataTable.RowHighlighted, "IncidentList")
     def _cursor_moved(self) -> None:
         self._load_story()
 
@@ -81,12 +89,14 @@ class IncidentsScreen(IncidentActs):
         self._story = story
         shown, panel = self.query_one("#incident", Static), self.query_one("#about")
         if story is None or self._today is None:
+            self.query_one(PlanList).display = False
             panel.border_title = ""
             shown.update(_("No incident goes on. I on a log entry opens one, n opens one here."))
         else:
             panel.border_title = story.incident.number
-            settings = self._today.settings
-            shown.update(incident_text(self.app, story, self.board.desk.now(), settings.tz, settings.report_to))
+            settings, now = self._today.settings, self.board.desk.now()
+            self.query_one(PlanList).show(story.steps, now, settings.tz, counts=story.incident.is_open)
+            shown.update(incident_text(self.app, story, now, settings.tz, settings.report_to))
         self.refresh_keys()
 
     def action_switch_all(self) -> None:

@@ -7,6 +7,7 @@ from textual.widgets import DataTable
 
 from board.actions.incident_looks import Listed
 from board.domain.incident_words import incident_cells
+from board.domain.plan_words import progress_in_words
 from board.locale import _
 from board.tui import keys
 from board.tui.colours import plain
@@ -45,7 +46,8 @@ class IncidentList(DataTable[object]):
             cells = incident_cells(one.incident, one.due, now, zone)
             is_late = one.due is not None and one.due.due_at - now < timedelta(0)
             standing = cells.left if one.incident.is_open else cells.state
-            what = f"{cells.title}  {cells.due}" if cells.due else f"{cells.title}  {cells.number}"
+            parts = (cells.title, progress_in_words(one.progress), cells.due or cells.number)
+            what = "  ".join(filter(None, parts))
             left = plain(standing or _("nothing due"), error if is_late else "")
             self.add_row(left, plain(cells.level), plain(what))
         places = {one.incident.id: place for place, one in enumerate(self._listed)}

@@ -1,0 +1,64 @@
+"""What all verbs of incidents stand on: which one is meant, who acts on it, the office's table of clocks."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from board.actions.desk import Desk
+from board.domain.errors import Unknown
+from board.domain.incident import Incident
+from board.domain.incident_table import ClockRule, FollowUps, level_written, table_written, times_written
+from board.domain.people import OFFICE, demand_role
+from board.domain.settings import Settings
+from board.domain.text import one_line
+from board.locale import _
+from board.store import Tx
+from board.store import incidents as rows
+
+
+@dataclass(frozen=True, slots=True)
+class ClockBook:
+    """What the office says of reporting clocks."""
+
+    table: tuple[ClockRule, ...]
+    follow_ups: FollowUps
+    zone: tzinfo
+
+
+def clock_book(settings: Settings) -> ClockBook:
+    """The office's reporting clocks as they stand in its settings."""
+    follow_ups = FollowUps(
+        level_written(settings.follow_up_from, "follow_up_from"),
+        times_written(settings.follow_up_times, "follow_up_times"),
+    )
+    return ClockBook(table_written(settings.incident_clocks, "incident_clocks"), follow_ups, settings.tz)
+
+
+def acted_on(desk: Desk, tx: Tx, incident: int | str) -> Incident:
+    """The incident that somebody of the office acts on.
+
+    Raises:
+        NotAllowed: the actor is not of the office.
+        Unknown: there is none.
+    """
+    demand_role(desk.actor, *OFFICE)
+    return the_incident(tx, incident)
+
+
+def the_incident(tx: Tx, incident: int | str) -> Incident:
+    """The incident of a number in the store or an official number.
+
+    Raises:
+        Unknown: there is none.
+    """
+    text = str(incident).strip()
+    by_id = text.isdecimal() and len(text) < 16
+    found = rows.get(tx, int(text)) if by_id else rows.numbered(tx, text)
+    if found is None:
+        raise Unknown(_("there is no incident {number}").format(number=one_line(text[:60])), field=_("incident"))
+    return found
+
+
+def told(tx: Tx, incident: Incident, **said: object) -> Incident:
+    """The incident, after the journal was told of an action on it as it stands now."""
+    tx.tells("incidents", incident.id, number=incident.number, state=incident.state.value, **said)
+    return incident
