@@ -70,9 +70,8 @@ def found(desk: Desk, folder: Path, *, shift_to_today: bool = False) -> dict[str
         _set_up(founding, inside.at(min(beginning, now)))
         written = _take_over_plans(inside.at(min(beginning, now)), folder)
         count = replay(founding, inside, sorted(happened, key=lambda event: event.at))
-    return (
-        {name: len(rows) for name, rows in tables.items()} | ({"plans": written} if written else {}) | {"events": count}
-    )
+    counts = {name: len(rows) for name, rows in tables.items()} | {"plans": written, "events": count}
+    return {name: n for name, n in counts.items() if n or name != "plans"}
 
 
 def _zone(name: str) -> ZoneInfo:
