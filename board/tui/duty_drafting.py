@@ -1,9 +1,9 @@
 """Drafting and repairing from the screen of duty: the forms, the search, and the way to what came of it."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
-from board.actions import drafting, drafts, posts, publishing
+from board.actions import drafting, drafts, posts, publishing, roster_rules, settings, wishes
 from board.actions.desk import Desk
 from board.actions.drafting import Drafted
 from board.domain.duty_words import days_in_words
@@ -11,8 +11,9 @@ from board.domain.errors import BadInput, BoardError
 from board.domain.month import month_after, month_of
 from board.domain.nearby import day_near
 from board.domain.roster import Sheet
+from board.domain.roster_rule_words import numbered
 from board.domain.text import one_line
-from board.locale import _
+from board.locale import _, ngettext
 from board.solver.effort import Effort
 from board.tui.screens.base import BoardScreen
 from board.tui.screens.draft import DraftScreen
@@ -22,6 +23,7 @@ from board.tui.widgets.verb_menu import Choice, VerbMenu
 
 _SECONDS = 60
 _MOST_SECONDS = 3600
+_MOST_RULES = 4
 _NEW = "n"
 _LETTERS = "123456789abcdefhilmopqrstuvwxyz"
 """Letters of a menu: none that moves in lists, nor that of a new draft."""
@@ -49,8 +51,8 @@ def _sheet_words(sheet: Sheet) -> tuple[str, str]:
 
 async def draw_up(screen: BoardScreen, today: date) -> None:
     """Ask for which days a roster shall be drawn up, search it, and show it."""
-    known = await screen.board.act(posts.listed)
-    if known is None:
+    known, rules = await screen.board.act(posts.listed), await screen.board.act(_rules, today)
+    if known is None or rules is None:
         return
     first, last = month_of(month_after(today))
     required = _(", ").join(one_line(post.name) for post in known if post.required)
@@ -66,7 +68,20 @@ async def draw_up(screen: BoardScreen, today: date) -> None:
         ends = day_near(given["last"], begins, _("last day"))
         return drafting.draft(desk, begins, ends, effort, note=given["note"], posts=_names(given["posts"]))
 
-    await _asked(screen, _("Draw up a roster"), fields, search, draft="duty draft")
+    await _asked(screen, _("Draw up a roster"), fields, search, draft="duty draft", about=rules)
+
+
+def _rules(desk: Desk, today: date) -> str:
+    """What a draft is held to and what it tries to keep: rest, the office's rules, how many wishes there are."""
+    set_, found = settings.show(desk), roster_rules.listed(desk)
+    rest = ngettext("{n} day of rest after long duty", "{n} days of rest after long duty", set_.rest_days)
+    count = len(wishes.listed(desk, today, today + timedelta(days=366)))
+    wished = ngettext("{n} wish for a day", "{n} wishes for days", count)
+    lines = [_("; ").join([rest.format(n=set_.rest_days), wished.format(n=count)])]
+    lines += [one_line(numbered(rule, set_.tz)) for rule in found[:_MOST_RULES]]
+    if len(found) > _MOST_RULES:
+        lines.append(_("and {n} more").format(n=len(found) - _MOST_RULES))
+    return "\n".join(lines)
 
 
 async def mend(screen: BoardScreen, today: date) -> None:

@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from board.actions import drafting, drafts, duty, posts
+from board.actions import drafting, drafts, duty, posts, roster_rules
 from board.actions.desk import Desk
 from board.solver.effort import Effort, Progress
 from tests.office import moment
@@ -70,8 +70,15 @@ async def test_keys_are_answered_while_a_roster_is_searched(staffed: StaffedOffi
 async def test_a_draft_stands_beside_what_it_would_change_and_is_dropped_or_opened_again(
     staffed: StaffedOffice, small: tuple[int, int]
 ) -> None:
+    roster_rules.add(staffed.desk("何静"), "apart", people=["李敏", "赵强"])
     hejing = await at_the_roster(staffed, size=small)
-    await hejing.presses("d").fills(posts="主班", note="十二月").presses("ctrl+s").sees("十二月", "原刘洋")
+    await (
+        hejing.presses("d")
+        .sees("长班后休息1天", "李敏、赵强")
+        .fills(posts="主班", note="十二月")
+        .presses("ctrl+s")
+        .sees("十二月", "原刘洋")
+    )
     await hejing.sees("刘洋 → ", row="主班 12-01").presses("escape").sees("2026年11月").presses("d").sees("十二月")
     await hejing.presses("1").sees("原刘洋", "与现行表相差 31 处").resizes(120, 36).sees("原刘洋")
     await hejing.presses("x").sees("放弃这份草案").presses("ctrl+s").sees("2026年11月")
