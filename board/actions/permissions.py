@@ -1,7 +1,7 @@
 """The table of permissions: one row for each action, as the journal calls it. `@action` asks it before all else.
 
-Where a row names no part, roles alone decide and the table is the whole rule. Where it does, the action asks whoever
-knows the thing: `domain.moves`, `domain.position_rights`, `approving`.
+Where a row names no part or shift, roles alone decide and the table is the whole rule. Where it does, the action asks
+whoever knows the thing: `domain.moves`, `domain.position_rights`, `domain.handover_signing`, `approving`.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,9 @@ _BY_DEPARTMENT = Rule((), (Part.DEPARTMENT,), STAFF)
 _BY_APPROVERS = Rule((), (Part.APPROVER,), STAFF)
 _BY_SELF = Rule((), (Part.OWN,), STAFF)
 _BY_SELF_OR_KEEPERS = Rule(KEEPERS, (Part.OWN,))
+_BY_OUTGOING = Rule(OFFICE, within=Part.OUTGOING)
+_BY_INCOMING = Rule(OFFICE, within=Part.INCOMING)
+_BY_SIGNERS = Rule(OFFICE, within=Part.SIGNER)
 _OWN_KEYS = Rule((Role.ADMIN,), (Part.OWN, Part.FOUNDER))
 
 RULES: Mapping[str, Rule] = {
@@ -54,16 +57,16 @@ RULES: Mapping[str, Rule] = {
     "duty.withdraw_absence": _BY_SELF_OR_KEEPERS,
     "duty.withdraw_swap": _BY_SELF_OR_KEEPERS,
     "duty.write_draft": BY_KEEPERS,
-    "handover.accept": BY_OFFICE,
-    "handover.addendum": BY_OFFICE,
-    "handover.addendum_seen": BY_OFFICE,
-    "handover.item_accept": BY_OFFICE,
-    "handover.item_object": BY_OFFICE,
-    "handover.item_reply": BY_OFFICE,
-    "handover.items_accept": BY_OFFICE,
+    "handover.accept": _BY_INCOMING,
+    "handover.addendum": _BY_SIGNERS,
+    "handover.addendum_seen": _BY_SIGNERS,
+    "handover.item_accept": _BY_INCOMING,
+    "handover.item_object": _BY_INCOMING,
+    "handover.item_reply": _BY_OUTGOING,
+    "handover.items_accept": _BY_INCOMING,
     "handover.note": BY_OFFICE,
     "handover.release": Rule((), (Part.DUTY_LEADER,), STAFF),
-    "handover.sign": BY_OFFICE,
+    "handover.sign": _BY_OUTGOING,
     "incidents.change": BY_OFFICE,
     "incidents.close": BY_OFFICE,
     "incidents.draft": BY_OFFICE,

@@ -14,7 +14,8 @@ from board.locale import _
     "roles",
     help=later(
         "Who may do what: a row for each action as the journal calls it, a column for each role. By phone: they write "
-        "down the word of whoever may, and whose it is. Last, who else may by their part in the thing."
+        "down the word of whoever may, and whose it is. Their shift: only if they are of it. Last, who else may by "
+        "their part in the thing, or which shift."
     ),
 )
 @json_option
@@ -25,14 +26,20 @@ def people_roles(session: Session, /, as_json: bool) -> None:
     if as_json:
         write_json(
             [
-                {"action": action, "roles": rule.roles, "by_phone": rule.recorders, "parts": rule.parts}
+                {
+                    "action": action,
+                    "roles": rule.roles,
+                    "within": rule.within,
+                    "by_phone": rule.recorders,
+                    "parts": rule.parts,
+                }
                 for action, rule in RULES.items()
             ],
             zone,
         )
         return
     rows = [
-        (action, *(rule.gives(role).label for role in Role), _(" or ").join(part.label for part in rule.parts))
+        (action, *(rule.gives(role).label for role in Role), _(" or ").join(part.label for part in rule.beside))
         for action, rule in RULES.items()
     ]
-    table(rows, heads=(_("Action"), *(role.label for role in Role), _("by their part")), wide=-1)
+    table(rows, heads=(_("Action"), *(role.label for role in Role), _("by their part, or which shift")), wide=-1)

@@ -28,6 +28,9 @@ class Part(StrEnum):
     OWN = "own"
     PEER = "peer"
     FOUNDER = "founder"
+    OUTGOING = "outgoing"
+    INCOMING = "incoming"
+    SIGNER = "signer"
 
     @property
     def label(self) -> str:
@@ -45,34 +48,52 @@ class Part(StrEnum):
             Part.OWN: _("everybody their own"),
             Part.PEER: _("the other of the two"),
             Part.FOUNDER: _("anybody while the board has no people"),
+            Part.OUTGOING: _("of the outgoing shift"),
+            Part.INCOMING: _("of the incoming shift"),
+            Part.SIGNER: _("of the two who signed"),
         }[self]
 
 
 class May(StrEnum):
-    """What a role alone gives: all, the word of somebody else to be recorded, or nothing."""
+    """What a role alone gives: all, what is of one's shift, the word of somebody else to be recorded, or nothing."""
 
     YES = "yes"
+    WITHIN = "within"
     RECORDS = "records"
     NO = "no"
 
     @property
     def label(self) -> str:
         """One word in a table."""
-        return {May.YES: pgettext("may", "yes"), May.RECORDS: pgettext("may", "by phone"), May.NO: "-"}[self]
+        return {
+            May.YES: pgettext("may", "yes"),
+            May.WITHIN: pgettext("may", "their shift"),
+            May.RECORDS: pgettext("may", "by phone"),
+            May.NO: "-",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Who may: whoever has one of `roles`, or plays one of `parts`; who has one of `recorders` records their word."""
+    """Who may: whoever has one of `roles`, or plays one of `parts`; who has one of `recorders` records their word.
+
+    Where there is a `within`, the roles are not enough: one must be of it, too.
+    """
 
     roles: tuple[Role, ...] = ()
     parts: tuple[Part, ...] = ()
     recorders: tuple[Role, ...] = ()
+    within: Part | None = None
+
+    @property
+    def beside(self) -> tuple[Part, ...]:
+        """What decides beside the role."""
+        return (*self.parts, self.within) if self.within else self.parts
 
     def gives(self, role: Role) -> May:
         """What the role gives to somebody who plays none of the parts."""
         if role in self.roles:
-            return May.YES
+            return May.YES if self.within is None else May.WITHIN
         return May.RECORDS if role in self.recorders else May.NO
 
     def admit(self, person: Person) -> None:

@@ -55,8 +55,11 @@ def test_the_table_says_what_was_tried_with_roles(row: str) -> None:
     rule = RULES[as_told(NAMED[row.split(",", maxsplit=1)[0].split(" ", maxsplit=1)[0]])]
     given = {May.YES, May.RECORDS} if row.endswith(WORDS) else {May.YES}
     may = {role.value for role in Role if rule.gives(role) in given}
-    assert may <= allowed
-    assert may == allowed or rule.parts, "who may beside those of the table, plays no part in it"
+    if rule.within:
+        assert allowed <= {role.value for role in Role if rule.gives(role) is May.WITHIN}
+    else:
+        assert may <= allowed
+        assert may == allowed or rule.parts, "who may beside those of the table, plays no part in it"
 
 
 def test_an_action_that_nobody_has_said_who_may_cannot_be_made() -> None:
