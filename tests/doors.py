@@ -14,21 +14,27 @@ from board.actions import (
     matter_hands,
     matter_instructions,
     matters,
+    plan_runs,
+    plans,
     positions,
     publishing,
     recurring,
+    roster_rules,
     rotations,
     swaps,
     templates,
     views,
+    wishes,
 )
 from board.domain.matter_view import Wanted
+from tests.actions.test_incident_permissions import PLAN
 from tests.actions.test_permissions import AWAY, SHIFT
 from tests.office import Office, day, moment
 
 VERBS: dict[str, str] = {
     "calendar.set": "calendar set 2026-11-21 workday",
     "duty.add_layer": "duty rotation add 主班 李敏 --from 2026-12-01",
+    "duty.add_rule": "duty rule add together 李敏 赵强",
     "duty.add_post": "duty posts add 备班 'daily 08:30-08:30'",
     "duty.agree_to_swap": "duty swap agree 1 --told-by 刘洋",
     "duty.approve_absence": "duty absence approve 1 --told-by 王建国",
@@ -48,9 +54,12 @@ VERBS: dict[str, str] = {
     "duty.put_in_draft": "duty draft put 1 主班 赵强 --from '2026-12-01 08:30' --to '2026-12-02 08:30'",
     "duty.refuse_absence": "duty absence refuse 1 人手不够 --told-by 王建国",
     "duty.refuse_swap": "duty swap refuse 2 保障任务 --told-by 王建国",
+    "duty.remove_rule": "duty rule remove 1",
+    "duty.remove_wish": "duty wish remove 1",
     "duty.set_rest": "duty posts rest 主班 2",
     "duty.take_over_now": "duty swap now '主班 2026-11-20' 刘洋 突发高烧 --told-by 王建国",
     "duty.withdraw_absence": "duty absence withdraw 1",
+    "duty.wish": "duty wish add 2026-12-24 --for 徐敏",
     "duty.withdraw_swap": "duty swap withdraw 2",
     "handover.note": "handover note goods 钥匙2把",
     "handover.release": "handover release 报告已在途 --told-by 王建国",
@@ -65,6 +74,10 @@ VERBS: dict[str, str] = {
     "incidents.reopen": "incident reopen {ended incident} 又积水了",
     "incidents.report": "incident report {incident} written",
     "incidents.send": "incident send {report}",
+    "incidents.start_plan": "plan start {other incident} 火灾预案",
+    "incidents.step_to_matter": "plan matter {incident} 3 --lead 水利局",
+    "incidents.tick_step": "plan tick {incident} 1",
+    "incidents.untick_step": "plan untick {incident} 2",
     "log.add": "log add 泵车到位",
     "log.correct": "log correct 1 泵车2台",
     "matters.accept": "matter accept {assigned} --told-by 罗建平",
@@ -121,6 +134,7 @@ VERBS: dict[str, str] = {
     "people.head": "departments head 水利局 宋佳",
     "people.pass_on": "people pass-on 刘洋 罗建平",
     "people.retire": "people retire 张明",
+    "plans.retire": "plan retire 防汛预案",
     "recurring.add": "recurring add 通报 每周一",
     "recurring.end": "recurring end 1",
     "recurring.pause": "recurring pause 1",
@@ -135,7 +149,8 @@ VERBS: dict[str, str] = {
 """What somebody types who plays no part in the thing; staff say whose word it is where they may only record it."""
 NOT_TYPED = {
     "calendar.import", "duty.import", "duty.take_from_draft", "duty.write_draft", "incidents.word", "keys.add",
-    "keys.expire", "keys.revoke", "matters.arrive", "matters.undo", "outbox.retry", "sessions.end", "views.delete",
+    "keys.expire", "keys.revoke", "matters.arrive", "matters.undo", "outbox.retry", "plans.put", "sessions.end",
+    "views.delete",
     "views.rename", "views.save",
     "handover.accept", "handover.addendum", "handover.addendum_seen", "handover.item_accept", "handover.item_object",
     "handover.item_reply", "handover.items_accept", "handover.sign",
@@ -158,6 +173,8 @@ def prepare(office: Office) -> dict[str, int | str]:
     for _n in range(2):
         drafts.new(hejing, day("2026-12-01"), day("2026-12-02"))
     publishing.check(hejing, 2)
+    roster_rules.add(hejing, "apart", people=["刘洋", "徐敏"])
+    wishes.add(office.desk("徐敏"), day("2026-12-23"), day("2026-12-23"))
     templates.add(hejing, "通报", lead="城管局", supporting=("水利局",), steps="收集\n汇总")
     templates.add(hejing, "未用")
     for _n in range(2):
@@ -172,7 +189,13 @@ def prepare(office: Office) -> dict[str, int | str]:
 
 def _incidents(office: Office) -> dict[str, int | str]:
     limin = office.desk("李敏")
-    one, other, ended = (incidents.begin(limin, title, level="一般") for title in ("积水", "停电", "断路"))
+    for text in (PLAN, PLAN.replace("防汛", "火灾")):
+        plans.put(office.desk("何静"), text)
+    one, other, ended = (
+        incidents.begin(limin, title, level="一般", kind=kind)
+        for title, kind in (("积水", "防汛"), ("停电", ""), ("断路", ""))
+    )
+    plan_runs.tick(limin, one.id, 2)
     incidents.close(limin, ended.id, "通了")
     report = incident_reports.draft(limin, other.id, "written")
     return {"incident": one.number, "other incident": other.number, "ended incident": ended.number, "report": report.id}

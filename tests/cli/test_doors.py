@@ -25,7 +25,7 @@ from board.domain.permissions import May, Part
 from board.store import open_store
 from board.tui.app import BoardApp
 from tests.actions.test_permissions import BY_ROLE, ROLE_TABLE
-from tests.doors import VERBS, prepare
+from tests.doors import NOT_TYPED, VERBS, prepare
 from tests.office import Office, copied, found, moment
 
 NOW = "2026-11-20 09:00"
@@ -133,3 +133,9 @@ def _head(path: Path) -> int:
         return journal.head(Desk(store))
     finally:
         store.close()
+
+
+def test_every_action_is_tried_at_the_doors_or_said_not_to_be() -> None:
+    """A new action is typed in tests/doors.py, and so its cells are tried here."""
+    assert {*VERBS, *NOT_TYPED} == {*RULES}
+    assert not {*VERBS} & NOT_TYPED

@@ -8,11 +8,9 @@ import click
 import pytest
 
 from board.__main__ import board
-from board.actions.permissions import RULES
 from board.cli.app import HOST_ONLY
 from board.cli.session import Session
 from board.domain.errors import BoardError
-from tests.doors import NOT_TYPED, VERBS
 from tests.ssh.house import House, needs_ssh
 
 pytestmark = needs_ssh
@@ -70,12 +68,6 @@ def test_every_verb_that_names_a_file_is_known_here() -> None:
         if one.make_metavar(click.Context(verb)).strip("[]") in paths
     }
     assert named == set(FILES)
-
-
-def test_every_action_is_tried_at_the_doors_or_said_not_to_be() -> None:
-    """A new action is typed in tests/doors.py, and so its cells are tried in tests/cli/test_doors.py."""
-    assert {*VERBS, *NOT_TYPED} == {*RULES}
-    assert not {*VERBS} & NOT_TYPED
 
 
 @pytest.mark.parametrize("verb", sorted(FILES))
