@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from board.actions import handover, log, matters, naming
 from board.actions.desk import Desk
 from board.actions.founding_moves import VERBS, known
+from board.domain.days import demand_calendar
 from board.domain.errors import BadInput, BadRows, BoardError
 from board.domain.log import DocumentFacts
 from board.domain.text import whole_number
@@ -49,12 +50,13 @@ class Founding:
             raise BadInput(
                 _("{text} is no time such as 2026-11-20 08:30").format(text=text or '""'), field=field
             ) from None
+        demand_calendar(local.date(), field)
         return local + self.shift
 
     def day(self, text: str, field: str) -> date:
         """A date of the files, moved."""
         try:
-            return date.fromisoformat(text) + self.shift
+            return demand_calendar(date.fromisoformat(text), field) + self.shift
         except ValueError:
             raise BadInput(_("{text} is no date such as 2026-11-20").format(text=text or '""'), field=field) from None
 

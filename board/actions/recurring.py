@@ -1,6 +1,5 @@
 """Recurring matters: rules that open a matter from a template at their time. What is due is opened by `run_due`."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -10,7 +9,7 @@ from board.actions.naming import the_person
 from board.actions.templates import the_template
 from board.domain import recurring as rules
 from board.domain.choices import chosen
-from board.domain.days import YEARS
+from board.domain.days import day_typed
 from board.domain.errors import BadInput, Unknown
 from board.domain.moments import clock_time
 from board.domain.people import KEEPERS, demand_role
@@ -189,11 +188,7 @@ def _first_day(begins: date | str, today: date) -> date:
         return begins
     if not begins.strip():
         return today
-    with suppress(ValueError):
-        day = date.fromisoformat(begins.strip())
-        if day.year in YEARS:
-            return day
-    raise BadInput(_("{text} is no day such as 2026-12-01").format(text=one_line(begins[:40])), field=_("first day"))
+    return day_typed(begins, _("first day"))
 
 
 def _time(text: str, settings: Settings) -> time:

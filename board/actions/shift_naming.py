@@ -1,12 +1,13 @@
 """Which shift a person means who types its number, or its post and day: 主班 2026-11-22."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from board.actions.desk import Desk, look
 from board.actions.posts import the_post
+from board.domain.days import day_typed
 from board.domain.duty import Shift
 from board.domain.duty_words import hours_in_words
-from board.domain.errors import Unknown
+from board.domain.errors import BadInput, Unknown
 from board.locale import _
 from board.store import Tx
 from board.store import duty as rows
@@ -35,8 +36,8 @@ def the_shift(tx: Tx, shift: int | str) -> Shift:
         return found
     post, _blank, day = text.rpartition(" ")
     try:
-        first = datetime.combine(date.fromisoformat(day), datetime.min.time(), settings_rows.load(tx).tz)
-    except ValueError:
+        first = datetime.combine(day_typed(day, _("shift")), datetime.min.time(), settings_rows.load(tx).tz)
+    except BadInput:
         raise Unknown(
             _("{text} is no shift such as 12 or 主班 2026-11-22").format(text=text), field=_("shift")
         ) from None

@@ -10,8 +10,9 @@ from board.actions import recurring
 from board.actions.recurring import RuleStory
 from board.cli.log import words_of
 from board.cli.output import json_option, say, table, write_json
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, later
+from board.domain.days import day_typed
 from board.domain.recurrence_words import in_words
 from board.domain.rows import short_moment
 from board.domain.template_rows import rule_cells, rule_facts
@@ -49,7 +50,7 @@ def add(
     session: Session, /, template: str, rule: tuple[str, ...], begins: str | None, as_json: bool, **how: str
 ) -> None:
     """Add a rule."""
-    first: date | str = read_day(begins, "--begins") if begins else ""
+    first: date | str = day_typed(begins, "--begins") if begins else ""
     _told(session, recurring.add(session.desk, template, words_of(rule), begins=first, **how), as_json=as_json)
 
 

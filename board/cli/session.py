@@ -7,7 +7,7 @@ import getpass
 import os
 import re
 from contextlib import suppress
-from datetime import date, datetime, time
+from datetime import datetime, time
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -165,19 +165,6 @@ def read_moment(text: str, field: str, zone: ZoneInfo) -> datetime:
     if datetime.fromtimestamp(local.timestamp(), zone).replace(tzinfo=None) != at:
         raise BadInput(_("the clocks leave out {text}").format(text=one_line(text[:60])), field=field)
     return local
-
-
-def read_day(text: str, field: str) -> date:
-    """A date such as 2026-11-20.
-
-    Raises:
-        BadInput: it is none.
-    """
-    with suppress(ValueError):
-        day = date.fromisoformat(text.strip())
-        if day.year in YEARS:
-            return day
-    raise BadInput(_("{text} is no date such as 2026-11-20").format(text=one_line(text[:60]) or '""'), field=field)
 
 
 def read_clock(text: str, field: str) -> time:

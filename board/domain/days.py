@@ -4,6 +4,7 @@ What they mean depends on today: a saved filter keeps the words, so that "this w
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -108,6 +109,29 @@ class Days:
             first, last = self.around.days(now.astimezone(zone).date())
         begins = datetime.combine(first, time.min, zone) if first else None
         return begins, datetime.combine(last + _DAY, time.min, zone) if last else None
+
+
+def day_typed(text: str, field: str) -> date:
+    """The day that somebody wrote out, such as 2026-11-20.
+
+    Raises:
+        BadInput: it is none, or lies in none of `YEARS`; the line names `field`.
+    """
+    with suppress(ValueError):
+        return demand_calendar(date.fromisoformat(text.strip()), field)
+    raise BadInput(_("{text} is no date such as 2026-11-20").format(text=one_line(text[:60]) or '""'), field=field)
+
+
+def demand_calendar(day: date, field: str) -> date:
+    """The day, which must lie in one of `YEARS`.
+
+    Raises:
+        BadInput: it does not; the line names `field`.
+    """
+    if day.year not in YEARS:
+        years = f"{YEARS[0]}-{YEARS[-1]}"
+        raise BadInput(_("{text} lies outside of the years {years}").format(text=day, years=years), field=field)
+    return day
 
 
 def days_typed(text: str, today: date, field: str) -> Days | None:

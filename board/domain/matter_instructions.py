@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from board.domain.days import demand_calendar
 from board.domain.errors import BadInput, WrongMoment
 from board.domain.matter import Matter, answer, demand_state
 from board.domain.matter_kinds import MatterKind, State
@@ -55,11 +56,12 @@ def instruct(matter: Matter, words: str, on: date, how: str, at: datetime, *, to
 
     Raises:
         WrongMoment: it is no consultation, or does not lie with a leader.
-        BadInput: the day lies in the future.
+        BadInput: the day lies in the future, or in no year of a calendar.
     """
     demand_asked(matter)
     if on > today:
         raise BadInput(_("lies in the future"), field=_("date"))
+    demand_calendar(on, _("date"))
     return replace(answer(matter, words, at), instructed_on=on, instructed_how=how)
 
 

@@ -3,7 +3,9 @@
 import re
 from datetime import datetime, time, timedelta, tzinfo
 
+from board.domain.days import YEARS
 from board.domain.errors import BadInput
+from board.domain.text import one_line
 from board.locale import _
 
 _MOMENT = r"(?:(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})[ T]+)?(\d{1,2})[:：](\d{2})"  # compiled on first use
@@ -23,8 +25,8 @@ def moment_typed(text: str, now: datetime, zone: tzinfo, field: str) -> datetime
         at = _latest(found, now.astimezone(zone)) if found else None
     except ValueError:
         at = None
-    if at is None:
-        raise BadInput(_("{text} is no time such as 9:40 or 11-20 09:40").format(text=text), field=field)
+    if at is None or at.year not in YEARS:
+        raise BadInput(_("{text} is no time such as 9:40 or 11-20 09:40").format(text=one_line(text[:40])), field=field)
     return at
 
 

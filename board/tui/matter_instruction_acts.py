@@ -1,11 +1,11 @@
 """Verbs for what leaders say: an instruction and its directives; a proposal adopted or declined, and its effect."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from textual import work
 
 from board.actions import matter_instructions
+from board.domain.days import day_typed
 from board.domain.errors import BadInput
 from board.domain.matter import Matter
 from board.locale import _, ngettext
@@ -26,9 +26,9 @@ class InstructionActs(MatterActs):
 
         async def save(given: Mapping[str, str]) -> bool:
             try:
-                on = date.fromisoformat(given["on"].strip()) if given["on"].strip() else None
-            except ValueError:
-                self.board.refuse(BadInput(_("write a date like 2026-11-20"), field=_("Date")))
+                on = day_typed(given["on"], _("Date")) if given["on"].strip() else None
+            except BadInput as error:
+                self.board.refuse(error)
                 return False
             how = given.get("how", "")
             done = await self.board.act(matter_instructions.instruct, matter.id, given["words"], on=on, how=how)
