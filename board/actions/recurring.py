@@ -1,20 +1,17 @@
 """Recurring matters: rules that open a matter from a template at their time. What is due is opened by `run_due`."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from board.actions.desk import Desk, action, look, office_clock
 from board.actions.matter_words import noted
 from board.actions.naming import the_person
+from board.actions.recurring_reading import read_rule, read_time
 from board.actions.templates import the_template
 from board.domain import recurring as rules
-from board.domain.choices import chosen
-from board.domain.days import day_typed
-from board.domain.errors import BadInput, Unknown
-from board.domain.moments import clock_time
+from board.domain.errors import Unknown
 from board.domain.people import KEEPERS, demand_role
-from board.domain.recurrence import DayOff, Recurrence, Works, demand_recurs
-from board.domain.recurrence_words import read_words
+from board.domain.recurrence import DayOff, Works, demand_recurs
 from board.domain.recurring import Recurring
 from board.domain.settings import Settings
 from board.domain.text import one_line
@@ -24,7 +21,6 @@ from board.store import recurring as rows
 from board.store import settings as settings_rows
 from board.store.recurring import Opened
 
-_FIRST_THING = time(8, 30)
 _SHOWN = 5
 """How many runs, to come and gone by, are shown of a rule."""
 
@@ -61,11 +57,46 @@ def add(
     demand_role(desk.actor, *KEEPERS)
     found, now, settings = the_template(tx, template), desk.now(), settings_rows.load(tx)
     owner = the_person(tx, first_contact, _("first contact")).party if first_contact else desk.actor.party
-    recurrence, works = _read(tx, rule, day_off, begins, now, settings), _works(tx, settings)
-    wanted = Recurring(0, found.id, found.name, recurrence, _time(at, settings), owner, since=now)
-    demand_recurs(recurrence, works, now.astimezone(settings.tz).date())
+    today = now.astimezone(settings.tz).date()
+    recurrence = read_rule(rule, day_off, begins, today)
+    demand_recurs(recurrence, _works(tx, settings), today)
+    wanted = Recurring(0, found.id, found.name, recurrence, read_time(at, settings), owner, since=now)
     saved = rows.save(tx, wanted)
     tx.tells("recurring_rules", saved.id, template=found.name, rule=recurrence.rule)
+    return _told(tx, saved, now, settings)
+
+
+@action("recurring.change")
+def change(
+    desk: Desk,
+    tx: Tx,
+    rule: int | str,
+    wanted: str = "",
+    *,
+    at: str = "",
+    day_off: DayOff | str = "",
+    begins: date | str = "",
+    first_contact: str = "",
+    seen: int | None = None,
+) -> RuleStory:
+    """Change what a rule says, from now on; what is left empty stays as it is. `wanted` is read as `add` reads a rule.
+
+    Raises:
+        NotAllowed: the actor is neither a coordinator nor an administrator.
+        WrongMoment: it has ended.
+        BadInput: as for `add`.
+        Conflict: somebody else changed it since the version `seen`.
+    """
+    before, now, settings = _kept(desk, tx, rule), desk.now(), settings_rows.load(tx)
+    rules.demand_kept(before)
+    days, today = before.recurrence, now.astimezone(settings.tz).date()
+    after = read_rule(wanted or days.rule, day_off, begins or days.begins, today, otherwise=days.day_off)
+    demand_recurs(after, _works(tx, settings), today)
+    owner = the_person(tx, first_contact, _("first contact")).party if first_contact else before.owner
+    time_of_day = read_time(at, settings) if at else before.at
+    changed = rules.change(before, after, time_of_day, owner, now)
+    saved = rows.save(tx, changed if seen is None else replace(changed, version=seen))
+    tx.tells("recurring_rules", saved.id, template=saved.template_name, rule=after.rule)
     return _told(tx, saved, now, settings)
 
 
@@ -79,9 +110,10 @@ def understood(
         BadInput: as for `add`.
     """
     now, settings = desk.now(), settings_rows.load(tx)
-    recurrence = _read(tx, rule, day_off, begins, now, settings)
-    demand_recurs(recurrence, _works(tx, settings), now.astimezone(settings.tz).date())
-    wanted = Recurring(0, 0, "", recurrence, _time(at, settings), desk.actor.party, since=now)
+    today = now.astimezone(settings.tz).date()
+    recurrence = read_rule(rule, day_off, begins, today)
+    demand_recurs(recurrence, _works(tx, settings), today)
+    wanted = Recurring(0, 0, "", recurrence, read_time(at, settings), desk.actor.party, since=now)
     return RuleStory(wanted, _coming(tx, wanted, now, settings))
 
 
@@ -166,37 +198,3 @@ def _coming(tx: Tx, rule: Recurring, now: datetime, settings: Settings) -> tuple
 def _works(tx: Tx, settings: Settings) -> Works:
     clock = office_clock(tx)
     return lambda day: bool(clock.openings(day))
-
-
-def _read(
-    tx: Tx, text: str, day_off: DayOff | str, begins: date | str, now: datetime, settings: Settings
-) -> Recurrence:
-    """The rule that was typed, which begins today if nothing else is said."""
-    words = read_words(text)
-    rule, said = words or (text, None)
-    wanted = chosen(DayOff, day_off, _("day off")) if day_off else said or DayOff.AFTER
-    if said is not None and wanted is not said:
-        raise BadInput(
-            _("'{text}' itself says what becomes of days off").format(text=one_line(text.strip()[:60])),
-            field=_("day off"),
-        )
-    return Recurrence.parse(rule, _first_day(begins, now.astimezone(settings.tz).date()), wanted)
-
-
-def _first_day(begins: date | str, today: date) -> date:
-    if isinstance(begins, date):
-        return begins
-    if not begins.strip():
-        return today
-    return day_typed(begins, _("first day"))
-
-
-def _time(text: str, settings: Settings) -> time:
-    """The time of day that was typed; as work begins on a Monday if nothing is said."""
-    if not text.strip():
-        monday = settings.hours.weekly.get(0, ())
-        return monday[0][0] if monday else _FIRST_THING
-    found = clock_time(text)
-    if found is None:
-        raise BadInput(_("{text} is no time of day such as 08:30").format(text=one_line(text[:40])), field=_("time"))
-    return found

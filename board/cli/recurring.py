@@ -13,9 +13,11 @@ from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, later
 from board.domain.days import day_typed
+from board.domain.errors import BadInput
 from board.domain.recurrence_words import in_words
 from board.domain.rows import short_moment
 from board.domain.template_rows import rule_cells, rule_facts
+from board.locale import _
 
 
 @click.group(
@@ -52,6 +54,43 @@ def add(
     """Add a rule."""
     first: date | str = day_typed(begins, "--begins") if begins else ""
     _told(session, recurring.add(session.desk, template, words_of(rule), begins=first, **how), as_json=as_json)
+
+
+@recurring_.command(
+    "change", help=later("Change what a rule says, from now on; what is not said stays. WORDS are those of a new rule.")
+)
+@click.argument("rule")
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.option("--at", default="", metavar="TIME", help=later("The time of day, 08:30."))
+@click.option("--day-off", default="", metavar="WORD", help=later("On a day off: before, after, skip, or keep."))
+@click.option("--begins", metavar="DAY", help=later("The first day, from which intervals count."))
+@click.option("--first-contact", default="", metavar="PERSON", help=later("Who takes the matters in."))
+@json_option
+@pass_session
+def change(
+    session: Session,
+    /,
+    rule: str,
+    words: tuple[str, ...],
+    at: str,
+    day_off: str,
+    begins: str | None,
+    first_contact: str,
+    as_json: bool,
+) -> None:
+    """Change a rule."""
+    if not (words or at or day_off or begins or first_contact):
+        raise BadInput(_("say what of the rule is to change"), field=_("rule"))
+    changed = recurring.change(
+        session.desk,
+        rule,
+        words_of(words) if words else "",
+        at=at,
+        day_off=day_off,
+        begins=day_typed(begins, "--begins") if begins else "",
+        first_contact=first_contact,
+    )
+    _told(session, changed, as_json=as_json)
 
 
 @recurring_.command("list", help=later("The rules with their next runs."))

@@ -117,6 +117,14 @@ def in_words(one: Recurrence) -> str:
     return words
 
 
+def as_typed(one: Recurrence) -> str:
+    """A rule as somebody would type it again: in words where they are read as just this rule, else as RRULE."""
+    words = in_words(one)
+    read = read_words(words)
+    is_same = read is not None and Recurrence.parse(read[0], one.begins, one.day_off).rule == one.rule
+    return words if is_same else one.rule
+
+
 def _of_days(one: Recurrence) -> str:
     parts, n = one.parts, one.interval
     told = set(parts) - {"INTERVAL", "COUNT", "UNTIL", "WKST"}

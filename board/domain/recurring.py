@@ -107,6 +107,22 @@ def _runs(rule: Recurring, works: Works, zone: tzinfo) -> Iterator[Run]:
     return (run for run in runs if moment_of(rule, run, zone) > rule.since)
 
 
+def demand_kept(rule: Recurring) -> None:
+    """Raise `WrongMoment` if the rule has ended."""
+    _demand(rule, RuleState.ACTIVE, RuleState.PAUSED)
+
+
+def change(rule: Recurring, recurrence: Recurrence, at: time, owner: Party, now: datetime) -> Recurring:
+    """Open matters by other days, at another time, or for somebody else; runs of other days or times count from `now`.
+
+    Raises:
+        WrongMoment: it has ended.
+    """
+    demand_kept(rule)
+    is_other = (recurrence, at) != (rule.recurrence, rule.at)
+    return replace(rule, recurrence=recurrence, at=at, owner=owner, since=now if is_other else rule.since)
+
+
 def pause(rule: Recurring) -> Recurring:
     """Open no more matters until it is resumed.
 

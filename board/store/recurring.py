@@ -74,6 +74,11 @@ def save(tx: Tx, one: Recurring) -> Recurring:
         Conflict: somebody else changed it since `one.version`.
     """
     values: dict[str, Value] = {
+        "rule": one.recurrence.rule,
+        "begins_on": one.recurrence.begins.isoformat(),
+        "at": f"{one.at:%H:%M}",
+        "day_off": one.recurrence.day_off.value,
+        "owner_id": one.owner.id,
         "since": to_text(one.since),
         "paused": int(one.is_paused),
         "ended_at": to_text_or_none(one.ended_at),
@@ -82,16 +87,7 @@ def save(tx: Tx, one: Recurring) -> Recurring:
         row = tx.update("recurring_rules", one.id, one.version, **values)
         tx.run("DELETE FROM recurring_clocks WHERE rule_id = :id", id=one.id)
     else:
-        row = tx.insert(
-            "recurring_rules",
-            template_id=one.template,
-            rule=one.recurrence.rule,
-            begins_on=one.recurrence.begins.isoformat(),
-            at=f"{one.at:%H:%M}",
-            day_off=one.recurrence.day_off.value,
-            owner_id=one.owner.id,
-            **values,
-        )
+        row = tx.insert("recurring_rules", template_id=one.template, **values)
     saved = rule(tx, row["id"])
     assert saved is not None  # noqa: S101 - it was written in this transaction
     return saved

@@ -170,7 +170,7 @@ KEYS: tuple[Key, ...] = (
     Key("x", "export", lambda: _("Export"), lambda: _("save the page for the leader"), _POSITIONS),
     Key("escape", "back", lambda: _("Back"), lambda: _("go back to the matter"), _POSITIONS),
     Key("n", "new_template", lambda: _("New"), lambda: _("add a template"), _TEMPLATES),
-    Key("e", "change_template", lambda: _("Change"), lambda: _("change the template"), _TEMPLATES),
+    Key("e", "change_kept", lambda: _("Change"), lambda: _("change the template or the rule"), _TEMPLATES),
     Key("d", "retire_template", lambda: _("Retire"), lambda: _("use the template no more"), _TEMPLATES),
     Key("r", "new_rule", lambda: _("Recur"), lambda: _("open matters from it again and again"), _TEMPLATES),
     Key("p", "pause_rule", lambda: _("Pause/resume"), lambda: _("let the rule rest, or go on"), _TEMPLATES),

@@ -11,8 +11,8 @@ from board.domain.errors import BoardError, NotAllowed
 from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.people import KEEPERS, demand_role
 from board.domain.recurrence import DayOff
-from board.domain.recurrence_words import in_words
-from board.domain.recurring import RuleState
+from board.domain.recurrence_words import as_typed, in_words
+from board.domain.recurring import Recurring, RuleState
 from board.domain.template import Template
 from board.domain.template_rows import run_in_words
 from board.locale import _, pgettext
@@ -21,7 +21,7 @@ from board.tui.matter_registering import Registering, names_typed
 from board.tui.widgets.fields import Field
 
 _OF_A_TEMPLATE = frozenset({"change_template", "retire_template", "new_rule"})
-_OF_A_RULE = frozenset({"pause_rule", "end_rule"})
+_OF_A_RULE = frozenset({"change_rule", "pause_rule", "end_rule"})
 _AS_WORDED = "as worded"
 _SHOWN = 3
 """How many runs are shown of a rule while it is typed."""
@@ -40,8 +40,15 @@ class TemplateActs(Registering):
         """The rule under the cursor."""
         raise NotImplementedError
 
+    @property
+    def is_on_rules(self) -> bool:
+        """Whether the cursor is among the rules, not among the templates."""
+        raise NotImplementedError
+
     def why_not(self, action: str) -> str:
         """Why a key is off; see `BoardScreen.why_not`."""
+        if action == "change_kept":
+            action = "change_rule" if self.is_on_rules else "change_template"
         if action not in {"new_template", *_OF_A_TEMPLATE, *_OF_A_RULE}:
             return super().why_not(action)
         try:
@@ -59,9 +66,13 @@ class TemplateActs(Registering):
             await self._ask_for_template(None)
 
     @work(group=ASKING)
-    async def action_change_template(self) -> None:
-        """Change the template."""
-        if self.may("change_template"):
+    async def action_change_kept(self) -> None:
+        """Change the template, or the rule where the cursor is among the rules."""
+        if not self.may("change_kept"):
+            return
+        if self.is_on_rules:
+            await self._ask_for_rule(self.rule)
+        else:
             await self._ask_for_template(self.template)
 
     async def _ask_for_template(self, before: Template | None) -> None:
@@ -108,26 +119,43 @@ class TemplateActs(Registering):
     @work(group=ASKING)
     async def action_new_rule(self) -> None:
         """Have matters opened from the template again and again."""
-        one = self.template if self.may("new_rule") else None
-        if one is None:
-            return
+        if self.may("new_rule"):
+            await self._ask_for_rule(None)
+
+    async def _ask_for_rule(self, story: RuleStory | None) -> None:
+        """Ask for a rule of the template under the cursor, or what of a rule is to change."""
+        before, pattern = story.rule if story else None, self.template
 
         async def save(given: Mapping[str, str]) -> bool:
             day_off = "" if given["day_off"] == _AS_WORDED else given["day_off"]
             how = {name: given[name] for name in ("at", "begins", "first_contact")}
-            made = await self.board.act(recurring.add, f"#{one.id}", given["rule"], day_off=day_off, **how)
+            if before is not None:
+                made = await self.board.act(
+                    recurring.change, before.id, given["rule"], day_off=day_off, seen=before.version, **how
+                )
+            else:
+                template = f"#{pattern.id}" if pattern else ""
+                made = await self.board.act(recurring.add, template, given["rule"], day_off=day_off, **how)
             return made is not None
 
         offs = [(_AS_WORDED, _("as the rule says, else after it")), *((off.value, off.label) for off in DayOff)]
         hint = _("every workday, weekly on monday, monthly on 25 …")
         fields = [
-            Field("rule", _("Rule"), hint=hint, named=self._understood),
-            Field("at", _("Time"), hint=_("08:30; empty: when work begins")),
-            Field("day_off", _("On a day off"), _AS_WORDED, choices=offs),
-            Field("begins", _("First day"), hint=_("2026-12-01; empty: today")),
-            Field("first_contact", _("First contact"), hint=_("name or initials; empty: me"), named=self.whom),
-        ]
-        await self.ask(_("New recurring rule"), fields, save, draft=f"rule {one.id}", about=one.name)
+            Field("rule", _("Rule"), as_typed(before.recurrence) if before else "", hint, named=self._understood),
+            Field("at", _("Time"), f"{before.at:%H:%M}" if before else "", _("08:30; empty: when work begins")),
+            Field(
+                "day_off", _("On a day off"), before.recurrence.day_off if before else _AS_WORDED, choices=offs
+            ),
+            Field("begins", _("First day"), _first(before), _("2026-12-01; empty: today")),
+            Field(
+                "first_contact", _("First contact"), before.owner.name if before else "",
+                _("name or initials; empty: me"), named=self.whom,
+            ),
+        ]  # fmt: skip
+        title = _("Change the recurring rule") if before else _("New recurring rule")
+        draft = f"rule {before.id} changed" if before else f"rule {pattern.id if pattern else ''}"
+        about = before.template_name if before else pattern.name if pattern else ""
+        await self.ask(title, fields, save, draft=draft, about=about)
 
     async def _understood(self, text: str) -> str:
         """What a rule says and when it comes next, while it is typed; or why it cannot be."""
@@ -168,6 +196,10 @@ class TemplateActs(Registering):
 
         fields, draft = [Field("note", _("Note"))], f"end {story.rule.id}"
         await self.ask(_("End the rule for good"), fields, save, draft=draft, about=_told(story), yes=_("End (^S)"))
+
+
+def _first(rule: Recurring | None) -> str:
+    return rule.recurrence.begins.isoformat() if rule else ""
 
 
 def _told(story: RuleStory) -> str:

@@ -7,9 +7,10 @@ import pytest
 
 from board.actions import calendar, matter_looks, people, recurring, recurring_runs, templates
 from board.actions.desk import Desk
-from board.domain.errors import BadInput, Refused, Unknown, WrongMoment
+from board.domain.errors import BadInput, Conflict, Refused, Unknown, WrongMoment
 from board.domain.matter import Matter
 from board.domain.matter_filter import MatterFilter, Standing
+from board.domain.recurrence import DayOff
 from board.domain.recurring import RuleState
 from board.domain.timeline import told
 from tests.actions.test_templates import REPORT
@@ -50,6 +51,31 @@ def test_a_matter_is_opened_at_its_time_and_only_once(office: Office) -> None:
         ("本台", "按周期规则1开立（2026-11-25）")
     ]
     assert (len(story.steps), [one.party.name for one in story.about.receipts]) == (3, ["水利局"])
+    assert office.faults == []
+
+
+def test_a_changed_rule_opens_by_its_new_days_from_now_on(office: Office) -> None:
+    number = with_rule(office, at="09:00")
+    assert ticks(office, "2026-11-25 09:00") == ("督办〔2026〕1号",)
+    office.at("2026-11-26 10:00")
+    hejing = office.desk("何静")
+    changed = recurring.change(hejing, number, "每月26日", first_contact="李敏")
+    assert (changed.rule.at.hour, changed.rule.owner.name) == (9, "李敏")
+    assert changed.coming[0] == moment("2026-12-28 09:00"), "today's 9 o'clock is over, and the 26th a Saturday"
+    assert recurring.change(hejing, number, day_off="keep").rule.recurrence.day_off is DayOff.KEEP
+    assert ticks(office, "2026-12-25 09:00") == ()
+    assert ticks(office, "2026-12-26 09:00") == ("督办〔2026〕2号",)
+    for wanted in ({"wanted": "每分钟"}, {"at": "25:00"}, {"begins": "0001-01-01"}, {"first_contact": "无此人"}):
+        with office.unchanged(), pytest.raises(BadInput):
+            recurring.change(hejing, number, **wanted)  # type: ignore[arg-type]  # texts by name
+    with office.unchanged(), pytest.raises(Conflict):
+        recurring.change(hejing, number, at="11:00", seen=1)
+    recurring.pause(hejing, number)
+    recurring.change(hejing, number, at="11:00")
+    assert recurring.show(hejing, number).rule.state is RuleState.PAUSED
+    recurring.end(hejing, number)
+    with office.unchanged(), pytest.raises(WrongMoment):
+        recurring.change(hejing, number, at="12:00")
     assert office.faults == []
 
 

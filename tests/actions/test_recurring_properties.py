@@ -25,7 +25,7 @@ NEVER = ("FREQ=WEEKLY;BYDAY=SA,SU", DayOff.SKIP)
 """What falls on days off alone and is skipped on them never comes, and is refused."""
 ACTS = st.tuples(
     st.sampled_from(
-        ["tick", "tick", "tick", "tick", "tick by several", "pause", "resume", "end", "day off", "workday"]
+        ["tick", "tick", "tick", "tick", "tick by several", "pause", "resume", "end", "change", "day off", "workday"]
     ),
     st.integers(1, 3),  # which rule
     st.one_of(st.integers(0, 1_500), st.integers(0, 60_000)),  # minutes that pass before
@@ -69,6 +69,9 @@ def _does(office: Office, act: str, rule: int, paused: set[int]) -> None:
         calendar.set_day(hejing, today, "bridged" if act == "day off" else "workday")
     elif act == "tick":
         recurring_runs.run_due(office.desk())
+    elif act == "change":
+        with suppress(Refused):
+            recurring.change(hejing, rule, RULES[len(before) % len(RULES)])
     else:
         with suppress(Refused):
             getattr(recurring, act)(hejing, rule)

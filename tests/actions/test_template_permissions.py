@@ -19,6 +19,7 @@ KEPT: dict[str, Callable[[Desk], object]] = {
     "templates.change": lambda d: templates.change(d, "通报", title="月度通报"),
     "templates.retire": lambda d: templates.retire(d, "未用"),
     "recurring.add": lambda d: recurring.add(d, "通报", "每周一"),
+    "recurring.change": lambda d: recurring.change(d, 1, "每周一"),
     "recurring.pause": lambda d: recurring.pause(d, 1),
     "recurring.resume": lambda d: recurring.resume(d, 2),
     "recurring.end": lambda d: recurring.end(d, 1),

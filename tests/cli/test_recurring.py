@@ -46,6 +46,10 @@ def test_a_rule_from_its_first_run_to_its_end(keeper: Shell) -> None:
     assert keeper.fine("tick", "--json", who="").json["opened"] == []
     [opened] = keeper.fine("recurring", "show", "1", "--json").json["opened"]
     assert opened["number"] in keeper.fine("matter", "list").out
+    assert keeper("recurring", "change", "1").code == 2
+    changed = keeper.fine("recurring", "change", "1", "--at", "10:00", "--json").json
+    assert (changed["words"], changed["at"], changed["begins"]) == ("每月25日", "10:00:00", "2026-11-21")
+    assert keeper.fine("recurring", "change", "1", "每月", "26日", "--json").json["words"] == "每月26日"
     assert "已暂停" in keeper.fine("recurring", "pause", "1").out
     assert "启用" in keeper.fine("recurring", "resume", "1").out
     assert "已终止" in keeper.fine("recurring", "end", "1", "--note", "改用系统报送").out

@@ -54,6 +54,10 @@ class TemplatesScreen(TemplateActs):
     def rule(self) -> RuleStory | None:
         return _under_cursor(self.query_one("#rules", _List), self._seen.rules if self._seen else ())
 
+    @property
+    def is_on_rules(self) -> bool:
+        return self.query_one("#rules", _List).has_focus
+
     def load(self) -> None:
         self._load()
 
@@ -87,7 +91,7 @@ class TemplatesScreen(TemplateActs):
         """Show what is under the cursor of the list that has the focus."""
         shown, text = self.query_one("#shown", VerticalScroll), Text()
         facts, steps = list[tuple[str, str]](), tuple[str, ...]()
-        if self.query_one("#rules", _List).has_focus:
+        if self.is_on_rules:
             if self.rule is not None and self._seen is not None:
                 now, zone = self._seen.today.now, self._seen.today.settings.tz
                 facts = rule_facts(self.rule.rule, self.rule.coming, now, zone)
