@@ -11,10 +11,9 @@ from board.actions import duty, roster_rules
 from board.actions.duty import Roster
 from board.cli.machine import day_facts
 from board.cli.output import json_option, say, table, write_json
-from board.cli.session import Session, pass_session
+from board.cli.session import Session, pass_session, read_day
 from board.cli.wording import Noun, later
 from board.domain import rows
-from board.domain.days import day_typed
 from board.domain.errors import BadInput
 from board.domain.text import one_line
 from board.locale import _
@@ -63,11 +62,11 @@ def period_of(session: Session, month: str | None, first: str | None, last: str 
     if first:
         if month:
             raise BadInput(_("either a month or a first day, not both"), field="--month")
-        begins = day_typed(first, "--from")
-        return begins, day_typed(last, "--to") if last else begins
+        begins = read_day(first, "--from")
+        return begins, read_day(last, "--to") if last else begins
     if last:
         raise BadInput(_("is missing"), field="--from")
-    begins = day_typed(f"{month}-01", "--month") if month else session.now.date().replace(day=1)
+    begins = read_day(f"{month}-01", "--month") if month else session.now.date().replace(day=1)
     return begins, (begins + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 

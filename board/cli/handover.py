@@ -10,9 +10,8 @@ from board.actions import handover, handover_release
 from board.cli.files import deliver, export_options, format_of, read_file
 from board.cli.log import words_of
 from board.cli.output import json_option, say, write_json
-from board.cli.session import Session, pass_session, read_clock
+from board.cli.session import Session, pass_session, read_clock, read_day
 from board.cli.wording import Noun, later
-from board.domain.days import day_typed
 from board.domain.handover import SignedHandover
 from board.domain.moments import moment_in_words, second_in_words
 from board.locale import _, ngettext
@@ -30,7 +29,7 @@ day_option = click.option(
 
 def day_named(day: str | None) -> date | None:
     """The day that an option names."""
-    return day_typed(day, "--day") if day else None
+    return read_day(day, "--day") if day else None
 
 
 @handover_.command("show", help=later("The handover summary of a duty period, or of one shift of the day."))

@@ -7,7 +7,7 @@ import getpass
 import os
 import re
 from contextlib import suppress
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ import click
 from board import locale
 from board.actions import naming, settings
 from board.actions.desk import Desk
-from board.domain.days import YEARS
+from board.domain.days import YEARS, day_typed
 from board.domain.errors import BadInput, BoardError
 from board.domain.people import NOBODY, Person
 from board.domain.settings import Settings
@@ -165,6 +165,15 @@ def read_moment(text: str, field: str, zone: ZoneInfo) -> datetime:
     if datetime.fromtimestamp(local.timestamp(), zone).replace(tzinfo=None) != at:
         raise BadInput(_("the clocks leave out {text}").format(text=one_line(text[:60])), field=field)
     return local
+
+
+def read_day(text: str, field: str) -> date:
+    """A date such as 2026-11-20.
+
+    Raises:
+        BadInput: it is none, or far out of any calendar.
+    """
+    return day_typed(text, field)
 
 
 def read_clock(text: str, field: str) -> time:
