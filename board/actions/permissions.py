@@ -148,6 +148,7 @@ RULES: Mapping[str, Rule] = {
     "plans.put": BY_KEEPERS,
     "plans.retire": BY_KEEPERS,
     "recurring.add": BY_KEEPERS,
+    "recurring.change": BY_KEEPERS,
     "recurring.end": BY_KEEPERS,
     "recurring.pause": BY_KEEPERS,
     "recurring.resume": BY_KEEPERS,
