@@ -92,7 +92,8 @@ def _searched(facts: Facts, search: Callable[[], Found]) -> Found:
     try:
         return search()
     except Contradiction as found:
-        raise Refused(contradiction_words(found, facts.office, facts.names)) from found
+        words = contradiction_words(found, facts.office, facts.names)
+        raise Refused(words, do=_("change or take away one of them")) from found
 
 
 def _plan(facts: Facts, roster: Roster) -> Iterable[PlannedShift]:

@@ -14,6 +14,7 @@ from board.actions.desk import Desk, look
 from board.actions.draft_reading import day_bounds, standing
 from board.actions.fairness import new_year_shifts
 from board.actions.posts import the_post
+from board.actions.rule_facts import RuleFacts, tag_in_words, wishes
 from board.actions.rules_in_force import rules_in_force
 from board.domain import duty as duty_rules
 from board.domain.absence import AbsenceState
@@ -32,6 +33,7 @@ from board.store import calendar as calendar_rows
 from board.store import duty as duty_rows
 from board.store import people as people_rows
 from board.store import settings as settings_rows
+from board.store import wishes as wish_rows
 
 _YEAR = timedelta(days=365)
 Hours = tuple[Post, datetime, datetime, int | None]
@@ -109,33 +111,45 @@ class _Reading:
 
     def facts(self, hours: Iterable[Hours], kept: Sequence[Shift]) -> Facts:
         """The facts for these hours; `kept` shifts are duty that people have anyway."""
-        found = list(hours)
+        found, book = list(hours), RuleFacts(self.rules.book, self.zone, (*kept, *self.beside))
         slots = tuple(
-            self._slot(number, post, begins, ends) for number, (post, begins, ends, _who) in enumerate(found, 1)
+            self._slot(number, post, begins, ends, book) for number, (post, begins, ends, _who) in enumerate(found, 1)
         )
         now = {number: who for number, (*_hours, who) in enumerate(found, 1) if who is not None}
         zone = self.zone
-        candidates = tuple(self._candidates(slots))
-        people = {one.person for one in candidates}
+        serving = self._serving(slots)
+        candidates = tuple(self._candidates(slots, serving, book))
+        people = frozenset(one.person for one in candidates)
+        togethers = tuple(book.togethers())
+        known = people.union(*((pair.one, pair.other) for pair in togethers))
         duties = tuple(
             Duty(one.person, one.begins_at.astimezone(zone), one.ends_at.astimezone(zone))
             for one in (*kept, *self.beside)
-            if one.person in people
+            if one.person in known
         )
         notes = (*self._unpublished(), *self._too_few(slots, candidates), *self._never_there(candidates))
-        return Facts(Office(slots, candidates, duties=duties), self._names(), now, tuple(planned(kept)), notes)
+        office = Office(
+            slots,
+            candidates,
+            aparts=tuple(book.aparts(people)),
+            togethers=togethers,
+            fixed=tuple(book.fixed(slots, now, serving)),
+            duties=duties,
+            wishes=wishes(wish_rows.between(self.tx, self.first, self.last), people),
+            weights=book.weights,
+        )
+        return Facts(office, self._names(), now, tuple(planned(kept)), notes)
 
-    def _slot(self, number: int, post: Post, begins: datetime, ends: datetime) -> Slot:
+    def _slot(self, number: int, post: Post, begins: datetime, ends: datetime, book: RuleFacts) -> Slot:
         zone = self.zone
         ledgers = tuple(ledger.value for ledger in ledgers_of(begins, ends, self.calendar, zone))
-        return Slot(number, post.id, begins.astimezone(zone), ends.astimezone(zone), ledgers)
+        tags = book.tags(begins, ends)
+        return Slot(number, post.id, begins.astimezone(zone), ends.astimezone(zone), ledgers, tags)
 
-    def _candidates(self, slots: Sequence[Slot]) -> Iterator[Candidate]:
-        serving, zone, (begins, ends) = (
-            self._serving(slots),
-            self.zone,
-            day_bounds(self.tx, self.first, self.last),
-        )
+    def _candidates(
+        self, slots: Sequence[Slot], serving: Mapping[int, frozenset[int]], book: RuleFacts
+    ) -> Iterator[Candidate]:
+        zone, (begins, ends) = self.zone, day_bounds(self.tx, self.first, self.last)
         away: dict[int, list[Away]] = {}
         for one in absences.between(self.tx, begins, ends + self.rules.around):
             if one.state is AbsenceState.APPROVED:
@@ -147,8 +161,17 @@ class _Reading:
             if posts:
                 own = [slot for slot in slots if slot.post in posts]
                 earlier = {FairLedger.NEW_YEAR_EVE.value: carried[person.id]} if carried[person.id] else {}
+                limits = book.limits(person.id, own)
                 yield Candidate(
-                    person.id, posts, tuple(away.get(person.id, ())), self._rest(posts, own), carried=earlier
+                    person.id,
+                    posts,
+                    tuple(away.get(person.id, ())),
+                    self._rest(posts, own),
+                    most_in_a_row=limits.most_in_a_row,
+                    barred=limits.barred,
+                    closed=limits.closed,
+                    most=limits.most,
+                    carried=earlier,
                 )
 
     def _serving(self, slots: Sequence[Slot]) -> dict[int, frozenset[int]]:
@@ -179,7 +202,7 @@ class _Reading:
         posts = {post.id: post.name for post in self.posts.values()}
 
         def ledger(name: str) -> str:
-            return _("all turns") if name == TOTAL else FairLedger(name).label
+            return _("all turns") if name == TOTAL else tag_in_words(name) or FairLedger(name).label
 
         return Names(people.__getitem__, posts.__getitem__, ledger)
 

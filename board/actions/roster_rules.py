@@ -19,7 +19,7 @@ from board.domain.duty_rules import RulesInForce, breaches
 from board.domain.errors import BadInput, Refused, Unknown
 from board.domain.people import KEEPERS, demand_role
 from board.domain.roster_rule import Per, RosterRule, RuleKind, already_there, demand_sound
-from board.domain.roster_rule_breaches import forbidding, lonely
+from board.domain.roster_rule_breaches import forbidding, lonely, standing_against
 from board.domain.roster_rule_words import numbered
 from board.domain.turn_kind import TurnKind
 from board.locale import _
@@ -197,10 +197,7 @@ def _standing_against(desk: Desk, tx: Tx, rule: RosterRule) -> Iterator[str]:
     book = rulebook(tx, (rule,))
     around = duty_rows.shifts_between(tx, now - ours.around, now + _YEAR + ours.around)
     coming = [one for one in around if now < one.begins_at <= now + _YEAR]
-    for shift in coming:
-        own = [one for one in around if one.person == shift.person and one.id != shift.id]
-        beside = [one for one in around if abs(one.begins_at - shift.begins_at) <= ours.around]
-        for words in forbidding(shift, own, beside, book, ours.zone):
-            begins = f"{shift.begins_at.astimezone(ours.zone):%m-%d}"
-            yield _("{day} {post}: {why}").format(day=begins, post=shift.post_name, why=words)
+    for shift, words in standing_against(coming, around, book, ours.zone):
+        begins = f"{shift.begins_at.astimezone(ours.zone):%m-%d}"
+        yield _("{day} {post}: {why}").format(day=begins, post=shift.post_name, why=words)
     yield from lonely(coming, around, book, ours.zone)

@@ -32,6 +32,21 @@ def forbidding(
     yield from _fixed(shift, others, book)
 
 
+def standing_against(
+    shifts: Iterable[Shift], around: Iterable[Shift], book: Rulebook, zone: tzinfo
+) -> Iterator[tuple[Shift, str]]:
+    """What the rules have against shifts that stand, each beside the others; `around` are all shifts of that time."""
+    own, on = defaultdict[int, list[Shift]](list), defaultdict[date, list[Shift]](list)
+    for one in around:
+        own[one.person].append(one)
+        for day in _days(one, zone):
+            on[day].append(one)
+    for shift in shifts:
+        beside = {one.id: one for day in _days(shift, zone) for one in on[day]}
+        theirs = [one for one in own[shift.person] if one.id != shift.id]
+        yield from ((shift, line) for line in forbidding(shift, theirs, beside.values(), book, zone))
+
+
 def _apart(shift: Shift, others: Sequence[Shift], book: Rulebook, zone: tzinfo) -> Iterator[str]:
     days = set(_days(shift, zone))
     for rule in book.of(RuleKind.APART):

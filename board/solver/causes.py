@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations, takewhile
 
-from board.solver.office import TOTAL, Candidate, Hours, Office, Roster, Slot
+from board.solver.office import Candidate, Hours, Office, Roster, Slot
 from board.solver.rules import clash
 
 
@@ -96,7 +96,7 @@ def obstacles(
         yield Obstacle.MOST
     if any(clash(candidate, slot, other) for other in (*own, *duties)):
         yield Obstacle.REST
-    if candidate.most_in_a_row is not None and _run(own, slot) > candidate.most_in_a_row:
+    if candidate.most_in_a_row is not None and _run([*own, *duties], slot) > candidate.most_in_a_row:
         yield Obstacle.IN_A_ROW
     yield from _company(office, served, candidate.person, slot)
 
@@ -106,7 +106,8 @@ def _company(office: Office, served: Mapping[int, Sequence[Hours]], person: int,
     days = set(slot.days)
 
     def on(other: int) -> set[date]:
-        return {day for hours in served.get(other, ()) for day in hours.days}
+        duties = (duty for duty in office.duties if duty.person == other)
+        return {day for hours in (*served.get(other, ()), *duties) for day in hours.days}
 
     others = {one for apart in office.aparts if person in apart.people for one in apart.people} - {person}
     if any(not days.isdisjoint(on(other)) for other in others):
@@ -117,10 +118,10 @@ def _company(office: Office, served: Mapping[int, Sequence[Hours]], person: int,
 
 
 def _at_limit(candidate: Candidate, own: Sequence[Hours], slot: Slot) -> bool:
-    counted = {ledger for ledger in (TOTAL, *slot.ledgers) if ledger in candidate.most}
     return any(
-        sum(ledger in (TOTAL, *one.ledgers) for one in own if isinstance(one, Slot)) >= candidate.most[ledger]
-        for ledger in counted
+        sum(name in one.counted for one in own if isinstance(one, Slot)) >= candidate.most[name]
+        for name in slot.counted
+        if name in candidate.most
     )
 
 

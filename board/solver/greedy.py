@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from board.solver.office import TOTAL, Candidate, Office, Slot
+from board.solver.office import TOTAL, Candidate, Office
 from board.solver.shares import Bands
 from board.solver.turns import Turn, seated, turns
 
@@ -38,6 +38,7 @@ class _Dealing:
         self.open = np.zeros((len(self.people), len(self.turns)), dtype=bool)
         self.serving: dict[int, list[int]] = defaultdict(list)
         self.days: dict[int, set[int]] = defaultdict(set)
+        self.count: Counter[tuple[int, str]] = Counter()
         self.near: dict[int, list[int]] = defaultdict(list)
         for apart in office.aparts:
             members = [self.place[person] for person in sorted(apart.people) if person in self.place]
@@ -65,6 +66,7 @@ class _Dealing:
         for duty in self.office.duties:
             if (place := self.place.get(duty.person, -1)) >= 0:
                 self.open[place] &= ~self._clashing(self.office.candidates[place], duty)
+                self.days[place] |= {day.toordinal() for day in duty.days}
 
     def _clashing(self, candidate: Candidate, hours: Any) -> Any:
         """The turns that somebody cannot serve beside these hours."""
@@ -120,17 +122,19 @@ class _Dealing:
 
     def _within_limits(self, place: int, turn: Turn) -> bool:
         candidate = self.office.candidates[place]
-        if any(self.had[name][place] >= most for name, most in candidate.most.items() if name in _ledgers(turn.like)):
+        counted = turn.like.counted
+        if any(self.count[place, name] >= most for name, most in candidate.most.items() if name in counted):
             return False
         if candidate.most_in_a_row is None:
             return True
-        return _longest_run(self.days[place] | {day.toordinal() for day in turn.like.days}) <= candidate.most_in_a_row
+        return _row(self.days[place], turn) <= candidate.most_in_a_row
 
     def _give(self, number: int, place: int) -> None:
         turn = self.turns[number]
         self.serving[number].append(place)
         self.days[place] |= {day.toordinal() for day in turn.like.days}
-        for ledger in _ledgers(turn.like):
+        self.count.update((place, name) for name in turn.like.counted)
+        for ledger in (TOTAL, *turn.like.ledgers):
             self.had[ledger][place] += 1
             self.owed[ledger][place] -= 1
         self.open[place] &= ~self._clashing(self.office.candidates[place], turn.like)
@@ -140,16 +144,11 @@ class _Dealing:
                 self.open[other] &= ~same_days
 
 
-def _ledgers(slot: Slot) -> set[str]:
-    return {TOTAL, *slot.ledgers}
-
-
-def _longest_run(days: set[int]) -> int:
-    longest = 0
-    for day in days:
-        if day - 1 not in days:
-            end = day
-            while end in days:
-                end += 1
-            longest = max(longest, end - day)
-    return longest
+def _row(on: set[int], turn: Turn) -> int:
+    """How many days in a row somebody would be on duty with a turn, beside the days that they are."""
+    first, last = turn.like.first.toordinal(), turn.like.last.toordinal()
+    while first - 1 in on:
+        first -= 1
+    while last + 1 in on:
+        last += 1
+    return last - first + 1

@@ -43,7 +43,7 @@ class Hours:
 class Slot(Hours):
     """One seat of a post from–to, to be filled by one person.
 
-    `ledgers` are those that it counts to, `tags` what people can be barred from ("night", "wednesday").
+    `ledgers` are those that it counts to, `tags` what people can be barred from or limited in ("night", "2026-10").
     """
 
     id: int
@@ -52,6 +52,11 @@ class Slot(Hours):
     ends_at: dt.datetime
     ledgers: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """All that limits can count it under: `TOTAL`, its ledgers and its tags."""
+        return self.tags.union((TOTAL, *self.ledgers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Candidate:
     `rest` is the clear days between two duties (1: the day after is free; None: only no two at once),
     `most_in_a_row` the days on duty one after another, `barred` the tags they do not serve, `closed` the single
     slots that they cannot have for whatever other reason. `most` and `least` are
-    counted by ledger. `carried` is what they served before by ledger, as far as it counts for fairness now;
+    counted by ledger or tag. `carried` is what they served before by ledger, as far as it counts for fairness now;
     `share` overrides the share of days available that fairness goes by.
     """
 

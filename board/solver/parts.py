@@ -37,6 +37,8 @@ def _posts(office: Office) -> set[int]:
 def _part(office: Office, people: frozenset[int], posts: set[int]) -> Office:
     slots = tuple(slot for slot in office.slots if slot.post in posts)
     days = {slot.id for slot in slots}
+    pairs = [{pair.one, pair.other} for pair in office.togethers]
+    partners = people.union(*(pair for pair in pairs if not people.isdisjoint(pair)))
     return replace(
         office,
         slots=slots,
@@ -46,7 +48,7 @@ def _part(office: Office, people: frozenset[int], posts: set[int]) -> Office:
         aparts=tuple(apart for apart in office.aparts if apart.people & people),
         togethers=tuple(pair for pair in office.togethers if pair.one in people or pair.other in people),
         fixed=tuple(fixed for fixed in office.fixed if fixed.slot in days),
-        duties=tuple(duty for duty in office.duties if duty.person in people),
+        duties=tuple(duty for duty in office.duties if duty.person in partners),
         wishes=tuple(wish for wish in office.wishes if wish.person in people),
     )
 

@@ -9,7 +9,6 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
 
 from board.solver.office import TOTAL, Candidate, Hours, Office, Roster, Slot
 
@@ -114,7 +113,7 @@ def _alone(candidate: Candidate, own: list[Slot]) -> Iterator[Broken]:
             yield Broken(Rule.BARRED, candidate.person, slot.first)
         if any(away.begins_at < slot.ends_at and away.ends_at > slot.begins_at for away in candidate.away):
             yield Broken(Rule.AWAY, candidate.person, slot.first)
-    had = Counter(ledger for slot in own for ledger in {TOTAL, *slot.ledgers})
+    had = Counter(name for slot in own for name in {TOTAL, *slot.ledgers, *slot.tags})
     if any(had[ledger] > most for ledger, most in candidate.most.items()):
         yield Broken(Rule.MOST, candidate.person)
     if any(had[ledger] < least for ledger, least in candidate.least.items()):
@@ -133,11 +132,18 @@ def _between(office: Office, candidate: Candidate, own: list[Slot]) -> Iterator[
                 yield Broken(Rule.AT_ONCE, candidate.person, later.first)
             if candidate.rest is not None and (later.first - earlier.last).days - 1 < candidate.rest:
                 yield Broken(Rule.REST, candidate.person, later.first)
-    days, run = sorted({day for slot in own for day in slot.days}), 1
-    for before, day in pairwise(days):
-        run = run + 1 if (day - before).days == 1 else 1
-        if candidate.most_in_a_row is not None and run > candidate.most_in_a_row:
-            yield Broken(Rule.IN_A_ROW, candidate.person, day)
+    if candidate.most_in_a_row is not None:
+        yield from _in_a_row(candidate.person, own, outside, candidate.most_in_a_row)
+
+
+def _in_a_row(person: int, own: list[Slot], outside: list[Hours], most: int) -> Iterator[Broken]:
+    """Rows of more days than `most` with one of the roster among them."""
+    drafted = {day for slot in own for day in slot.days}
+    row: list[date] = []
+    for day in sorted(drafted.union(*(duty.days for duty in outside))):
+        row = [*row, day] if row and (day - row[-1]).days == 1 else [day]
+        if len(row) > most and not drafted.isdisjoint(row[-most - 1 :]):
+            yield Broken(Rule.IN_A_ROW, person, day)
 
 
 def _company(office: Office, served: Mapping[int, list[Slot]]) -> Iterator[Broken]:
@@ -150,6 +156,10 @@ def _company(office: Office, served: Mapping[int, list[Slot]]) -> Iterator[Broke
                 if day in there:
                     yield Broken(Rule.APART, there[day], day, person)
                 there[day] = person
+    also = {person: set(days) for person, days in on.items()}
+    for duty in office.duties:
+        also.setdefault(duty.person, set()).update(duty.days)
     for pair in office.togethers:
-        for day in sorted(on.get(pair.one, set()) ^ on.get(pair.other, set())):
-            yield Broken(Rule.TOGETHER, pair.one, day, pair.other)
+        for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+            for day in sorted(on.get(one, set()) - also.get(other, set())):
+                yield Broken(Rule.TOGETHER, one, day, other)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import combinations, product
 
 from board.solver.effort import Solution
-from board.solver.office import TOTAL, Candidate, Duty, Office, Roster
+from board.solver.office import Candidate, Duty, Office, Roster
 from board.solver.program import Program
 from board.solver.roster_wishes import write_taste, write_wishes
 from board.solver.rules import cliques, open_to
@@ -108,11 +108,17 @@ class RosterProgram:
             self._one_of_each([(turn.like.begins_at, turn.like.ends_at - timedelta.resolution, v) for turn, v in own])
         most = candidate.most_in_a_row
         if most is not None and (candidate.rest or 0) < 1:
-            on = self._days_on(candidate)
-            for day in sorted(on):
-                window = [on[day + n * _DAY] for n in range(most + 1) if day + n * _DAY in on]
-                if len(window) > most:
-                    self.program.at_most(most, window)
+            self._write_row(candidate, most)
+
+    def _write_row(self, candidate: Candidate, most: int) -> None:
+        """Leave a day off in each row of more days than `most`; on `busy` ones the person is on duty in any case."""
+        busy = {day for duty in self.office.duties if duty.person == candidate.person for day in duty.days}
+        on = {day: variable for day, variable in self._days_on(candidate).items() if day not in busy}
+        for first in sorted({*on, *busy}):
+            window = [first + n * _DAY for n in range(most + 1)]
+            chosen = [on[day] for day in window if day in on]
+            if chosen and all(day in on or day in busy for day in window):
+                self.program.at_most(len(chosen) - 1, chosen)
 
     def _one_of_each(self, spans: Sequence[tuple[object, object, int]]) -> None:
         for clique in cliques(spans):
@@ -143,9 +149,9 @@ class RosterProgram:
     def _write_counts(self, candidate: Candidate) -> None:
         counted: dict[str, list[int]] = defaultdict(list)
         for turn, variable in self.own[candidate.person]:
-            for ledger in {TOTAL, *turn.like.ledgers}:
+            for ledger in turn.like.counted:
                 counted[ledger].append(variable)
-        for ledger in sorted({*counted, *candidate.least}):
+        for ledger in sorted({*candidate.most, *candidate.least}):
             terms = [(variable, 1.0) for variable in counted[ledger]]
             least, most = candidate.least.get(ledger, 0), candidate.most.get(ledger, len(terms))
             if least > 0 or most < len(terms):
@@ -165,10 +171,16 @@ class RosterProgram:
             people = sorted(apart.people & self.own.keys())
             self._write_apart([by_day[person] for person in people])
         for pair in self.office.togethers:
-            one, other = by_day.get(pair.one, {}), by_day.get(pair.other, {})
-            for day in sorted({*one, *other}):
-                terms = [(v, 1.0) for v in one.get(day, ())] + [(v, -1.0) for v in other.get(day, ())]
-                self.program.row(terms, least=0.0, most=0.0)
+            self._write_together(pair.one, pair.other, by_day)
+            self._write_together(pair.other, pair.one, by_day)
+
+    def _write_together(self, person: int, partner: int, by_day: Mapping[int, Mapping[date, Sequence[int]]]) -> None:
+        """On each day of a turn of theirs the partner has one as well, or is on duty in any case."""
+        there = {day for duty in self.office.duties if duty.person == partner for day in duty.days}
+        theirs = by_day.get(partner, {})
+        for day, variables in sorted(by_day.get(person, {}).items()):
+            for variable in variables if day not in there else ():
+                self.program.row([(variable, 1.0), *((v, -1.0) for v in theirs.get(day, ()))], most=0.0)
 
     def _write_apart(self, people: Sequence[Mapping[date, Sequence[int]]]) -> None:
         """One of them at most on a day; who may have two slots on it is held apart from each other by pairs."""

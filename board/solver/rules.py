@@ -18,9 +18,11 @@ def clash(candidate: Candidate, one: Hours, other: Hours) -> bool:
 
 def open_to(candidate: Candidate, slot: Slot, duties: Iterable[Hours]) -> bool:
     """Whether a person could have the slot if they had no other: may serve it, is there, is rested from `duties`."""
+    row = candidate.most_in_a_row
     return (
         candidate.may_serve(slot)
         and not candidate.is_away(slot)
+        and (row is None or len(slot.days) <= row)
         and not any(clash(candidate, slot, duty) for duty in duties)
     )
 

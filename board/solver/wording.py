@@ -16,7 +16,7 @@ from board.solver.repair import Change, Reason
 
 _OBSTACLES = {
     Obstacle.AWAY: lambda: pgettext("obstacle", "on leave"),
-    Obstacle.BARRED: lambda: pgettext("obstacle", "not to serve such a shift"),
+    Obstacle.BARRED: lambda: pgettext("obstacle", "not to have this shift"),
     Obstacle.MOST: lambda: pgettext("obstacle", "at their limit"),
     Obstacle.REST: lambda: pgettext("obstacle", "not rested"),
     Obstacle.IN_A_ROW: lambda: pgettext("obstacle", "too many days in a row"),
