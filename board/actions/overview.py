@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from board.actions import matter_looks
 from board.actions.desk import Desk, look, office_clock
+from board.actions.discipline_looks import Lapses, lapses
 from board.actions.duty import OnDuty, duty_at
 from board.actions.incident_looks import DueReport, due_reports
 from board.actions.matter_looks import Listed
@@ -48,6 +49,7 @@ class Overview:
     queue: tuple[Listed, ...]
     reports: tuple[DueReport, ...]
     late_steps: tuple[LateStep, ...]
+    lapses: Lapses
     entries: tuple[LogEntry, ...]
     failing: tuple[JobState, ...] = ()
     """The jobs of servers that do not succeed."""
@@ -67,6 +69,7 @@ def overview(desk: Desk, tx: Tx, *, queue: int = 60, entries: int = 20) -> Overv
         queue=tuple(Listed(matter, matter_looks.pressure_of(desk, matter, settings, clock)) for matter in found),
         reports=due_reports(tx),
         late_steps=late_steps(tx, now),
+        lapses=lapses(tx, now, settings),
         entries=tuple(log_rows.latest(tx, limit=entries)),
         failing=tuple(job_rows.failing(tx)),
     )

@@ -21,6 +21,7 @@ _BY_SELF_OR_KEEPERS = Rule(KEEPERS, (Part.OWN,))
 _BY_OUTGOING = Rule(OFFICE, within=Part.OUTGOING)
 _BY_INCOMING = Rule(OFFICE, within=Part.INCOMING)
 _BY_SIGNERS = Rule(OFFICE, within=Part.SIGNER)
+_BY_SELF_OR_OFFICE = Rule(OFFICE, (Part.OWN,))
 _OWN_KEYS = Rule((Role.ADMIN,), (Part.OWN, Part.FOUNDER))
 
 RULES: Mapping[str, Rule] = {
@@ -35,12 +36,17 @@ RULES: Mapping[str, Rule] = {
     "duty.ask_absence": _BY_SELF,
     "duty.ask_swap": Rule((), (Part.OWN, Part.PEER), STAFF),
     "duty.assign": BY_KEEPERS,
+    "duty.back_at_post": _BY_SELF_OR_OFFICE,
     "duty.check_draft": BY_CHECKERS,
+    "duty.check_in": _BY_SELF_OR_OFFICE,
+    "duty.check_in_times": BY_KEEPERS,
     "duty.draft_rotation": BY_KEEPERS,
     "duty.drop_draft": BY_KEEPERS,
     "duty.drop_layer": BY_KEEPERS,
     "duty.drop_override": BY_KEEPERS,
     "duty.import": BY_KEEPERS,
+    "duty.leave_post": _BY_SELF_OR_OFFICE,
+    "duty.mend_fault": BY_OFFICE,
     "duty.name_servers": BY_KEEPERS,
     "duty.new_draft": BY_KEEPERS,
     "duty.override": BY_KEEPERS,
@@ -51,6 +57,7 @@ RULES: Mapping[str, Rule] = {
     "duty.remove_rule": BY_KEEPERS,
     "duty.remove_wish": _BY_SELF,
     "duty.set_rest": BY_KEEPERS,
+    "duty.spot_check": BY_OFFICE,
     "duty.take_from_draft": BY_KEEPERS,
     "duty.take_over_now": _BY_APPROVERS,
     "duty.wish": _BY_SELF,

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 
 from board import notify
-from board.actions import recurring_runs, reminders
+from board.actions import discipline_looks, recurring_runs, reminders
 from board.actions.desk import Desk, look, record, utc_now
 from board.actions.reminders import Reminded
 from board.domain.outbox import Message, NotSent, next_try
@@ -32,11 +32,13 @@ _KEPT = timedelta(days=90)
 class Ticked:
     """What one tick did; `failures` are the messages that were given up, by whatever tick, and wait for a person.
 
-    `opened` are the numbers of the matters that recurring rules opened.
+    `opened` are the numbers of the matters that recurring rules opened, `check_ins` how many missing check-ins were
+    reminded of.
     """
 
     reminded: Reminded
     opened: tuple[str, ...] = ()
+    check_ins: int = 0
     sent: int = 0
     put_off: int = 0
     given_up: int = 0
@@ -51,7 +53,7 @@ def tick(desk: Desk, *, lease: timedelta = LEASE, wall: Callable[[], datetime] =
     desk = desk.as_person(NOBODY)
     desk = desk.at(desk.now())
     opened = recurring_runs.run_due(desk)
-    done = Ticked(reminders.take_steps(desk), opened)
+    done = Ticked(reminders.take_steps(desk), opened, discipline_looks.remind_missing(desk))
     if _is_anything_to_send(desk):
         done = _send(desk, done, lease, wall)
     return replace(done, failures=failures(desk))

@@ -32,7 +32,7 @@ COMMANDS = {
     "init": "stores",
     "now": "now",
     "duty": "duty duty_posts duty_rule duty_wish duty_import duty_absence duty_roster duty_drafting duty_swap "
-    "duty_fairness duty_rotation duty_export",
+    "duty_fairness duty_rotation duty_export duty_checks",
     "log": "log",
     "matter": "matters matter_lists matter_views matter_clocks matter_family matter_instructions matter_supporting "
     "matter_positions matter_checklist matter_ledgers",

@@ -9,6 +9,7 @@ from board.cli.output import TINTS, json_option, say, table, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Verb, Whole, later
 from board.domain import rows
+from board.domain.discipline_words import away_in_words, missing_in_words
 from board.domain.incident_words import due_in_words, left_on_clock
 from board.domain.job import failing_in_words
 from board.domain.plan_words import late_in_words
@@ -54,6 +55,7 @@ def _facts(seen: Overview) -> dict[str, object]:
         "reports": seen.reports,
         "queue": [listed_facts(one) for one in seen.queue],
         "late_steps": [{"number": one.incident.number, "step": one.step} for one in seen.late_steps],
+        "lapses": seen.lapses,
         "entries": seen.entries,
     }
 
@@ -70,6 +72,10 @@ def _show(seen: Overview) -> None:
         table([rows.shift_cells(shift, zone) for shift in shifts] or [(_("nobody"),)])
     for gap in seen.duty.gaps[:5]:
         say(rows.gap_in_words(gap, zone), tint="red")
+    for owed in seen.lapses.missing:
+        say(missing_in_words(owed, now, zone), tint="red")
+    for gone in seen.lapses.away:
+        say(away_in_words(gone, now, zone), tint="yellow")
     say("")
     say(counts_in_words(seen.counts))
     if seen.counts.undelivered:

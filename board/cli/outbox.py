@@ -32,6 +32,7 @@ def tick_(session: Session, /, as_json: bool) -> None:
     for line, count in (
         (ngettext("{n} recurring matter opened", "{n} recurring matters opened", len(done.opened)), len(done.opened)),
         (ngettext("{n} reminder", "{n} reminders", found.reminded), found.reminded),
+        (ngettext("{n} check-in missing", "{n} check-ins missing", done.check_ins), done.check_ins),
         (ngettext("{n} matter climbed one step", "{n} matters climbed one step", found.climbed), found.climbed),
         (
             ngettext("{n} issue passed to the director", "{n} issues passed to the director", found.passed_on),

@@ -76,6 +76,7 @@ class Settings:
     follow_up_times: str = "08:00, 17:00"
     report_to: str = ""
     clock_warns_minutes: int = 5
+    check_in_grace: int = 15
     handover_grace_minutes: int = 15
     backup_hours: int = 24
     backup_keep_days: int = 14

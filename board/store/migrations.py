@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from board.store import migrations_coordination as coordination
+from board.store import migrations_discipline as discipline
 from board.store import migrations_door as door
 from board.store import migrations_drafting as drafting
 from board.store import migrations_family as family
@@ -59,5 +60,6 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0043_jobs", door.jobs),
     ("0050_incidents", incidents.incidents),
     ("0051_plans", plans.plans),
+    ("0052_discipline", discipline.discipline),
     ("0053_handover_signing", handover.signing),
 )

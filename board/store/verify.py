@@ -72,6 +72,9 @@ JOURNALED = (
     "plan_versions",
     "plan_runs",
     "plan_run_steps",
+    "check_in_times",
+    "duty_checks",
+    "check_in_reminders",
 )
 """The tables that actions write; replaying the journal gives exactly these."""
 

@@ -47,6 +47,14 @@ KEYS: tuple[Key, ...] = (
     Key(
         "l", "write_entry", lambda: pgettext("key", "Note"), lambda: _("take down a call or anything else in one line")
     ),
+    Key(
+        "s",
+        "check_in",
+        lambda: _("Check in"),
+        lambda: _("check in, write a spot check down, leave a post or come back"),
+        ("overview",),
+        footer=False,
+    ),
     Key("n", "new_matter", lambda: _("New"), lambda: _("register a matter"), _MATTER),
     Key(
         "m",

@@ -37,6 +37,7 @@ from board.domain.errors import NotAllowed
 from board.domain.outbox import Letter
 from board.store import outbox
 from tests.actions.test_clock_permissions import ACTIONS as CLOCKS
+from tests.actions.test_discipline import ACTIONS as DISCIPLINE
 from tests.actions.test_family_permissions import ACTIONS as FAMILY
 from tests.actions.test_handover_permissions import ACTIONS as HANDOVERS
 from tests.actions.test_incident_permissions import ACTIONS as INCIDENTS
@@ -272,6 +273,7 @@ def test_every_action_of_every_room_is_tried() -> None:
         == by_role
         | by_relation
         | CLOCKS
+        | DISCIPLINE
         | FAMILY
         | HANDOVERS
         | INCIDENTS

@@ -19,6 +19,7 @@ from board.domain.rows import entry_cells
 from board.locale import _
 from board.tui import keys
 from board.tui.colours import plain
+from board.tui.discipline_acts import DisciplineActs
 from board.tui.matter_menu import MatterVerbs
 from board.tui.screens.base import loads
 from board.tui.widgets.duty_panel import DutyPanel
@@ -27,7 +28,7 @@ from board.tui.widgets.matter_detail import MatterDetail
 from board.tui.widgets.matter_list import MatterList
 
 
-class OverviewScreen(MatterVerbs):
+class OverviewScreen(DisciplineActs, MatterVerbs):
     """The first screen. Everything on it is of one moment, and loads again when anything changes."""
 
     MODE = "overview"
@@ -64,7 +65,7 @@ class OverviewScreen(MatterVerbs):
         self._seen = seen
         settings, now = seen.today.settings, seen.today.now
         self.show_today(seen.today)
-        self.query_one(DutyPanel).show(seen.duty, now, settings)
+        self.query_one(DutyPanel).show(seen.duty, now, settings, seen.lapses)
         self.query_one("#counts", Static).update(self._counts(seen))
         viewer = self.query_one("#viewer", Static)
         viewer.display = self.actor is NOBODY

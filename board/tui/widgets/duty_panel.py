@@ -5,7 +5,9 @@ from datetime import datetime
 from rich.text import Text
 from textual.widgets import Static
 
+from board.actions.discipline_looks import Lapses
 from board.actions.duty import OnDuty
+from board.domain.discipline_words import away_in_words, missing_in_words
 from board.domain.duty import Shift
 from board.domain.rows import gap_in_words, left_in_words, shift_cells, short_moment
 from board.domain.settings import Settings
@@ -19,11 +21,11 @@ class DutyPanel(Static):
     def __init__(self) -> None:
         super().__init__(markup=False)
         self.border_title = _("On duty")
-        self._facts: tuple[OnDuty, datetime, Settings] | None = None
+        self._facts: tuple[OnDuty, datetime, Settings, Lapses] | None = None
 
-    def show(self, duty: OnDuty, now: datetime, settings: Settings) -> None:
-        """Say who is on duty at `now`."""
-        self._facts = (duty, now, settings)
+    def show(self, duty: OnDuty, now: datetime, settings: Settings, lapses: Lapses) -> None:
+        """Say who is on duty at `now`, whose check-in is missing and who is away."""
+        self._facts = (duty, now, settings, lapses)
         self.border_title = _("On duty")
         self._paint()
 
@@ -33,7 +35,7 @@ class DutyPanel(Static):
     def _paint(self) -> None:
         if self._facts is None or not self.content_size.width:
             return
-        duty, now, settings = self._facts
+        duty, now, settings, lapses = self._facts
         error = self.app.current_theme.error or "red"
         text = Text(no_wrap=True, overflow="ellipsis")
         if not duty.now:
@@ -51,6 +53,11 @@ class DutyPanel(Static):
         for gap in duty.gaps[:1]:
             more = _(" and {n} more").format(n=len(duty.gaps) - 1) if len(duty.gaps) > 1 else ""
             text.append("\n" + _("GAP ") + gap_in_words(gap, settings.tz) + more, f"bold {error}")
+        amiss = [missing_in_words(one, now, settings.tz) for one in lapses.missing]
+        amiss += [away_in_words(one, now, settings.tz) for one in lapses.away]
+        if amiss:
+            more = _(" and {n} more").format(n=len(amiss) - 1) if len(amiss) > 1 else ""
+            text.append("\n" + amiss[0] + more, f"bold {error}")
         self.update(text)
 
 

@@ -1,0 +1,106 @@
+"""The text of duty discipline: what is missing, who is away, and the monthly sheet of it all."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta, tzinfo
+
+from board.domain.discipline import CheckKind, DutyCheck, Owed
+from board.domain.rows import left_in_words, short_moment
+from board.domain.text import one_line
+from board.locale import _, ngettext, pgettext
+
+
+def missing_in_words(one: Owed, now: datetime, zone: tzinfo) -> str:
+    """A check-in that has not come, in one line."""
+    return _("check-in missing: {post} {name}, {time}, {span}").format(
+        post=one_line(one.post_name),
+        name=one_line(one.person_name),
+        time=short_moment(one.due_at, now, zone),
+        span=left_in_words(one.due_at - now),
+    )
+
+
+def away_in_words(one: DutyCheck, now: datetime, zone: tzinfo) -> str:
+    """Somebody who is away from their post, in one line."""
+    return _("away from post: {post} {name} since {time}, {text}").format(
+        post=one_line(one.post_name),
+        name=one_line(one.person_name),
+        time=short_moment(one.at, now, zone),
+        text=one_line(one.text),
+    )
+
+
+def columns() -> tuple[str, ...]:
+    """The headings of the sheet."""
+    return (
+        _("Date"),
+        _("Time"),
+        _("Post"),
+        _("Name"),
+        pgettext("discipline", "Entry"),
+        pgettext("discipline", "Standing"),
+        _("Remark"),
+        pgettext("discipline", "Checked by"),
+        pgettext("discipline", "Answered"),
+        pgettext("discipline", "Fault and correction"),
+    )
+
+
+def sheet_rows(
+    owes: Iterable[Owed], checks: Iterable[DutyCheck], now: datetime, grace: timedelta, zone: tzinfo
+) -> list[tuple[str, ...]]:
+    """The rows of the sheet in order of time: check-ins that were owed with what came, and all else."""
+    told = [(one.due_at, _owed_row(one, now, grace, zone)) for one in owes if one.due_at <= now or one.met]
+    met = {one.met.id for one in owes if one.met}
+    told += [(one.at, _check_row(one, zone)) for one in checks if one.id not in met]
+    return [row for _at, row in sorted(told, key=lambda each: each[0])]
+
+
+def _stamp(at: datetime, zone: tzinfo) -> tuple[str, str]:
+    local = at.astimezone(zone)
+    return f"{local:%Y-%m-%d}", f"{local:%H:%M}"
+
+
+def _owed_row(one: Owed, now: datetime, grace: timedelta, zone: tzinfo) -> tuple[str, ...]:
+    kind, text, by = CheckKind.CHECK_IN, "", ""
+    if one.met is None:
+        standing = pgettext("check-in", "missing") if one.is_missing(now, grace) else pgettext("check-in", "due")
+    else:
+        kind, text = one.met.kind, one.met.text
+        by = one.met.by_name if one.met.by_name != one.person_name else ""
+        minutes = int((one.met.at - one.due_at).total_seconds() // 60)
+        late = pgettext("check-in", "{n} min late").format(n=minutes)
+        standing = late if one.is_late(grace) else pgettext("check-in", "in time")
+        standing += f" {one.met.at.astimezone(zone):%H:%M}"
+    return (
+        *_stamp(one.due_at, zone),
+        one_line(one.post_name),
+        one_line(one.person_name),
+        kind.label,
+        standing,
+        one_line(text),
+        one_line(by),
+        "",
+        "",
+    )
+
+
+def _check_row(one: DutyCheck, zone: tzinfo) -> tuple[str, ...]:
+    spot, standing, checked = one.spot, "", one.by_name
+    if one.kind is CheckKind.SPOT_CHECK:
+        standing = pgettext("spot check", "at post") if spot.at_post else pgettext("spot check", "not at post")
+        checked = " ".join(part for part in (spot.checker or one.by_name, spot.way) if part)
+    elif one.kind is CheckKind.AWAY:
+        back = one.until_at.astimezone(zone) if one.until_at else None
+        standing = _("back {time}").format(time=f"{back:%H:%M}") if back else _("not back yet")
+    rings = "" if spot.rings is None else ngettext("{n} ring", "{n} rings", spot.rings).format(n=spot.rings)
+    return (
+        *_stamp(one.at, zone),
+        one_line(one.post_name),
+        one_line(one.person_name),
+        one.kind.label,
+        standing,
+        one_line(one.text),
+        one_line(checked),
+        one_line(" ".join(part for part in (spot.answered_by, rings) if part)),
+        one_line(_("; ").join(part for part in (spot.fault, spot.correction) if part)),
+    )
