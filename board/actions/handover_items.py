@@ -5,17 +5,22 @@ from datetime import date, datetime
 
 from board.actions.desk import Desk, action, look
 from board.actions.handover_freezing import signing_of
+from board.actions.matter_looks import the_matter
 from board.domain import handover_items as rules
 from board.domain import handover_signing as signing_rules
+from board.domain.errors import WrongMoment
 from board.domain.handover import SignedHandover, period_of, running_day
 from board.domain.handover_items import ALL_UNCHANGED, Answer, Item, Verdict
+from board.domain.handover_plan import ItemPlan
 from board.domain.handover_signing import Signing
+from board.domain.matter import Matter
 from board.domain.people import OFFICE, Person, demand_role
 from board.domain.settings import Settings
 from board.domain.text import LONG, clean
 from board.locale import _
 from board.store import Tx
 from board.store import handover_items as rows
+from board.store import handover_outlook as outlook_rows
 from board.store import handovers as handover_rows
 from board.store import settings as settings_rows
 
@@ -122,4 +127,28 @@ def reply(desk: Desk, tx: Tx, item: int | str, text: str, *, day: date | None = 
     said = clean(text, _("text"), most=LONG, lines=True)
     rows.reply(tx, objection, said, desk.actor.id, desk.now())
     tx.tells("handovers", signed.id, item=found.name, reply=said)
+    return found
+
+
+@action("handover.plan")
+def plan(desk: Desk, tx: Tx, matter: int | str, next_step: str, *, otherwise: str = "") -> Matter:
+    """Say what is to be done next with a matter, and what if that fails; every handover tells it while it is open.
+
+    Raises:
+        NotAllowed: the actor is not of the office.
+        Unknown: there is no such matter.
+        WrongMoment: it has ended.
+        BadInput: nothing is said, or more than one line.
+    """
+    demand_role(desk.actor, *OFFICE)
+    found = the_matter(tx, matter)
+    if found.closed_at is not None:
+        raise WrongMoment(_("{number} has ended").format(number=found.number))
+    said = [
+        rules.demand_one_line(clean(text, field, most=LONG, lines=True, needed=needed), field)
+        for text, field, needed in ((next_step, _("next"), True), (otherwise, _("if not"), False))
+    ]
+    now = desk.now()
+    number = outlook_rows.add_plan(tx, "matters", found.id, ItemPlan(said[0], said[1]), desk.actor.id, now)
+    tx.tells("handover_plans", number, matter=found.number, text=said[0], otherwise=said[1])
     return found

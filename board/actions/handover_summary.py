@@ -20,10 +20,12 @@ from board.domain.settings import Settings
 from board.domain.summary import Facts, compose
 from board.domain.summary_incidents import ToldIncident
 from board.domain.summary_instructions import Instructed
+from board.domain.summary_matters import Outlook
 from board.locale import _
 from board.store import (
     Tx,
     handover_items,
+    handover_outlook,
     history,
     incident_clocks,
     incident_reports,
@@ -92,6 +94,10 @@ def composed(
         instructed=tuple(_instructed(tx, as_moved, told_before)),
         incidents=tuple(_incidents(tx, told_from, told_before)),
         of_incidents=incidents.told_entries(tx, told_from, told_before),
+        outlook=Outlook(
+            words=handover_outlook.latest_words(tx, told_before),
+            plans=handover_outlook.plans(tx, begins, told_before, noted_before),
+        ),
         objections=tuple(one for one in handover_items.objections(tx, begins) if one.at < noted_before),
     )
     with locale.speaking(settings.language):

@@ -72,6 +72,7 @@ RULES: Mapping[str, Rule] = {
     "handover.item_reply": _BY_OUTGOING,
     "handover.items_accept": _BY_INCOMING,
     "handover.note": BY_OFFICE,
+    "handover.plan": BY_OFFICE,
     "handover.release": Rule((), (Part.DUTY_LEADER,), STAFF),
     "handover.sign": _BY_OUTGOING,
     "incidents.change": BY_OFFICE,

@@ -120,6 +120,25 @@ def reply(session: Session, /, item: str, text: tuple[str, ...], day: str | None
     say(_("replied to: {item}; once all are replied to, sign again").format(item=done.name))
 
 
+@handover_.command(
+    "plan",
+    help=later(
+        "Say what is to be done NEXT with an open MATTER, and with --if-not what then; every handover tells it "
+        "until it is said anew or read back otherwise"
+    ),
+)
+@click.argument("matter")
+@click.argument("next_step", metavar="NEXT", nargs=-1, required=True)
+@click.option(
+    "--if-not", "otherwise", default="", metavar="TEXT", help=later("What to do if that does not come about.")
+)
+@pass_session
+def plan(session: Session, /, matter: str, next_step: tuple[str, ...], otherwise: str) -> None:
+    """Plan what comes next."""
+    found = handover_items.plan(session.desk, matter, words_of(next_step), otherwise=otherwise)
+    say(_("{number}: next {text}").format(number=found.number, text=words_of(next_step)))
+
+
 def _left(left: int) -> str:
     return "  " + ngettext("{n} item to go", "{n} items to go", left).format(n=left) if left else ""
 

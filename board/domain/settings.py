@@ -291,4 +291,4 @@ def from_text(name: str, text: str) -> str | int:
 
 
 SOON = timedelta(hours=24)
-"""How far ahead a handover looks for limits that fall due, in its section 七."""
+"""How long after its end a handover looks for limits that fall due, in its section 七: the next shift."""

@@ -4,11 +4,11 @@ Pure: the facts are loaded by `actions.handover`, the rendering is done by `expo
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from board.domain.duty import Gap, Shift
-from board.domain.handover import Change, Handover, Line, Note, Part, Section, SectionBody, Signature
+from board.domain.handover import Handover, Line, Note, Part, Section, SectionBody, Signature
 from board.domain.handover_items import Answer
 from board.domain.handover_receipt import objection_lines
 from board.domain.log import EntryKind, Importance, LogEntry
@@ -18,6 +18,7 @@ from board.domain.moments import moment_in_words
 from board.domain.settings import SOON, Settings
 from board.domain.summary_incidents import ToldIncident, incident_lines
 from board.domain.summary_instructions import Instructed, instruction_lines
+from board.domain.summary_matters import MatterFacts, Outlook, matter_parts, short_moment
 from board.domain.text import one_line
 from board.locale import _, pgettext
 
@@ -48,6 +49,7 @@ class Facts:
     incidents: tuple[ToldIncident, ...] = ()
     of_incidents: frozenset[int] = frozenset()
     objections: tuple[Answer, ...] = ()
+    outlook: Outlook = field(default_factory=Outlook)
 
 
 def compose(facts: Facts) -> Handover:
@@ -89,8 +91,7 @@ def _moment(facts: Facts, at: datetime) -> str:
 
 
 def _short(facts: Facts, at: datetime) -> str:
-    local = at.astimezone(facts.settings.tz)
-    return _("{month}/{day} {time}").format(month=local.month, day=local.day, time=f"{local:%H:%M}")
+    return short_moment(at, facts.settings.tz)
 
 
 def _paragraphs(texts: Iterable[str]) -> Part:
@@ -185,55 +186,27 @@ def _instructions(facts: Facts) -> tuple[Part, ...]:
 
 
 def _matters(facts: Facts) -> tuple[Part, ...]:
-    """Every matter open at the cut-off, exactly once, the one due first on top; and what was closed in the period."""
-    columns = (_("Number"), _("Matter"), _("Urgency"), _("State"), _("Waits on"), _("Due"))
-    rows = [
-        Line(
-            (
-                matter.number,
-                matter.title,
-                matter.urgency.label,
-                matter.state.label,
-                matter.waiting_on.name if matter.waiting_on else "",
-                _due(facts, matter),
-            ),
-            "matters",
-            matter.id,
-            _change(facts, matter),
-            is_critical(matter, facts.cut_off),
+    return matter_parts(
+        MatterFacts(
+            facts.open_matters,
+            facts.moved_matters,
+            facts.outlook,
+            facts.told_from,
+            facts.cut_off,
+            facts.settings.tz,
         )
-        for matter in sorted(facts.open_matters, key=lambda m: (m.due_now, m.id))
-    ]
-    closed = [m for m in facts.moved_matters if m.closed_at and facts.told_from <= m.closed_at]
-    ended = [_("closed in this period: {names}").format(names=_("; ").join(f"{m.number} {m.title}" for m in closed))]
-    return Part(tuple(rows), columns if rows else ()), _paragraphs(ended if closed else ())
-
-
-def _change(facts: Facts, matter: Matter) -> Change:
-    if facts.told_from <= matter.opened_at:
-        return Change.NEW
-    return Change.MOVED if any(one.id == matter.id for one in facts.moved_matters) else Change.SAME
-
-
-def is_critical(matter: Matter, at: datetime) -> bool:
-    """Whether a matter is overdue, which is red on every list."""
-    return matter.state is not State.HELD and matter.due_now < at
-
-
-def _due(facts: Facts, matter: Matter) -> str:
-    text = _short(facts, matter.due_now)
-    if matter.state is State.HELD:
-        return matter.state.label
-    return _("{due} overdue").format(due=text) if matter.due_now < facts.cut_off else text
+    )
 
 
 def _reminders(facts: Facts) -> tuple[Part, ...]:
+    """What the office always reminds of, what falls due before the next shift ends, and who is on it."""
+    until = facts.ends_at + SOON
     soon = [
         _("{number} {title} falls due {due}").format(
             number=matter.number, title=matter.title, due=_short(facts, matter.due_now)
         )
         for matter in sorted(facts.open_matters, key=lambda m: (m.due_now, m.id))
-        if matter.state is not State.HELD and timedelta(0) <= matter.due_now - facts.cut_off <= SOON
+        if matter.state is not State.HELD and facts.cut_off <= matter.due_now <= until
     ]
     names = _(", ").join(
         _("{post} {name} {phone}").format(post=shift.post_name, name=shift.person_name, phone=shift.mobile).strip()

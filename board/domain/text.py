@@ -58,6 +58,8 @@ def is_control(character: str) -> bool:
 
 def one_line(text: str) -> str:
     """`text` in one line, with anything that could steer a terminal made visible."""
+    if text.isprintable():  # nearly always, and told at once
+        return text
     return "".join(" " if c in _SPACES else "\ufffd" if is_control(c) else c for c in text)
 
 

@@ -17,7 +17,7 @@ _RUNNING = "w.since || '' < :at AND (w.until IS NULL OR w.until >= :at)"
 Few intervals end later, but all of history began before: the empty text keeps engines from the index on `since`.
 """
 
-_OPEN_AT = f"SELECT w.matter_id FROM matter_waits AS w WHERE {_RUNNING}"
+OPEN_AT = f"SELECT w.matter_id FROM matter_waits AS w WHERE {_RUNNING}"
 _MOVED = """
     SELECT matter_id FROM matter_waits WHERE since >= :begins AND since < :ends
     UNION SELECT matter_id FROM matter_waits WHERE until >= :begins AND until < :ends
@@ -94,7 +94,7 @@ def resting_on(tx: Tx, person: int) -> list[Matter]:
 def open_at(tx: Tx, at: datetime) -> list[Matter]:
     """The matters that were open just before a moment, each once, as waiting on whom they waited on then."""
     rows = tx.rows(
-        f"{of_ids(_OPEN_AT)} ORDER BY matters.due_epoch, matters.id",
+        f"{of_ids(OPEN_AT)} ORDER BY matters.due_epoch, matters.id",
         at=to_text(at),
     )
     running = {row["matter_id"]: read_wait(row) for row in tx.rows(f"{WAIT} WHERE {_RUNNING}", at=to_text(at))}

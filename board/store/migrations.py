@@ -62,4 +62,5 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0051_plans", plans.plans),
     ("0052_discipline", discipline.discipline),
     ("0053_handover_signing", handover.signing),
+    ("0054_handover_plans", handover.plans),
 )

@@ -61,3 +61,19 @@ def signing(schema: Schema) -> None:
         },
     )
     schema.index("handover_addenda", ["handover_id", "serial"], unique=True)
+
+
+def plans(schema: Schema) -> None:
+    """What is to be done next with an open item, as people typed it; the latest goes before."""
+    schema.table(
+        "handover_plans",
+        {
+            "subject_kind": TEXT,
+            "subject_id": NUMBER,
+            "next_step": TEXT,
+            "otherwise": WORD,
+            "at": TEXT,
+            "by_id": link("people"),
+        },
+    )
+    schema.index("handover_plans", ["subject_kind", "subject_id", "id"])

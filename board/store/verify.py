@@ -68,6 +68,7 @@ JOURNALED = (
     "handover_answers",
     "handover_receipts",
     "handover_addenda",
+    "handover_plans",
     "plans",
     "plan_versions",
     "plan_runs",

@@ -158,6 +158,25 @@ def test_a_later_period_that_was_taken_over_closes_the_ones_before(office: Offic
         handover.accept(office.desk("何静"), TODAY)
 
 
+def test_what_comes_next_is_typed_or_read_back_and_the_later_word_holds(signed: Office) -> None:
+    hejing = signed.desk("何静")
+    for one in handover_items.signing(hejing).items:
+        handover_items.accept(hejing, one.place, f"接班后问{one.line.subject_id}")
+    handover.accept(hejing)
+    signed.at("2026-11-21 10:00")
+    number = handover_items.plan(hejing, 2, "下午现场看路灯", otherwise="不亮则报分管领导").number
+    steps = {line.split()[0]: line for line in told(handover.show(hejing), Section.MATTERS)[1:]}
+    assert "下午现场看路灯" in steps[number]
+    assert "不亮则报分管领导" in steps[number]
+    assert sum("接班后问" in line for line in steps.values()) == len(steps) - 1
+    for text in ("", "两\n行"):
+        with signed.unchanged(), pytest.raises(BadInput):
+            handover_items.plan(hejing, 2, text)
+    matters.withdraw(signed.desk("李敏"), 2, "重复")
+    with signed.unchanged(), pytest.raises(WrongMoment):
+        handover_items.plan(hejing, 2, "再看")
+
+
 def _taken_over(office: Office) -> None:
     office.at("2026-11-21 08:20")
     handover.sign(office.desk("李敏"))

@@ -131,7 +131,7 @@ def test_it_works_on_a_copy_of_the_store_and_in_another_language(signed: Office,
 def test_what_was_changed_behind_the_boards_back_is_not_proved(signed: Office) -> None:
     content = handover.export(signed.desk(), "txt", TODAY)
     with signed.store.write() as tx:
-        tx.run("UPDATE handovers SET text = replace(text, '积水', '积雪')")
+        tx.run("UPDATE handovers SET text = replace(text, '李敏', '李明')")
     with pytest.raises(Refused):
         verify(signed.desk(), content)
 

@@ -17,6 +17,7 @@ from board.actions import (
     drafts,
     duty,
     handover,
+    handover_items,
     log,
     matters,
     people,
@@ -75,6 +76,7 @@ ROLE_TABLE: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     "matters.new": (lambda d: matters.new(d, "路灯不亮"), OFFICE),
     "matters.assign": (lambda d: matters.assign(d, 1, "水利局"), OFFICE),
     "handover.note": (lambda d: handover.note(d, "goods", "钥匙2把"), OFFICE),
+    "handover_items.plan": (lambda d: handover_items.plan(d, 1, "九点前问住建局"), OFFICE),
     "handover.sign": (handover.sign, {"officer", "leader"}),  # those of the office who are on the shift
     "handover.accept": (lambda d: handover.accept(d, date(2026, 11, 19)), {"officer", "leader"}),
     "posts.add": (lambda d: posts.add(d, "备班", "daily 08:30-08:30"), KEEPERS),

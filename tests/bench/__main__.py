@@ -19,6 +19,7 @@ from tests.bench import generator
 from tests.bench.crash import kill_clerks
 from tests.bench.decade import decade_of
 from tests.bench.filters import filters
+from tests.bench.handover import measured as handover
 from tests.bench.keys import keys
 from tests.bench.live import live
 from tests.bench.load import clerks_at_once
@@ -44,6 +45,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "tick": lambda n, folder: idle(str(generator.copy_of(generator.store_of(n), folder)), n),
     "filters": lambda n, _: filters(str(decade_of(n)), n),
     "statistics": lambda n, _: statistics(str(decade_of(n)), n),
+    "handover": lambda n, folder: handover(generator.copy_of(generator.store_of(n), folder), n),
     "looks": lambda n, _: looks(generator.store_of(n), generator.store_of(_SMALL), (n, _SMALL)),
 }
 

@@ -74,6 +74,8 @@ def test_the_handover_is_noted_signed_and_accepted(office: Shell, tmp_path: Path
     assert "地下车库" in office.fine("handover", "note", "reminders", "地下车库", "挡水板未撤").out
     assert "地下车库 挡水板未撤" in office.fine("handover", "show").out
     assert office.fine("handover", "show", "--json").json["office"] == "滨江区政府办公室"
+    planned = office.fine("handover", "plan", "协调〔2026〕1号", "九点前问财政局", "--if-not", "报分管领导").out
+    assert "协调〔2026〕1号" in planned
     office.fine("handover", "sign", "--json")
     assert office("handover", "sign").code == 1
     assert office("handover", "accept").code == 1

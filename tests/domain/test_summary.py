@@ -7,7 +7,9 @@ import pytest
 
 from board import locale
 from board.domain.duty import Gap, Shift
-from board.domain.handover import Handover, Note, Section
+from board.domain.handover import Change, Handover, Note, Section
+from board.domain.handover_items import items_of
+from board.domain.handover_plan import ItemPlan
 from board.domain.lights import Colour, Light, light_word
 from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry
 from board.domain.matter import Matter, Wait
@@ -16,6 +18,7 @@ from board.domain.moments import moment_in_words
 from board.domain.people import Party, PartyKind
 from board.domain.settings import Settings
 from board.domain.summary import Facts, compose
+from board.domain.summary_matters import LatestWord, Outlook
 from tests.office import ZONE, moment
 
 BEGINS, ENDS = moment("2026-11-20 08:30"), moment("2026-11-21 08:30")
@@ -142,26 +145,41 @@ def test_a_line_says_when_who_what_and_what_was_done() -> None:
         assert part in told
 
 
-def test_open_matters_stand_by_due_time_with_whom_they_wait_on() -> None:
-    late = replace(MATTER, id=8, number="督办〔2026〕8号", due_at=BEGINS)
-    summary = compose(replace(NOTHING, open_matters=(MATTER, late)))
-    first, second = lines(summary, Section.MATTERS)
-    assert first[0] == "督办〔2026〕8号"
-    assert "超期" in first[-1]
-    assert second == (
-        "协调〔2026〕7号",
-        "中山路积水",
-        Urgency.URGENT.label,
-        State.ASSIGNED.label,
-        "城管局",
-        "11月21日17:30",
+def test_open_matters_stand_critical_first_with_where_they_stand_what_comes_next_and_what_if_not() -> None:
+    late = replace(MATTER, id=8, number="督办〔2026〕8号", due_at=BEGINS, opened_at=BEGINS - timedelta(days=3))
+    soon = replace(late, id=9, number="督办〔2026〕9号", due_at=ENDS + timedelta(hours=1))
+    outlook = Outlook(
+        words={7: LatestWord("泵车已到", NOON), 9: LatestWord("已约现场", BEGINS - timedelta(days=1))},
+        plans={("matters", 9): ItemPlan("九点前问住建局")},
     )
+    summary = compose(replace(NOTHING, open_matters=(MATTER, late, soon), moved_matters=(late,), outlook=outlook))
+    count, first, second, third = lines(summary, Section.MATTERS)
+    assert count == ("未结 3 件：新增 1 件、有进展 1 件、无变化 1 件；上次交接以来办结 0 件",)
+    assert (first[0], first[4:]) == ("督办〔2026〕8号", ("11月20日08:30 超期", "已超期：升级"))
+    assert second == (
+        "督办〔2026〕9号",
+        "【加急】中山路积水",
+        "无变化、交办、等城管局：已约现场",
+        "九点前问住建局",
+        "11月21日09:30",
+        "不签收则催办城管局",
+    )
+    assert third[2:] == ("新增、交办、等城管局：泵车已到", "城管局签收", "11月21日17:30", "不签收则催办城管局")
+    changes = [(one.line.change, one.line.critical) for one in items_of(summary)]
+    assert changes == [(Change.MOVED, True), (Change.SAME, False), (Change.NEW, False)]
+
+
+def test_what_was_said_of_a_matter_counts_as_moving_although_nothing_moved() -> None:
+    old = replace(MATTER, opened_at=BEGINS - timedelta(days=3))
+    outlook = Outlook(words={7: LatestWord("泵车已到", NOON)})
+    [item] = items_of(compose(replace(NOTHING, open_matters=(old,), outlook=outlook)))
+    assert item.line.change is Change.MOVED
 
 
 def test_what_was_closed_since_the_last_handover_is_named_and_what_was_reopened_is_not() -> None:
     closed = replace(MATTER, state=State.CLOSED, wait=None, closed_at=BEGINS - timedelta(minutes=5))
     summary = compose(replace(NOTHING, told_from=BEGINS - timedelta(minutes=10), moved_matters=(closed, MATTER)))
-    assert [cells[0].count("协调〔2026〕7号") for cells in lines(summary, Section.MATTERS)] == [1]
+    assert [cells[0].count("协调〔2026〕7号") for cells in lines(summary, Section.MATTERS)] == [0, 1]
     before = compose(replace(NOTHING, moved_matters=(closed,)))
     assert lines(before, Section.MATTERS) == []
 
@@ -186,7 +204,7 @@ def test_a_matter_on_hold_is_neither_overdue_nor_falls_due() -> None:
     held = replace(MATTER, state=State.HELD, due_at=BEGINS, left=timedelta(days=2))
     soon = replace(held, due_at=ENDS + timedelta(hours=1))
     summary = compose(replace(NOTHING, open_matters=(held, soon)))
-    assert [cells[-1] for cells in lines(summary, Section.MATTERS)] == [State.HELD.label] * 2
+    assert [cells[4] for cells in lines(summary, Section.MATTERS)[1:]] == [State.HELD.label] * 2
     assert lines(summary, Section.REMINDERS) == []
 
 
