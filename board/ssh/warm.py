@@ -1,15 +1,90 @@
-"""What the fork server loads before it forks: the board as a session needs it, so that a session begins at once.
+"""What the fork server does before it forks: it loads the board and plays a session through, so that one begins fast.
 
-Imported by the fork server alone. What it holds is frozen, so that a session's garbage collector does not touch it and
-its pages stay shared.
+Imported by the fork server alone. The rehearsal is on an empty store of its own, before nobody's eyes: it parses the
+rules for how things look, and lets the interpreter and its caches settle, which a session would do in pages of its own.
+What is held then is frozen, so that a session's garbage collector does not touch it and its pages stay shared.
 """
 
+import asyncio
+import ctypes
 import gc
+import io
+import os
+import tempfile
+from contextlib import closing, redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
+from pathlib import Path
 
+os.environ.setdefault("TEXTUAL_FPS", "120")  # read when Textual is loaded; see cli.opening
+
+from board import locale
+from board.actions.desk import Desk
+from board.cli.app import COMMANDS, board
+from board.cli.session import Session
+from board.domain.people import NOBODY
 from board.ssh.child import FIRST_SCREEN
+from board.store import Store, open_store
+from board.tui import keys
+from board.tui.app import BoardApp
 
-for _name in FIRST_SCREEN:
-    import_module(_name)
+_VERBS = (["now"], ["log", "list"], ["matter", "list"], ["duty", "show"])
+_SIZE = (120, 36)
+_ARENA_MAX = -8
+"""M_ARENA_MAX of malloc.h: one heap for all threads of a session, of which one runs at a time anyway."""
+
+
+def load() -> None:
+    """Load what the first screens and the verbs need; nothing heavy is among it that only some of them use."""
+    names = {f"board.cli.{name}" for modules in COMMANDS.values() for name in modules.split()}
+    screens = {f"board.tui.screens.{name}" for name in keys.SCREENS}
+    for name in (*FIRST_SCREEN, *sorted(names), *sorted(screens)):
+        import_module(name)
+
+
+async def _play(store: Store) -> None:
+    """Open a board, look at each screen, and leave."""
+    app = BoardApp(Desk(store), 0)
+    async with app.run_test(size=_SIZE) as pilot:
+        await pilot.pause()
+        for screen in keys.SCREENS:
+            app.action_go(screen)
+            await pilot.pause()
+
+
+def rehearse() -> None:
+    """Play a session through: a board, and some verbs, in both languages."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "rehearsal.db")
+        with closing(open_store(path, create=True)) as store:
+            asyncio.run(_play(store))
+        for words in _VERBS:
+            session = Session(path, language=locale.DEFAULT_LANGUAGE, guest=NOBODY)
+            with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()), suppress(SystemExit):
+                board.main(words, prog_name="board", obj=session)
+    locale.use(locale.DEFAULT_LANGUAGE)
+
+
+def fill_holes() -> None:
+    """Take up what lies free between what the C library has given out, for good.
+
+    A session then puts what it needs together in pages of its own, instead of a little into each page that it shares
+    and that is copied for it. Where the library is not the GNU one nothing is done.
+    """
+    library = ctypes.CDLL(None)
+    try:
+        library.malloc.restype = library.sbrk.restype = ctypes.c_void_p
+        library.mallopt(_ARENA_MAX, 1)
+        library.malloc_trim(0)
+        top = library.sbrk(0)
+    except AttributeError:
+        return
+    for size in (65_536, 16_384, 4_096, *range(1_024, 0, -16)):
+        while (library.malloc(size - 8) or top) < top:
+            pass
+
+
+load()
+rehearse()
 gc.collect()
+fill_holes()
 gc.freeze()
