@@ -1,16 +1,17 @@
-"""The verbs that keep the door: `board serve`, `authorized-keys`, `session`. For the host, never for guests."""
+"""The verbs that keep the door: `board serve`, `authorized-keys`, `session`, `doctor`. For the host, not for guests."""
 
 import os
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from board.actions.desk import Desk
 from board.cli.app import board
-from board.cli.output import say
+from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, default_store, pass_session
 from board.cli.wording import Verb, Whole, later
-from board.domain.errors import StoreTrouble
+from board.domain.errors import Refused, StoreTrouble
 from board.domain.session import BOARD
 from board.locale import _
 from board.store import is_postgres, store_path
@@ -134,4 +135,36 @@ def session_(session: Session, /, fingerprint: str) -> None:
         board.main(words, prog_name="board", obj=guest)
 
 
-VERBS = (serve_, authorized_keys_, session_)
+@click.command(
+    "doctor",
+    cls=Verb,
+    help=later(
+        "Look over the installation: one line for each thing, how it stands, and what to do.\n"
+        "Leaves with 1 if something is bad."
+    ),
+)
+@click.option(
+    "--folder", metavar="DIR", help=later("Where the server's key and its trace lie; else ssh beside the usual store.")
+)
+@click.option(
+    "--sshd", metavar="FILE", default="/etc/ssh/sshd_config", help=later("The configuration of the host's own sshd.")
+)
+@json_option
+@pass_session
+def doctor_(session: Session, /, folder: str | None, sshd: str, as_json: bool) -> int:
+    """Look over the installation."""
+    from board.domain.checkup import Mark, is_bad
+    from board.ssh.doctor import look_over
+
+    session.speak()  # the store may be what is wrong
+    findings = list(look_over(session, own_folder(folder), Path(sshd)))
+    if as_json:
+        write_json(findings, ZoneInfo("UTC"))
+    else:
+        colours = {Mark.OK: "green", Mark.WARN: "yellow", Mark.BAD: "red"}
+        rows = [(one.mark.label, one.name, f"{one.seen}  → {one.do}" if one.do else one.seen) for one in findings]
+        table(rows, tints=[colours[one.mark] for one in findings])
+    return Refused.exit_code if is_bad(findings) else 0
+
+
+VERBS = (serve_, authorized_keys_, session_, doctor_)

@@ -126,3 +126,8 @@ def chain_fault(row: Row, seq: int, previous: str) -> bool:
 def raw_rows(tx: Tx) -> Iterator[Row]:
     """The journal as stored, oldest first, for those who verify it."""
     return tx.stream("SELECT * FROM journal ORDER BY id")
+
+
+def raw_following(tx: Tx, seq: int) -> Iterator[Row]:
+    """The rows after the one of that number as stored, oldest first."""
+    return tx.stream("SELECT * FROM journal WHERE id > :seq ORDER BY id", seq=seq)

@@ -20,7 +20,7 @@ FOR_GUESTS = {
     "departments", "sessions", "outbox", "calendar", "settings", "check", "incident", "plan",
 }  # fmt: skip
 """What a guest may call. A new command belongs here or among HOST_ONLY; one that is added beside them is the host's."""
-ADDED = {"serve", "authorized-keys", "session"}
+ADDED = {"serve", "authorized-keys", "session", "doctor"}
 """The door's own."""
 FILES = {
     "duty import": "-", "duty export": "--output", "people import": "-", "calendar import": "-", "matter import": "-",
