@@ -5,7 +5,6 @@ others, or with `release`, which leaves those hours open.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from board.actions.approving import approver, speaker
@@ -29,6 +28,7 @@ from board.store import absences as rows
 from board.store import duty as duty_rows
 from board.store import people as people_rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

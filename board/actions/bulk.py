@@ -6,7 +6,6 @@ same way: to take back is a verb as any other.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +17,7 @@ from board.domain.matter import Matter
 from board.domain.moves import why_not
 from board.locale import _
 from board.store import Tx
+from board.values import dataclass
 
 MOST = 500
 """How many matters at once: nobody else writes until all of them are done, which takes seconds."""

@@ -4,7 +4,6 @@ An address is shown cut short and never told to the journal in full: it may hold
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from board import notify
 from board.actions.desk import Desk, action, look
@@ -18,6 +17,7 @@ from board.locale import _
 from board.notify.address import MAIL
 from board.store import Tx, contacts, outbox
 from board.store.contacts import Contact
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Who heads a department and which leader is in charge of it: the rungs that reminders climb."""
 
-from dataclasses import dataclass
-
 from board.actions.desk import Desk, action
 from board.actions.naming import the_department, the_person
 from board.actions.settings import demand_founder
@@ -9,6 +7,7 @@ from board.locale import _
 from board.store import Tx
 from board.store import department_heads as rows
 from board.store.department_heads import HEAD, LEADER_IN_CHARGE
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ An action runs in one transaction: it asks permission, loads, lets the domain de
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import wraps
-from secrets import token_hex
+from os import urandom
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from board.actions.permissions import rule_of
@@ -21,6 +21,7 @@ from board.store import Store, Tx
 from board.store import calendar as calendar_rows
 from board.store import journal as journal_rows
 from board.store import people as people_rows
+from board.values import dataclass
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -66,7 +67,7 @@ class Desk:
 
     def new_request(self) -> str:
         """A key that is used once."""
-        return f"{self.now().timestamp():.3f}-{token_hex(8)}"
+        return f"{self.now().timestamp():.3f}-{urandom(8).hex()}"
 
     def _perform(self, run: Callable[[Tx, str | None], R]) -> R:
         """Run an action: in the transaction that is there, or in one of its own that the store may begin anew."""

@@ -1,6 +1,5 @@
 """Looks at duty discipline: what is missing now, who is away, the monthly sheet as a file; and the tick's reminders."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from board import locale
@@ -15,6 +14,7 @@ from board.store import Tx
 from board.store import discipline as rows
 from board.store import duty as duty_rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

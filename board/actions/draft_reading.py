@@ -1,7 +1,6 @@
 """A draft as it is in a transaction: its shifts with names, its gaps, what forbids it, and what it would change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from board.actions.rules_in_force import rules_in_force
@@ -18,6 +17,7 @@ from board.store import calendar as calendar_rows
 from board.store import duty as duty_rows
 from board.store import people as people_rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 _OPEN = (RosterState.DRAFT, RosterState.CHECKED)
 

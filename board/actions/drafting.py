@@ -5,7 +5,6 @@ what has come to stand against it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ from board.solver.contradictions import Contradiction
 from board.solver.effort import Effort, Ending
 from board.solver.office import Roster
 from board.solver.wording import change_words, contradiction_words, gap_words, widened_words
+from board.values import dataclass
 
 Found = TypeVar("Found")
 

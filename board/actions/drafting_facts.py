@@ -6,7 +6,6 @@ that a person may serve asks for, which is never less than the hard rules want.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -34,6 +33,7 @@ from board.store import duty as duty_rows
 from board.store import people as people_rows
 from board.store import settings as settings_rows
 from board.store import wishes as wish_rows
+from board.values import dataclass
 
 _YEAR = timedelta(days=365)
 Hours = tuple[Post, datetime, datetime, int | None]

@@ -1,7 +1,6 @@
 """One shift with all that is known of it, and what its reader may do with it: what a cell of the roster opens."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from board.actions.approving import approver
@@ -21,6 +20,7 @@ from board.locale import _
 from board.store import Tx, rosters
 from board.store import people as people_rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 _WEEK = timedelta(days=8)
 

@@ -4,7 +4,7 @@ The table itself is read by the intake; what is written is `duty.take_over`'s.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from board.actions.desk import Desk, look
@@ -15,6 +15,7 @@ from board.domain.text import one_line
 from board.store import Tx
 from board.store import duty as rows
 from board.store import people as people_rows
+from board.values import dataclass
 
 LEFT_OUT = "-"
 """The answer that a mark means no post: its turns are left out."""

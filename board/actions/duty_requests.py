@@ -1,7 +1,6 @@
 """Swaps and absences that somebody still has to answer, each with who may say what to it, and why not the others."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
@@ -20,6 +19,7 @@ from board.store import absences as absence_rows
 from board.store import duty as duty_rows
 from board.store import settings as settings_rows
 from board.store import swaps as swap_rows
+from board.values import dataclass
 
 _AHEAD = timedelta(days=366)
 

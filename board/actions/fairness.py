@@ -1,7 +1,6 @@
 """The fairness ledgers over any period: per person, and the spread of each post."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from board.actions.desk import Desk, look
@@ -24,6 +23,7 @@ from board.store import calendar as calendar_rows
 from board.store import duty as duty_rows
 from board.store import people as people_rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 YEARS_BACK = 5
 """For how many years New Year's Eve and Day are remembered, if nothing is said."""

@@ -1,6 +1,5 @@
 """Search over everything: people, log entries, matters, handovers; by any substring, people also by pinyin."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from board.actions.desk import Desk, look
@@ -12,6 +11,7 @@ from board.store import Tx
 from board.store import people as people_rows
 from board.store.engine import Row, to_time
 from board.store.reading import reads
+from board.values import dataclass
 
 KINDS = ("people", "matters", "log_entries", "handovers", "incidents")
 _LONGEST = 100

@@ -4,7 +4,6 @@ What a folder holds besides, and how it becomes a store, stands in `founding`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +16,7 @@ from board.domain.log import DocumentFacts
 from board.domain.text import whole_number
 from board.intake.tables import Record
 from board.locale import _
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Going through a signed handover item by item: accepted with a read-back, objected to with a reason, replied to."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from board.actions.desk import Desk, action, look
@@ -23,6 +22,7 @@ from board.store import handover_items as rows
 from board.store import handover_outlook as outlook_rows
 from board.store import handovers as handover_rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Whether a shift has ended and nobody took over: then it stays open, and whoever was on it stays on duty."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from board.actions.desk import Desk, look
@@ -10,6 +9,7 @@ from board.store import Tx
 from board.store import duty as duty_rows
 from board.store import handovers as rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 _NAMED = 2
 _DAY = timedelta(days=1)

@@ -1,7 +1,7 @@
 """Whether a document that somebody holds is a signed handover of this store, and says what was signed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from board import locale
@@ -17,6 +17,7 @@ from board.store import Tx, handover_addenda, handover_items
 from board.store import handovers as rows
 from board.store import journal as journal_rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

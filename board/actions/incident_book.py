@@ -1,6 +1,5 @@
 """What all verbs of incidents stand on: which one is meant, who acts on it, the office's table of clocks."""
 
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from board.actions.desk import Desk
@@ -13,6 +12,7 @@ from board.domain.text import one_line
 from board.locale import _
 from board.store import Tx
 from board.store import incidents as rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Looks at incidents: the running clocks, the list, and one incident with its whole story."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from board.actions.desk import Desk, look
@@ -18,6 +17,7 @@ from board.store import incidents as rows
 from board.store import journal as journal_rows
 from board.store import log as log_rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

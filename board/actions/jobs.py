@@ -6,7 +6,6 @@ they die, another takes it over once the lease has run out.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
@@ -24,6 +23,7 @@ from board.store import Tx, is_postgres
 from board.store import handovers as handover_rows
 from board.store import jobs as rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 _LONGEST = 300
 """Characters that are kept of why a job failed."""

@@ -1,6 +1,6 @@
 """SSH keys: who may reach the board as whom. An administrator keeps everybody's, everybody their own."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from board.actions.desk import Desk, action, look
@@ -13,6 +13,7 @@ from board.locale import _
 from board.store import Tx
 from board.store import keys as rows
 from board.store import people as people_rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

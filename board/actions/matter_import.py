@@ -5,7 +5,7 @@ Each matter comes with its real times and one journal row of its own, which says
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from board.actions.desk import Desk, action, look, office_clock
@@ -20,6 +20,7 @@ from board.intake.ledger import LedgerLine, LedgerSheet
 from board.locale import _
 from board.store import Tx, matter_arrivals, matter_numbers
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 Progress = Callable[[int, int], None]
 """Hears how many matters are written, of how many."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from board.actions.naming import the_department, the_leader, the_person
@@ -13,6 +12,7 @@ from board.domain.people import Department, Party, Person
 from board.intake.names import Named, read_people
 from board.store import Tx
 from board.store import people as rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

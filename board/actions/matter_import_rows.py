@@ -1,7 +1,7 @@
 """One line of a list of matters as the matter that it would be on the board; nothing is written here."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from board.actions.matter_import_names import Names
@@ -16,6 +16,7 @@ from board.domain.worktime import WorkClock
 from board.intake.ledger import LedgerLine, LedgerSheet, Moment
 from board.intake.ledger_words import read_kind, read_number
 from board.locale import _
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

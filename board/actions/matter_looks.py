@@ -1,7 +1,5 @@
 """Looks at matters: lists with their lights, and one matter with its whole story. The verbs are in `matters`."""
 
-from dataclasses import dataclass
-
 from board.actions.desk import Desk, look, office_clock
 from board.domain.checklist import Step
 from board.domain.errors import Unknown
@@ -21,6 +19,7 @@ from board.store import journal as journal_rows
 from board.store import log as log_rows
 from board.store import matters as rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 OPEN = MatterFilter()
 """All open matters."""

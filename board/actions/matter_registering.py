@@ -1,6 +1,5 @@
 """How a matter comes to be: its number, its limit, and to whom it is handed; whoever makes one tells the journal."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from board.actions.desk import Desk, office_clock
@@ -19,6 +18,7 @@ from board.locale import _
 from board.store import Tx, matter_numbers
 from board.store import matters as rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

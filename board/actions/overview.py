@@ -1,14 +1,14 @@
 """The first look: who is here, whose move it is, how long is left, what was taken down last; all of one moment."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from board.actions import matter_looks
 from board.actions.desk import Desk, look, office_clock
 from board.actions.discipline_looks import Lapses, lapses
-from board.actions.duty import OnDuty, duty_at
 from board.actions.incident_looks import DueReport, due_reports
 from board.actions.matter_looks import Listed
+from board.actions.on_duty import OnDuty, duty_at
 from board.actions.plan_runs import LateStep, late_steps
 from board.actions.today import Today, today_of
 from board.domain.job import JobState
@@ -20,6 +20,7 @@ from board.store import incidents as incident_rows
 from board.store import jobs as job_rows
 from board.store import log as log_rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Running a plan: started by name, its steps ticked off with time and person or turned into matters."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from board.actions import matters, plan_starting
@@ -19,6 +19,7 @@ from board.locale import _
 from board.store import Tx
 from board.store import incidents as incident_rows
 from board.store import plan_runs as rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

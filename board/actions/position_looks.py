@@ -2,8 +2,6 @@
 and the page of it for the leader. The verbs are in `positions`, `settling` and `supporting`.
 """
 
-from dataclasses import dataclass
-
 from board import locale
 from board.actions.desk import Desk, look
 from board.actions.matter_looks import the_matter
@@ -12,6 +10,7 @@ from board.domain.positions import Disagreement
 from board.domain.settling import objections_in_words
 from board.store import Tx, disagreements
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ be, in one transaction with the version and the letters.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from board.actions.desk import Desk, action, look
@@ -22,6 +21,7 @@ from board.store import Tx, rosters
 from board.store import duty as duty_rows
 from board.store import people as people_rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 CHECKERS = (*KEEPERS, Role.LEADER)
 """Who may check and publish a roster."""

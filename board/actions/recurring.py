@@ -1,6 +1,6 @@
 """Recurring matters: rules that open a matter from a template at their time. What is due is opened by `run_due`."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from board.actions.desk import Desk, action, look, office_clock
@@ -20,6 +20,7 @@ from board.store import Tx
 from board.store import recurring as rows
 from board.store import settings as settings_rows
 from board.store.recurring import Opened
+from board.values import dataclass
 
 _SHOWN = 5
 """How many runs, to come and gone by, are shown of a rule."""

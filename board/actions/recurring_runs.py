@@ -4,7 +4,6 @@ A run's matter, the run itself and when to look at its rule again are written in
 run at the same time. A look that finds nothing due reads an index and writes nothing.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from board.actions.desk import Desk, look, office_clock, record
@@ -26,6 +25,7 @@ from board.store import recurring as rows
 from board.store import reminders as reminder_rows
 from board.store import settings as settings_rows
 from board.store import templates as template_rows
+from board.values import dataclass
 
 _NAMED = 12
 """Most missed runs that a matter's time line names one by one."""

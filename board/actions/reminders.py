@@ -5,7 +5,7 @@ What is due is done in one transaction with the messages that tell of it; sendin
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from board.actions import addressees
@@ -31,6 +31,7 @@ from board.store import matters as rows
 from board.store import reminders as reminder_rows
 from board.store import settings as settings_rows
 from board.store.supporting import receipts
+from board.values import dataclass
 
 _AT_ONCE = 500
 """Matters looked at in one transaction: others wait meanwhile for no longer than a breath."""

@@ -5,7 +5,6 @@ and is told; a repair puts it right.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from board.actions.desk import Desk, action, look
@@ -28,6 +27,7 @@ from board.store import calendar as calendar_rows
 from board.store import duty as duty_rows
 from board.store import roster_rules as rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 _YEAR = timedelta(days=366)
 

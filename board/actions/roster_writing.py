@@ -7,7 +7,7 @@ letter.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from board.actions.desk import Desk
@@ -25,6 +25,7 @@ from board.locale import _, speaking
 from board.store import Tx, rosters, swaps
 from board.store import duty as rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 
 @dataclass

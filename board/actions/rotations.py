@@ -1,7 +1,6 @@
 """Rotations: layers of people in turn and overrides, looked at as a schedule, written out as a draft of a roster."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from board.actions.desk import Desk, action, look
@@ -27,6 +26,7 @@ from board.store import duty as duty_rows
 from board.store import people as people_rows
 from board.store import rotations as rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cache
 
@@ -17,6 +16,7 @@ from board.domain.wish import Wish
 from board.locale import _
 from board.solver import office as facts
 from board.solver.office import TOTAL, Apart, Fixed, Slot, Together, Weights
+from board.values import dataclass
 
 _LEDGERS = {
     None: TOTAL,

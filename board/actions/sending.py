@@ -6,7 +6,7 @@ then goes out again once its claim has run out, with the same Message-ID.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from secrets import token_hex
 
@@ -19,6 +19,7 @@ from board.domain.people import NOBODY
 from board.notify.address import MAIL
 from board.store import Tx, contacts, outbox
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 LEASE = timedelta(minutes=10)
 """How long a claimed message is left to whoever claimed it; longer than any service may take to answer."""

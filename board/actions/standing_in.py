@@ -1,6 +1,5 @@
 """Who could stand in for a shift, ranked by ledger and rest; and why somebody is on duty on a day, in words."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from board.actions.desk import Desk, look
@@ -22,6 +21,7 @@ from board.store import calendar as calendar_rows
 from board.store import duty as duty_rows
 from board.store import people as people_rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 _YEAR = timedelta(days=365)
 _NEAR = timedelta(days=31)

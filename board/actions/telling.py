@@ -1,7 +1,6 @@
 """Telling people: everything that one party is to hear goes into one message of the outbox."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from board.domain.outbox import message_id
@@ -11,6 +10,7 @@ from board.domain.settings import Settings
 from board.locale import speaking
 from board.store import Tx, contacts, department_heads, journal, outbox
 from board.store.department_heads import HEAD
+from board.values import dataclass
 
 
 def tell_all(

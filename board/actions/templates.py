@@ -1,6 +1,6 @@
 """Templates: what matters of one sort have in common, kept by those who keep the office's calendar and roster."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from board.actions.desk import Desk, action, look, office_clock
@@ -18,6 +18,7 @@ from board.store import people as people_rows
 from board.store import recurring as recurring_rows
 from board.store import settings as settings_rows
 from board.store import templates as rows
+from board.values import dataclass
 
 
 @action("templates.add")

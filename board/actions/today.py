@@ -1,6 +1,5 @@
 """What every screen's head says: the office, the present moment in its zone, and what kind of day it is."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from board.actions.desk import Desk, look
@@ -9,6 +8,7 @@ from board.domain.settings import Settings
 from board.store import Tx
 from board.store import calendar as calendar_rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

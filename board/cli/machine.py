@@ -5,8 +5,8 @@ The names of these keys are promises to scripts; what people read is made in `bo
 
 from typing import Any
 
-from board.actions.duty import OnDuty
 from board.actions.matter_looks import Listed, MatterStory
+from board.actions.on_duty import OnDuty
 from board.domain.calendar import Day
 from board.domain.checklist import Step
 from board.domain.matter import Matter

@@ -1,7 +1,7 @@
 """`board matter list`, and the options by which a command line says which matters it means."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
@@ -23,6 +23,7 @@ from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.matter_view import ME, Event, Part, Wanted, concerning, within
 from board.domain.people import Party, PartyKind
 from board.locale import _
+from board.values import dataclass
 
 F = TypeVar("F", bound=Callable[..., Any])
 

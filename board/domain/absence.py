@@ -3,13 +3,14 @@
 Only an approved absence keeps its person off the roster. Who may approve one is in board.domain.approvers.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from board.domain.errors import BadInput, WrongMoment
 from board.domain.people import Person
 from board.locale import _, pgettext
+from board.values import dataclass
 
 LONGEST_ABSENCE_DAYS = 366
 """No absence is longer; who is away for more asks again."""

@@ -4,7 +4,6 @@ A list does not say when a matter passed from one to the next: whoever works on 
 opening to its close, or until it came here; whose turn it is now begins with that moment.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from board.domain.errors import BadInput
@@ -13,6 +12,7 @@ from board.domain.matter import Matter, Tally, Wait
 from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party
 from board.locale import _
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ are in board.domain.worktime.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
 from board.domain.festivals import festival_named, label_of, statutory_days
 from board.locale import pgettext
+from board.values import dataclass
 
 _NOTHING: Mapping[dt.date, "Day"] = MappingProxyType({})
 

@@ -5,7 +5,7 @@ says how many steps were open, and so does its confirmation, so that whoever con
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from board.domain.errors import BadInput, WrongMoment
@@ -14,6 +14,7 @@ from board.domain.matter_kinds import State
 from board.domain.rows import short_date
 from board.domain.text import one_line
 from board.locale import _
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What a look over an installation finds: one line for each thing that was looked at, and what to do about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from board.locale import _
+from board.values import dataclass
 
 
 class Mark(StrEnum):

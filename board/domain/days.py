@@ -5,7 +5,6 @@ What they mean depends on today: a saved filter keeps the words, so that "this w
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from board.domain.errors import BadInput
 from board.domain.month import month_after
 from board.domain.text import one_line
 from board.locale import _, pgettext
+from board.values import dataclass
 
 _DAY = timedelta(days=1)
 YEARS = range(1900, 2200)

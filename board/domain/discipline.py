@@ -4,13 +4,13 @@ Which check-ins a post owes follows from its times, from the moment at which the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from board.domain.duty import Shift
 from board.domain.incident_table import times_written
 from board.locale import _, pgettext
+from board.values import dataclass
 
 EARLY = timedelta(minutes=30)
 """How long before its time a check-in counts for it."""

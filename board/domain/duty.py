@@ -4,7 +4,6 @@ A post's pattern is the office's own text, such as `daily 08:30-08:30`; board.do
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from board.domain.calendar import Calendar
 from board.domain.errors import BadInput
 from board.domain.pattern import LONGEST_SHIFT, read_pattern
 from board.locale import _
+from board.values import dataclass
 
 AROUND = LONGEST_SHIFT + timedelta(days=2)
 """How far to either side of a time shifts are wanted, to tell its gaps in whatever zone."""

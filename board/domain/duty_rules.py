@@ -6,7 +6,7 @@ inside the transaction that writes.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from itertools import pairwise
@@ -18,6 +18,7 @@ from board.domain.pattern import LONGEST_SHIFT
 from board.domain.roster_rule import Rulebook, RuleKind
 from board.domain.roster_rule_breaches import forbidding, reach
 from board.locale import _, ngettext
+from board.values import dataclass
 
 LONG_DUTY = timedelta(hours=24)
 """After so long on duty without a pause, counted on the office's wall clock, one rests."""

@@ -6,7 +6,6 @@ their kind's ledger and in one of their own, which looks back over years.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
@@ -15,6 +14,7 @@ from board.domain.calendar import Calendar, DayKind
 from board.domain.duty import Shift
 from board.domain.festivals import spring_festival
 from board.locale import pgettext
+from board.values import dataclass
 
 _DAY = timedelta(days=1)
 _NIGHT_BEGINS, _NIGHT_ENDS = time(22), time(6)

@@ -2,12 +2,12 @@
 over an objection.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from board.domain.people import Party
 from board.locale import pgettext
+from board.values import dataclass
 
 
 class FindingKind(StrEnum):

@@ -3,13 +3,12 @@
 This is the period that it is about, its shape and its signature; what goes into which section is decided in `summary`.
 """
 
-import hashlib
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from board.domain.settings import Settings
 from board.locale import _, pgettext
+from board.values import dataclass
 
 
 class Section(StrEnum):
@@ -191,4 +190,6 @@ class SignedHandover:
 
 def sealed(text: str, document: str, journal_hash: str) -> str:
     """The SHA-256 that binds a handover's texts to the journal's head."""
-    return hashlib.sha256("\0".join((text, document, journal_hash)).encode()).hexdigest()
+    from hashlib import sha256  # brings OpenSSL, which nobody needs who only looks
+
+    return sha256("\0".join((text, document, journal_hash)).encode()).hexdigest()

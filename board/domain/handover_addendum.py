@@ -5,7 +5,6 @@ The frozen text stays as it was; an addendum stands under it with a fingerprint 
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from board.domain.errors import NotAllowed, WrongMoment
@@ -14,6 +13,7 @@ from board.domain.moments import second_in_words
 from board.domain.people import Person
 from board.domain.text import one_line
 from board.locale import _
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

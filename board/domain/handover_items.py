@@ -5,13 +5,14 @@ replies and signs anew. What did not change may be accepted all at once, what is
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from board.domain.errors import BadInput, Unknown, WrongMoment
 from board.domain.handover import Change, Handover, Line, Section
 from board.locale import _, ngettext, pgettext
+from board.values import dataclass
 
 ALL_UNCHANGED = "unchanged"
 """What an answer says it is about when it takes on all items that did not change."""

@@ -3,12 +3,12 @@
 What people typed or read back at the last handover goes before what follows from the item's state.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
 from board.locale import _
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Its fingerprint covers the seal of the outgoing side, both names and times, ever
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from board.domain.handover import SignedHandover
@@ -14,6 +13,7 @@ from board.domain.handover_items import ALL_UNCHANGED, Answer, Item
 from board.domain.moments import second_in_words
 from board.domain.text import one_line
 from board.locale import _, ngettext
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ somebody else: each side is whoever the roster names, or the whole office where 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from board.domain.errors import NotAllowed, WrongMoment
@@ -13,6 +12,7 @@ from board.domain.handover import SignedHandover
 from board.domain.handover_items import Item, demand_all_accepted, demand_replied
 from board.domain.people import Person
 from board.locale import _
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

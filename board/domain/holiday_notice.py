@@ -7,7 +7,6 @@ board.domain.holiday_notice_grammar.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from board.domain.arrangement import in_words
@@ -27,6 +26,7 @@ from board.domain.holiday_notice_grammar import (
 )
 from board.domain.text import one_line
 from board.locale import _
+from board.values import dataclass
 
 MOST_CHARACTERS = 50_000
 _YEARS = range(2000, 2100)

@@ -7,12 +7,12 @@ What the clauses mean for a day is decided in board.domain.holiday_notice.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from board.domain.errors import BadInput
 from board.domain.text import one_line
 from board.locale import _
+from board.values import dataclass
 
 FIELD = "notice"
 _LONGEST = 20  # days; no holiday of one stretch has been longer

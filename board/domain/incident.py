@@ -4,7 +4,7 @@ Its clocks are in `incident_clocks`, its reports in `incident_reports`. An exerc
 name: it is marked, and stays out of statistics and of the outbox.
 """
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from board.domain.errors import BadInput, Refused, WrongMoment
 from board.domain.log import FORESIGHT
 from board.domain.text import LONG, clean
 from board.locale import _, pgettext
+from board.values import dataclass
 
 
 class Level(StrEnum):

@@ -4,7 +4,7 @@ A clock ends by a report, by a change of level, or by a closing that says why; i
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from board.domain.incident import Incident
 from board.domain.incident_reports import Report, ReportKind
 from board.domain.incident_table import Channel, ClockRule, FollowUps
 from board.locale import pgettext
+from board.values import dataclass
 
 
 class Ending(StrEnum):

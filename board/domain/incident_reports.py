@@ -4,7 +4,7 @@ A written report tells everything in the order in which offices do; a follow-up 
 the last one that was sent and does not repeat the opening. Once sent a report is never changed.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from board.domain.log import FORESIGHT
 from board.domain.moments import moment_in_words
 from board.domain.text import LONG, clean
 from board.locale import _, language, pgettext
+from board.values import dataclass
 
 
 class ReportKind(StrEnum):

@@ -6,7 +6,6 @@ A profile may be named instead: no single national rule in minutes exists, so no
 """
 
 import re
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 from typing import Final
@@ -16,6 +15,7 @@ from board.domain.incident import Level
 from board.domain.moments import clock_time
 from board.domain.text import one_line
 from board.locale import _, pgettext
+from board.values import dataclass
 
 
 class Channel(StrEnum):

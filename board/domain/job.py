@@ -1,13 +1,13 @@
 """The jobs that nobody sits at: when each is due again, and how it is told that one does not succeed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from board.domain.handover import period_of, running_day
 from board.domain.settings import Settings
 from board.locale import _
+from board.values import dataclass
 
 LEASE = timedelta(seconds=30)
 """How long a job is left to whoever began it and says nothing more; they say so three times in that time."""

@@ -8,12 +8,12 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from board.domain.errors import BadInput
 from board.domain.text import one_line
 from board.locale import _
+from board.values import dataclass
 
 FEWEST_RSA_BITS = 3_072
 """A shorter RSA key is not taken (NIST SP 800-57: 128 bits of strength)."""

@@ -1,6 +1,5 @@
 """A ledger of matters 台账 as offices keep it in a spreadsheet: its columns by name, a matter as one of its lines."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind
 from board.domain.pressure import Pressure
 from board.locale import _, pgettext
+from board.values import dataclass
 
 _DAY = timedelta(days=1)
 

@@ -1,12 +1,13 @@
 """Light profiles: which colour says what, and how early a light turns; one is the default, offices write their own."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from board.domain.errors import BadInput
 from board.domain.text import one_line
 from board.locale import LANGUAGES, _, pgettext, speaking
+from board.values import dataclass
 
 
 class Light(StrEnum):

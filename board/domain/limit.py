@@ -6,13 +6,13 @@ Only the amount and its wording live here; when it falls due is for board.domain
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from board.domain.errors import BadInput
 from board.domain.text import one_line
 from board.locale import _, ngettext
+from board.values import dataclass
 
 TEN_YEARS = timedelta(days=3660)
 

@@ -4,13 +4,14 @@ A correction is a new entry that names the one it corrects. How a line typed in 
 `quick_entry`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from board.domain.errors import BadInput
 from board.domain.text import LONG, clean
 from board.locale import _, pgettext
+from board.values import dataclass
 
 
 class EntryKind(StrEnum):

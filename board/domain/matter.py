@@ -4,13 +4,14 @@ While a matter is open it waits on exactly one party; every move says whose turn
 `moves`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from board.domain.errors import BadInput, WrongMoment
 from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party, PartyKind
 from board.locale import _
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ on waiting on its lead: an undecided request buys nobody time, so there is still
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from board.domain.days import YEARS
@@ -17,6 +17,7 @@ from board.domain.people import Party
 from board.domain.text import one_line
 from board.domain.worktime import WorkClock
 from board.locale import _
+from board.values import dataclass
 
 _DAY = r"(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})(?:[ T]+(\d{1,2})[:：](\d{2}))?"  # compiled on first use
 _HOLDABLE = (State.OPEN, State.ASSIGNED, State.ACCEPTED, State.RETURNED)

@@ -1,12 +1,12 @@
 """Which matters a list shows."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from board.domain.lights import Light
 from board.domain.matter_kinds import MatterKind, Urgency
 from board.locale import pgettext
+from board.values import dataclass
 
 
 class Standing(StrEnum):

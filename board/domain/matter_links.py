@@ -1,12 +1,12 @@
 """Links between matters: which there are, and what each end is to the other. What they do is in `matter_family`."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 
 from board.domain.matter import Matter
 from board.domain.pressure import Pressure
 from board.locale import pgettext
+from board.values import dataclass
 
 
 class LinkKind(StrEnum):

@@ -4,11 +4,11 @@
 """
 
 import re
-from dataclasses import dataclass
 
 from board.domain.errors import BadInput
 from board.domain.text import clean
 from board.locale import _
+from board.values import dataclass
 
 NOBODY_YET = ("-", "待定")
 """What stands in the place of a lead that is still to be decided."""

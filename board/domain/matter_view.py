@@ -4,7 +4,7 @@ A choice that names "me" or "this week" means whoever looks and when: `as_filter
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.people import Party, PartyKind, Person
 from board.domain.text import one_line
 from board.locale import _, pgettext
+from board.values import dataclass
 
 ME = Party(PartyKind.PERSON, 0, "")
 """Whoever looks."""

@@ -4,12 +4,12 @@ A turn belongs to the day on which it begins; one that runs over several days st
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from board.domain.calendar import Day, DayKind
 from board.domain.duty import Gap, Shift
 from board.locale import _, pgettext
+from board.values import dataclass
 
 _DAY = timedelta(days=1)
 

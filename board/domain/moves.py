@@ -1,7 +1,6 @@
 """Who may use which verb on a matter, and which verbs can be used now: what an action and a key ask before they act."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from board.domain import checklist, reminders
@@ -15,6 +14,7 @@ from board.domain.matter import Matter
 from board.domain.matter_kinds import State
 from board.domain.people import OFFICE, Party, PartyKind, Person, Role, demand_role
 from board.locale import _
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
 """The outbox: messages to people, written with what they tell of, sent later, and tried again with growing pauses."""
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from board.domain.people import Party
 from board.locale import pgettext
+from board.values import dataclass
 
 _PAUSES = (1, 5, 15, 60, 180, 360, 720, 1440)
 """Minutes before the second try, the third …; after the last of them the message is given up."""
@@ -82,13 +81,19 @@ def message_id(store: str, party: Party, steps: Sequence[int]) -> str:
     `store` tells stores apart, `steps` are the numbers of the reminders in it.
     """
     named = f"{store} {party.kind} {party.id} {' '.join(map(str, sorted(steps)))}"
-    return f"<{hashlib.sha256(named.encode()).hexdigest()[:32]}@reminders.duty-board>"
+    return f"<{_digest(named)}@reminders.duty-board>"
 
 
 def notice_id(store: str, party: Party, about: str) -> str:
     """A Message-ID that the same news told to the same party always has; `about` names the news for good."""
     named = f"{store} {party.kind} {party.id} {about}"
-    return f"<{hashlib.sha256(named.encode()).hexdigest()[:32]}@notices.duty-board>"
+    return f"<{_digest(named)}@notices.duty-board>"
+
+
+def _digest(named: str) -> str:
+    from hashlib import sha256  # brings OpenSSL, which nobody needs who only looks
+
+    return sha256(named.encode()).hexdigest()[:32]
 
 
 def reference(message_id: str) -> str:

@@ -1,9 +1,9 @@
 """A page to be read and printed: title, what it is about, sections of paragraphs and tables; its look is not here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from board.domain.handover import Line, Part
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

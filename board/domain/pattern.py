@@ -8,7 +8,6 @@ FREQ=WEEKLY;INTERVAL=2;BYDAY=MO from 2026-01-05 08:30-08:30+7`, where `+7` ends 
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache
 from itertools import takewhile
@@ -18,6 +17,7 @@ from board.domain.errors import BadInput
 from board.domain.festivals import Festival
 from board.domain.recurrence import DayOff, Recurrence, Run
 from board.locale import _
+from board.values import dataclass
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST_SHIFT = timedelta(days=8)

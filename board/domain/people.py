@@ -1,10 +1,11 @@
 """Who there is: departments, persons with their roles, and the party that a matter can wait on."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from board.domain.errors import NotAllowed
 from board.locale import _, pgettext
+from board.values import dataclass
 
 
 class Role(StrEnum):

@@ -5,7 +5,6 @@ Days are those of the office's zone; `moments` says where they begin and end.
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from board.domain.errors import BadInput
 from board.domain.month import month_after, month_in_words, month_of
 from board.domain.text import one_line
 from board.locale import _, pgettext
+from board.values import dataclass
 
 _DAY = timedelta(days=1)
 _TYPED = r"(\d{4})(?:-?(?:(\d{1,2})|[qQ]([1-4])))?"  # compiled on first use

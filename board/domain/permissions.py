@@ -3,11 +3,11 @@
 Which rule each action has stands in `actions.permissions`; who plays which part is decided where the thing is known.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from board.domain.people import KEEPERS, OFFICE, Person, Role, demand_role
 from board.locale import _, pgettext
+from board.values import dataclass
 
 STAFF = (Role.OFFICER, Role.COORDINATOR, Role.ADMIN)
 """Those who may write down what somebody else told them, and whose word it is."""

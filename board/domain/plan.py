@@ -4,11 +4,12 @@ How a plan is written as text is in `plan_text`. A run keeps the steps of the ve
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from board.domain.errors import BadInput, WrongMoment
 from board.locale import _
+from board.values import dataclass
 
 MOST_STEPS = 60
 MOST_MINUTES = 7 * 24 * 60

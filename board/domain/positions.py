@@ -5,7 +5,6 @@ where the office says so, and then only once the time to answer has passed. What
 and found when is in `settling`, how departments support in `supporting`.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from board.domain.findings import Finding, FindingKind, Override, Talk
 from board.domain.people import Party
 from board.domain.supporting import Receipt
 from board.locale import _, pgettext
+from board.values import dataclass
 
 MOST_POINTS = 99
 """How many points a matter may have: more are another matter."""

@@ -1,12 +1,12 @@
 """How a matter stands against its limit: its light, and what is left; what the queue is sorted by."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from board.domain.lights import Colour, Light, Profile, light_word
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
 from board.domain.worktime import WorkClock
+from board.values import dataclass
 
 __all__ = ["Light", "Pressure", "Soon", "pressure", "soon"]
 

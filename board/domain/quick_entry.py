@@ -4,11 +4,11 @@ What a line can say lives here; how it is read, in `quick_entry_reader`, is load
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from board.domain.log import EntryKind, Importance
 from board.domain.people import Department, Person
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ names inside it stay where they are. Nothing is guessed that does not stand ther
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 
 from board.domain import quick_entry_words as words
 from board.domain.log import FORESIGHT, EntryKind, Importance
 from board.domain.people import Department, Person
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The hours in which nobody is reminded, as a setting's text: 20:00-08:00."""
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,6 +7,7 @@ from board.domain.errors import BadInput
 from board.domain.moments import clock_time
 from board.domain.text import one_line
 from board.locale import _
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ no rule can keep a board busy, the rule is moved close to that end: the calendar
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -15,6 +14,7 @@ from itertools import islice, takewhile
 from board.domain.errors import BadInput
 from board.domain.text import one_line
 from board.locale import _, pgettext
+from board.values import dataclass
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """The days of the week as a rule writes them, Monday first."""

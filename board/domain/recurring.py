@@ -5,7 +5,7 @@ before it, as the latest step of a reminder does. Runs of a time in which the ru
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import islice
@@ -14,6 +14,7 @@ from board.domain.errors import WrongMoment
 from board.domain.people import Party
 from board.domain.recurrence import Recurrence, Run, Works
 from board.locale import _, pgettext
+from board.values import dataclass
 
 _BACK = timedelta(days=40)
 """How far before a day a run may be named that has moved onto it; a little more than it moves at most."""

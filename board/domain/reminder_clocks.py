@@ -5,7 +5,6 @@ does not flood anybody with what has lain for long, and the matter's own limit i
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from board.domain.matter import Matter
@@ -15,6 +14,7 @@ from board.domain.reminder_rules import Rule
 from board.domain.reminder_steps import after, follows, moment
 from board.domain.reminders import Coming, Due, Reminder, Rulebook, stamp
 from board.domain.supporting import Receipt
+from board.values import dataclass
 
 RESPONSE = "response"
 """How the steps are named of the clock for accepting a matter; those of a department begin with `support`."""

@@ -6,13 +6,13 @@ board.domain.reminders.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 
 from board.domain.errors import BadInput
 from board.domain.limit import Limit, Unit
 from board.domain.text import one_line
 from board.locale import _
+from board.values import dataclass
 
 DEFAULT_RULES = "80%: waiting; due: waiting; +1wd: waiting, head; then 5wd: up"
 """Before the limit at 80 % of it, at it, on the first working day after it; then every 5 working days one step up."""

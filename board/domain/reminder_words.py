@@ -1,7 +1,6 @@
 """What a reminder says: its lines about each matter, and the letter that holds all lines for one party."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from board.domain.matter import Matter
@@ -10,6 +9,7 @@ from board.domain.reminders import Due
 from board.domain.rows import left_in_words, short_moment
 from board.domain.text import one_line
 from board.locale import _, ngettext
+from board.values import dataclass
 
 _SUBJECT = 80
 """Most characters of a title in a subject; the whole stands in the body."""

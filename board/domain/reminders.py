@@ -5,7 +5,7 @@ mean and how they are told is for board.actions.reminders.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from board.domain.limit import Limit
@@ -16,6 +16,7 @@ from board.domain.quiet_hours import QuietHours
 from board.domain.reminder_rules import Addressee, Rule
 from board.domain.reminder_steps import after, follows, moment
 from board.domain.worktime import WorkClock
+from board.values import dataclass
 
 FIRST_CONTACT = "first contact"
 """The step at which an issue that nobody was found for passes from its first contact to the office's director."""

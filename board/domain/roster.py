@@ -6,13 +6,14 @@ can be read back from what stands now (`undone`). Gaps, and the hours that posts
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from board.domain.duty import Shift
 from board.domain.errors import BadInput
 from board.locale import _, pgettext
+from board.values import dataclass
 
 LONGEST_PERIOD_DAYS = 366
 """No roster is of a longer time."""

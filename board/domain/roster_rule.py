@@ -5,7 +5,7 @@ board.domain.roster_rule_breaches, and what a rule says in words stands in board
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from board.domain.calendar import Calendar
 from board.domain.errors import BadInput
 from board.domain.turn_kind import TurnKind
 from board.locale import _, pgettext
+from board.values import dataclass
 
 MOST_COUNT = 366
 MOST_WEIGHT = 9

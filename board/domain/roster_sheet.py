@@ -5,7 +5,7 @@ Turns that run over several days stand once, over all rows of those days. How th
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from board.domain.calendar import Day
@@ -16,6 +16,7 @@ from board.domain.rows import weekday
 from board.domain.settings import Settings
 from board.domain.text import one_line
 from board.locale import _, pgettext
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

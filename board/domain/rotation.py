@@ -6,7 +6,7 @@ wall clocks of one zone cannot be compared across a change of clocks.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from board.domain.calendar import Calendar
 from board.domain.errors import BadInput
 from board.domain.pattern import is_one_of
 from board.locale import _, pgettext
+from board.values import dataclass
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 

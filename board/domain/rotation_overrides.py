@@ -1,13 +1,13 @@
 """Overrides of a rotation: somebody more, somebody less, or instead, from–to; and the shifts that come of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from board.domain.roster import PlannedShift
 from board.domain.rotation import Segment, laid_over, without
 from board.locale import pgettext
+from board.values import dataclass
 
 
 class OverrideKind(StrEnum):

@@ -1,8 +1,9 @@
 """A session over SSH as others see it: who is on, since when, from where, with which key, at what."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from board.values import dataclass
 
 LEASE = timedelta(seconds=60)
 """How long a session counts as open after its server last said so: a server that died says nothing more."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -20,6 +20,7 @@ from board.domain.reminders import Rulebook
 from board.domain.text import LONG, clean
 from board.domain.worktime import Limit, WorkClock, WorkingHours
 from board.locale import LANGUAGES, _
+from board.values import dataclass
 
 HANDOVER_FORMATS = ("docx", "html", "json", "md", "txt")
 DEFAULT_HOURS = "mon-fri 08:30-12:00 13:30-17:30"

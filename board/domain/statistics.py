@@ -6,12 +6,12 @@ something happened to them stands beside it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from board.domain.people import Party
 from board.domain.period import Period
 from board.locale import _, pgettext
+from board.values import dataclass
 
 Key = int | str | None
 """What a group is told apart by: a department's or person's number, a kind, the first day of a month; None for none."""

@@ -1,13 +1,13 @@
 """Statistics as people read them: the cells of a group, the lines of the waiting ledger, the heading of a list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from board.domain.people import Party
 from board.domain.period import Period
 from board.domain.statistics import NOW, Behind, By, Figure, Figures, Group, Ledger, Statistics
 from board.domain.text import one_line
 from board.locale import _, pgettext
+from board.values import dataclass
 
 _HOUR = 3_600
 

@@ -4,7 +4,7 @@ Pure: the facts are loaded by `actions.handover`, the rendering is done by `expo
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from board.domain.duty import Gap, Shift
@@ -21,6 +21,7 @@ from board.domain.summary_instructions import Instructed, instruction_lines
 from board.domain.summary_matters import MatterFacts, Outlook, matter_parts, short_moment
 from board.domain.text import one_line
 from board.locale import _, pgettext
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What a handover summary tells of an incident: where it stands, what was reported to whom, and what is still due."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from board.domain.handover import Change, Line
@@ -11,6 +10,7 @@ from board.domain.incident_reports import Report, name_of
 from board.domain.moments import moment_in_words
 from board.domain.text import one_line
 from board.locale import _
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Section 四 of the handover summary: what leaders instructed, in their words, and what became of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from board.domain.handover import Line
 from board.domain.matter import Matter
@@ -9,6 +8,7 @@ from board.domain.matter_instructions import given_in_words
 from board.domain.matter_kinds import MatterKind
 from board.domain.text import one_line
 from board.locale import _
+from board.values import dataclass
 
 _TOLD = frozenset({MatterKind.DIRECTIVE, MatterKind.CONSULTATION})
 

@@ -4,7 +4,7 @@ Each says what became of it since the handover before, where it stands, the next
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, tzinfo
 
 from board.domain.handover import Change, Line, Part
@@ -13,6 +13,7 @@ from board.domain.matter import Matter
 from board.domain.matter_kinds import State, Urgency
 from board.domain.text import one_line
 from board.locale import _, pgettext
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 Whose move the matter is stays with its lead: a supporting department is asked beside it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from board.domain.errors import WrongMoment
 from board.domain.people import Party
 from board.locale import _, pgettext
+from board.values import dataclass
 
 
 class ReceiptState(StrEnum):

@@ -5,7 +5,7 @@ board.domain.approvers, which rules forbid its outcome in board.domain.duty_rule
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from board.domain.duty import Shift
 from board.domain.errors import BadInput, Refused, WrongMoment
 from board.domain.people import Person
 from board.locale import _, ngettext, pgettext
+from board.values import dataclass
 
 
 class SwapKind(StrEnum):

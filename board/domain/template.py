@@ -6,7 +6,6 @@ is filled in is plain text; nothing else in braces is let in.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from board.domain.errors import BadInput
@@ -15,6 +14,7 @@ from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.people import Party
 from board.domain.text import clean, one_line
 from board.locale import _
+from board.values import dataclass
 
 MOST_STEPS = 50
 _PLACE = r"\{([^{}]{0,40})\}"  # compiled on first use: importing must stay light

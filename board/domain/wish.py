@@ -1,11 +1,11 @@
 """Wishes (排班意愿): days on which somebody would like to be on duty, or to be spared; drafts weigh them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from board.domain.errors import BadInput
 from board.domain.roster_rule import MOST_WEIGHT
 from board.locale import _, pgettext
+from board.values import dataclass
 
 LONGEST_WISH = timedelta(days=61)
 """So many days can be wished for at once."""

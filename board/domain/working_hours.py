@@ -7,7 +7,7 @@ board.domain.worktime.
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from itertools import pairwise
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from board.domain.errors import BadInput
 from board.domain.text import one_line
 from board.locale import _
+from board.values import dataclass
 
 Opening = tuple[time, time]
 """From–to by the wall clock; an end that is not after its beginning lies on the next day (00:00 is 24:00)."""

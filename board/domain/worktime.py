@@ -6,7 +6,7 @@ board.domain.limit and board.domain.working_hours.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 
 from board.domain.calendar import Calendar, DayKind
@@ -14,6 +14,7 @@ from board.domain.errors import BadInput
 from board.domain.limit import Limit, Unit
 from board.domain.working_hours import Opening, WorkingHours
 from board.locale import _
+from board.values import dataclass
 
 __all__ = ["Limit", "Unit", "WorkClock", "WorkingHours"]
 

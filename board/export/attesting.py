@@ -8,12 +8,12 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from board.domain.errors import BadInput, Refused
 from board.domain.text import one_line
 from board.locale import _
+from board.values import dataclass
 
 LARGEST = 20_000_000
 """Bytes of a document, packed; the largest handover has a few hundred thousand."""

@@ -6,7 +6,6 @@ tables; how a template is filled safely is in `office_template`.
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -33,6 +32,7 @@ from board.export.docx_tables import FITTED, fit
 from board.export.office_template import fill
 from board.export.packing import packed
 from board.export.template import SHIPPED
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

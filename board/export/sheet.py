@@ -6,7 +6,6 @@ written as they come, so a long list takes no more memory than a short one. What
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -15,6 +14,7 @@ from board.domain.lights import Colour
 from board.domain.text import cell_width
 from board.export.contents import legible
 from board.export.delimited import Value
+from board.values import dataclass
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

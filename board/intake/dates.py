@@ -6,12 +6,12 @@ text came from is the caller's to say.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from board.domain.days import YEARS
 from board.domain.errors import BadInput
 from board.locale import _
+from board.values import dataclass
 
 WEEKDAYS = "一二三四五六日"
 

@@ -5,7 +5,6 @@ Only headings are read here; what stands under them is read in `roster`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from board.domain.errors import BadInput
@@ -13,6 +12,7 @@ from board.intake.dates import plain
 from board.intake.names import read_phones
 from board.intake.tables import Row, text_of
 from board.locale import _
+from board.values import dataclass
 
 SEARCHED_ROWS = 40
 

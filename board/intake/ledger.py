@@ -6,7 +6,7 @@ and what is on the board already, is the caller's to find out.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from board.intake.ledger_headings import Columns, LedgerHeading, find_ledger_hea
 from board.intake.rows import note_of
 from board.intake.tables import Cell, Row, Table, read_tables, shown, text_of
 from board.locale import _
+from board.values import dataclass
 
 T = TypeVar("T")
 Moment = date | datetime

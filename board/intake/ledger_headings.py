@@ -5,13 +5,13 @@ Only headings are read here; what stands under them is read in `ledger`.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from board.domain.errors import BadInput
 from board.domain.ledger import Heading
 from board.intake.headings import SEARCHED_ROWS, word_of
 from board.intake.tables import Row, text_of
 from board.locale import _
+from board.values import dataclass
 
 _UNIT = r"(单位|部门|科室|局)"
 _WORDS: tuple[tuple[Heading | None, str], ...] = (

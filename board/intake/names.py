@@ -5,11 +5,12 @@ Text is only cut and cleaned here; who is meant is looked up where the people ar
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from board.domain.errors import BadInput
 from board.intake.dates import plain
 from board.locale import _
+from board.values import dataclass
 
 MAX_NAME = 30
 

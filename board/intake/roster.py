@@ -8,7 +8,6 @@ find out.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 
 from board.domain.errors import BadInput, BadRows
@@ -20,6 +19,7 @@ from board.intake.roster_reading import Reading, RosterLine
 from board.intake.rows import note_of
 from board.intake.tables import Row, Table, read_tables, shown, text_of
 from board.locale import _, ngettext
+from board.values import dataclass
 
 _TITLE = re.compile(r".*(表|安排|值班|带班|roster|duty).*", re.IGNORECASE)
 

@@ -6,7 +6,6 @@ known.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -17,6 +16,7 @@ from board.intake.roster_reading import NOBODY, Reading, RosterLine, cell_of
 from board.intake.rows import is_remark, note_of
 from board.intake.tables import Cell, Row, text_of
 from board.locale import _
+from board.values import dataclass
 
 _FEWEST_NUMBERS = 5
 """So many figures that follow one another are the days of a month; fewer may be anything."""

@@ -1,13 +1,14 @@
 """What is read of one roster table, whatever its layout: its lines, its notes, and what is wrong with its cells."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from typing import TypeVar
 
 from board.domain.errors import BadInput
 from board.intake import dates, names
 from board.intake.tables import Cell, Row
+from board.values import dataclass
 
 T = TypeVar("T")
 NOBODY: tuple[names.Named, ...] = ()

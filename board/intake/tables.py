@@ -10,13 +10,13 @@ import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from board.domain.errors import BadInput, BadRows
 from board.intake.delimited import read_delimited
 from board.intake.workbook import RawRow, read_sheets
 from board.locale import _
+from board.values import dataclass
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 100_000

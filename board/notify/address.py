@@ -6,13 +6,13 @@ wecombot://KEY, dingtalk://…, feishu://…, json://…   any service that appr
 """
 
 import re
-from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from board.domain.errors import BadInput
 from board.domain.outbox import NotSent
 from board.domain.text import SHORT, clean
 from board.locale import _
+from board.values import dataclass
 
 MAIL = "mail"
 """The service of everything that goes over SMTP."""

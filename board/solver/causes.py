@@ -1,13 +1,13 @@
 """Why a slot has nobody, and why a ledger is off: facts from which words are made."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations, takewhile
 
 from board.solver.office import Candidate, Hours, Office, Roster, Slot
 from board.solver.rules import clash
+from board.values import dataclass
 
 
 class Obstacle(StrEnum):

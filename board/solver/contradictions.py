@@ -1,13 +1,14 @@
 """Rules that cannot all hold: found by leaving out one after another until each that is left is needed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from board.domain.errors import Refused
 from board.locale import ngettext
 from board.solver.effort import Effort, Ending
 from board.solver.office import Apart, Away, Candidate, Duty, Fixed, Office, Together
 from board.solver.roster_program import Prices, RosterProgram
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ First all slots and all bands are demanded. Only where that is impossible the se
 the fewest gaps, then bands widened for as few and by as little as can be; what gave is named with its reason.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from time import monotonic
 
@@ -23,6 +23,7 @@ from board.solver.roster_check import counts, unmet
 from board.solver.roster_program import Prices, RosterProgram
 from board.solver.shares import Band, Bands, bands
 from board.solver.widening import widened_bands
+from board.values import dataclass
 
 _MANY = 1_000
 """More choices than this (people times slots) are not searched at once where spacing or weekends have a price."""

@@ -1,9 +1,11 @@
 """How long to search, who listens, and what a search came to."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from time import monotonic
+
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

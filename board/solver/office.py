@@ -7,9 +7,11 @@ under ("statutory", "new_year_eve"); everybody's slots are also counted together
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
+
+from board.values import dataclass
 
 TOTAL = ""
 """The ledger of all slots together."""

@@ -1,7 +1,6 @@
 """Repairing a published roster whose facts have changed, with the least number of changes, and why each is made."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from time import monotonic
 
@@ -17,6 +16,7 @@ from board.solver.roster_program import Prices, RosterProgram
 from board.solver.roster_wishes import write_changes
 from board.solver.rules import clash
 from board.solver.shares import bands
+from board.values import dataclass
 
 
 class Reason(StrEnum):

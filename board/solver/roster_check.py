@@ -6,11 +6,11 @@ Tests, the bench, and whoever edits a roster by hand hold rosters to it.
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from board.solver.office import TOTAL, Candidate, Hours, Office, Roster, Slot
+from board.values import dataclass
 
 
 class Rule(StrEnum):

@@ -6,7 +6,6 @@ program, and in which order, is in board.solver.drafting and board.solver.repair
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, product
 
@@ -17,6 +16,7 @@ from board.solver.roster_wishes import write_taste, write_wishes
 from board.solver.rules import cliques, open_to
 from board.solver.shares import Bands
 from board.solver.turns import Turn, seated, turns
+from board.values import dataclass
 
 _DAY = timedelta(days=1)
 

@@ -8,11 +8,11 @@ roster within all bands has the least spread that arithmetic allows.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import ceil, floor
 
 from board.solver.office import TOTAL, Candidate, Office, Slot
+from board.values import dataclass
 
 _NEARLY = 1e-6
 _MOST_KINDS = 8

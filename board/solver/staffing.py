@@ -7,7 +7,9 @@ days off, least-run rules do not hold for a run that touches either end.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from board.values import dataclass
 
 Plan = Mapping[tuple[str, int], str]
 """Who works what: (person, day) → kind of shift; who is not named is off."""

@@ -8,11 +8,11 @@ allows it. Such rows leave so little to branching that days of search become sec
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from board.solver.effort import Effort, Solution
 from board.solver.program import INFINITY, Program
 from board.solver.staffing import Plan, ShiftKind, Staffing, Worker
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

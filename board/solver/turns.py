@@ -6,9 +6,9 @@ as it can be; afterwards everybody is seated, where they sat before if possible,
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from board.solver.office import Office, Roster, Slot
+from board.values import dataclass
 
 
 @dataclass(frozen=True)

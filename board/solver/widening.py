@@ -1,6 +1,6 @@
 """How little bands have to be widened so that there is a roster, where the rules leave none within them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 from time import monotonic
 
@@ -9,6 +9,7 @@ from board.solver.office import Office, Roster
 from board.solver.roster_check import counts
 from board.solver.roster_program import Prices, RosterProgram
 from board.solver.shares import Band, Bands
+from board.values import dataclass
 
 _NEARLY = 1e-6
 _STEPS = (1, 2, 4)

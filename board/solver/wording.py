@@ -4,7 +4,6 @@ Names of people, posts and ledgers are the caller's; every function returns one 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from board.locale import _, ngettext, pgettext
@@ -13,6 +12,7 @@ from board.solver.contradictions import Absent, AtLeast, AtMost, Contradiction, 
 from board.solver.drafting import Why, Widened
 from board.solver.office import Apart, Duty, Fixed, Office, Together
 from board.solver.repair import Change, Reason
+from board.values import dataclass
 
 _OBSTACLES = {
     Obstacle.AWAY: lambda: pgettext("obstacle", "on leave"),

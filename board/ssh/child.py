@@ -13,11 +13,13 @@ import sys
 import termios
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from multiprocessing.reduction import DupFd
 from pathlib import Path
 from threading import Thread
 from typing import Any
+
+from board.values import dataclass
 
 FIRST_SCREEN = ("board.tui.app", "board.cli.app", "board.cli.opening", "board.store.sqlite", "board.ssh.inside")
 """The modules that a session's first screen or verb needs."""

@@ -1,7 +1,8 @@
 """How much is let in: bounds on log-ins, connections and sessions, so that nobody can crowd the others out."""
 
 from collections import defaultdict, deque
-from dataclasses import dataclass
+
+from board.values import dataclass
 
 _MINUTE = 60.0
 

@@ -9,7 +9,7 @@ import json
 import os
 import signal
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from board.actions import jobs
@@ -21,6 +21,7 @@ from board.ssh.forks import Forks
 from board.ssh.seat import Process
 from board.ssh.trace import Trace
 from board.store import open_store
+from board.values import dataclass
 
 _LOOK_EVERY = 3.0
 _LONGEST = 3_600.0

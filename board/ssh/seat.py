@@ -7,7 +7,6 @@ import signal
 import time
 from collections.abc import Coroutine, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any, Protocol
 
@@ -16,6 +15,7 @@ import asyncssh
 from board.actions.keys import Owner
 from board.ssh.identity import Visitor
 from board.ssh.line import Ends, Line, pipes, terminal
+from board.values import dataclass
 
 _SAID_OF_TERMINAL = frozenset({"COLORTERM", "LANG", "NO_COLOR"})
 """What of the client's environment reaches a session, besides the name of its terminal."""

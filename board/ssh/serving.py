@@ -4,7 +4,7 @@ import asyncio
 import resource
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from board.actions.desk import Desk
@@ -15,6 +15,7 @@ from board.ssh.gate import Limits
 from board.ssh.server import Server
 from board.ssh.trace import Trace
 from board.store import is_postgres
+from board.values import dataclass
 
 
 @dataclass(frozen=True)

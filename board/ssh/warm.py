@@ -19,6 +19,7 @@ os.environ.setdefault("TEXTUAL_FPS", "120")  # read when Textual is loaded; see 
 
 from board import locale
 from board.actions.desk import Desk
+from board.asleep import wake_all
 from board.cli.app import COMMANDS, board
 from board.cli.session import Session
 from board.domain.people import NOBODY
@@ -39,6 +40,7 @@ def load() -> None:
     screens = {f"board.tui.screens.{name}" for name in keys.SCREENS}
     for name in (*FIRST_SCREEN, *sorted(names), *sorted(screens)):
         import_module(name)
+    wake_all()
 
 
 async def _play(store: Store) -> None:

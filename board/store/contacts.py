@@ -3,11 +3,10 @@
 An address may hold a password or a token; who set whose, and of what service, is what the journal tells.
 """
 
-from dataclasses import dataclass
-
 from board.domain.people import Party
 from board.store.engine import Row, Tx, Value
 from board.store.parties import party_columns, read_party
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

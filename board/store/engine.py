@@ -8,7 +8,6 @@ where nothing is needed back, so that a server far away gets several of them in 
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 
@@ -17,6 +16,7 @@ from board.domain.journal import Written
 from board.store.standing import RULES, STAMP, Memory
 from board.store.statements import changing, inserting, updating
 from board.store.story import Story
+from board.values import dataclass
 
 Row = Mapping[str, Any]
 Value = str | int | None

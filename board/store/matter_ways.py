@@ -5,13 +5,13 @@ only they are in, whatever is asked. The ended ones are all of history: each way
 their numbers, so that a page is its newest entries, and what several indexes tell is asked of one after the other.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from board.domain.lights import Light
 from board.domain.matter_filter import MatterFilter, Standing
 from board.store.engine import Tx
 from board.store.matter_conditions import LEADS, PARTS, SUPPORTS, Values, common, has_text, of_columns, of_open
+from board.values import dataclass
 
 _ENDED_LIGHTS = frozenset({Light.DONE, Light.LATE})
 _FEW = 1_000

@@ -5,7 +5,6 @@ How far a copy came is read from the target itself: what is there must be the be
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
@@ -16,6 +15,7 @@ from board.store.arriving import arriving
 from board.store.contract import Store
 from board.store.engine import Row, Tx
 from board.store.verify import JOURNALED, UNTOLD, verify
+from board.values import dataclass
 
 TABLES = (*JOURNALED, *UNTOLD, "search_documents", "journal")
 """All tables, each after those it refers to."""

@@ -4,7 +4,6 @@ A rule's clock is forgotten whenever the rule is saved, and all are set by the c
 clock that is there is right, and one that is missing or of another calendar is set by the next tick.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from board.domain.people import Party, PartyKind
@@ -13,6 +12,7 @@ from board.domain.recurring import Recurring
 from board.store.engine import Row, Tx, Value, to_text, to_text_or_none, to_time, to_time_or_none
 from board.store.reading import reads
 from board.store.reminders import NEVER
+from board.values import dataclass
 
 _RULE = """
     SELECT r.*, templates.name AS template_name, people.name AS owner_name, run.named AS last_named, run.day AS last_day

@@ -5,8 +5,9 @@ number `id` as its key.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

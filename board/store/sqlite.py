@@ -79,15 +79,20 @@ class SqliteStore(Store):
         connection: _Connection | None = getattr(self._own, "connection", None)
         if connection is None:
             connection = connect(self.path)
-            try:
-                self._demand_known(connection)
-                migrate(connection)
-            except BaseException:
-                connection.close()
-                raise
+            if self._file is None:  # the first one; the others are to the same file
+                self._make_ready(connection)
             self._own.connection = connection
             self._connections.add(connection)
         return connection
+
+    def _make_ready(self, connection: sqlite3.Connection) -> None:
+        """Bring an older store up to this program, or raise where it is a newer one."""
+        try:
+            self._demand_known(connection)
+            migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
 
     def _demand_known(self, connection: sqlite3.Connection) -> None:
         if fault := version_fault(connection):

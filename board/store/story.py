@@ -1,9 +1,10 @@
 """What one action tells the journal."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from board.domain.journal import Written
+from board.values import dataclass
 
 
 @dataclass

@@ -16,6 +16,8 @@ from board import locale
 from board.actions import journal
 from board.actions import people as people_actions
 from board.actions.desk import Desk
+from board.actions.overview import Overview, overview
+from board.asleep import wake_all
 from board.domain.errors import BoardError
 from board.domain.people import NOBODY, Person
 from board.domain.text import one_line
@@ -33,14 +35,17 @@ from board.tui.stylesheet import SharedStylesheet
 from board.tui.typing_ahead import Dealt, TypingAhead
 
 _ROOM = Path(__file__).parent
-_WARM_AFTER = 0.7
+_SOON = 0.02
+"""Seconds after the first picture is made, in which it is written to the terminal."""
+_WARM_AFTER = 0.5
 """Seconds after which the other screens are loaded: the first one stands by then, and nobody has pressed a key yet."""
 
 
 class BoardApp(ActingApp):
     """The board on one terminal, for one person. It tells of every change after the action `since`.
 
-    `since` was read before anything that the screens show, so nothing falls between their looks and the watch.
+    `since` was read before anything that the screens show, so nothing falls between their looks and the watch. `first`
+    is what the first screen shows until it changes, where it was looked at before the terminal was taken.
     """
 
     CSS_PATH = [
@@ -66,7 +71,7 @@ class BoardApp(ActingApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
-    def __init__(self, desk: Desk, since: int) -> None:
+    def __init__(self, desk: Desk, since: int, first: Overview | None = None) -> None:
         super().__init__(desk)
         self._since = since
         self.drafts: dict[str, dict[str, str]] = {}
@@ -77,7 +82,7 @@ class BoardApp(ActingApp):
         self.clocks = ClockWatch(self)
         self.seeks = False
         """Whether a store that cannot be reached is being sought again."""
-        for mode, screen in screens().items():
+        for mode, screen in screens(first).items():
             self.add_mode(mode, screen)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -86,18 +91,18 @@ class BoardApp(ActingApp):
 
     async def on_mount(self) -> None:
         self.title = _("Duty board")
-        self.switch_mode("overview")
-        self._watch()
-        self._notice()
-        self.clocks.look()
-        self.set_timer(_WARM_AFTER, self._warm)
-        self._welcome_if_empty()
-        self._recall()
         if not self.is_headless:
             self.half_typed.heed_signals()
+        self.switch_mode("overview")
+        self.call_after_refresh(self.set_timer, _SOON, self._go_on)
 
-    @work
-    async def _recall(self) -> None:
+    async def _go_on(self) -> None:
+        """Do what the first picture need not wait for."""
+        self._watch()
+        self.clocks.look()
+        self._notice()
+        self.set_timer(_WARM_AFTER, self._warm)
+        self._welcome_if_empty()
         await self.half_typed.recall()
 
     @work(thread=True, group="warm")
@@ -106,6 +111,7 @@ class BoardApp(ActingApp):
         for name in (*keys.SCREENS, "search"):
             import_module(f"board.tui.screens.{name}")
         import_module("board.tui.widgets.form")
+        wake_all()
 
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
@@ -258,8 +264,16 @@ def run(desk: Desk) -> None:
     Raises:
         StoreTrouble: the store cannot be read.
     """
-    app = BoardApp(desk, journal.head(desk))
+    app = BoardApp(desk, journal.head(desk), _first(desk))
     try:
         app.run()
     finally:
         app.half_typed.keep()
+
+
+def _first(desk: Desk) -> Overview | None:
+    """What the first screen begins with; where it cannot be read, the screen finds out by itself and says so."""
+    try:
+        return overview(desk)
+    except BoardError:
+        return None

@@ -1,7 +1,6 @@
 """What the keys of the screen of duty ask for; each act is in a module of its own that is loaded on its first use."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from textual import work
@@ -22,6 +21,7 @@ from board.tui.asking import ASKING
 from board.tui.exporting import save_as
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.fields import Field
+from board.values import dataclass
 
 _FORMATS = ("xlsx", "docx", "html", "csv", "ics")
 _KEPT = {"put_on_duty", "draft_roster", "repair_roster"}

@@ -1,7 +1,6 @@
 """The versions of the published rosters, and what differs between them: a list, and what one of them changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from rich.text import Text
@@ -18,6 +17,7 @@ from board.tui.screens.base import BoardScreen
 from board.tui.widgets.draft_words import movements
 from board.tui.widgets.picker import PickDialog
 from board.tui.widgets.reading import ReadingDialog
+from board.values import dataclass
 
 _MOST_ROSTERS = 6
 

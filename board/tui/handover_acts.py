@@ -1,7 +1,6 @@
 """What can be done with a period's handover, as keys: each says why not, or asks for what it needs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -21,6 +20,7 @@ from board.tui.asking import ASKING
 from board.tui.exporting import save_as
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.fields import Field
+from board.values import dataclass
 
 _FORMATS = ("docx", "txt", "html", "md", "json")
 

@@ -1,7 +1,8 @@
 """One key: what is pressed, what it runs, and how it is named and printed. The table of all of them is `keys`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from board.values import dataclass
 
 SCREENS = ("overview", "duty", "matters", "log", "incidents", "handover", "statistics")
 """The seven screens, by the name of their mode."""

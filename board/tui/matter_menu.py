@@ -1,7 +1,7 @@
 """All verbs of the selected matter in one menu: what can be done now, and why not what cannot."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -14,7 +14,10 @@ from board.tui.asking import ASKING
 from board.tui.matter_clock_acts import ClockActs
 from board.tui.matter_family_acts import FamilyActs
 from board.tui.matter_instruction_acts import InstructionActs
-from board.tui.widgets.verb_menu import Choice, VerbMenu
+
+if TYPE_CHECKING:
+    from board.tui.widgets.verb_menu import Choice
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class MatterVerbs(ClockActs, FamilyActs, InstructionActs):
         if matter is None:
             self.board.warn(_("no matter is selected"))
             return
+        from board.tui.widgets.verb_menu import VerbMenu
+
         undo = await self.board.act(matter_undo.why_not_undo, matter.id)
         chosen = await self.board.push_screen_wait(
             VerbMenu(f"{matter.number} {matter.title}", self.choices(undo or ""))
@@ -91,8 +96,10 @@ class MatterVerbs(ClockActs, FamilyActs, InstructionActs):
         if chosen is not None:
             await self.run_action(chosen)
 
-    def choices(self, undo: str) -> list[Choice]:
+    def choices(self, undo: str) -> "list[Choice]":
         """The verbs of the selected matter, those that are off with the reason; `undo` is why the last act stays."""
+        from board.tui.widgets.verb_menu import Choice
+
         keyed = {key.verb: key for key in keys.of_screen(self.MODE) if key.verb in VERBS}
         taken = {key.shown for key in keyed.values()} | {one.letter for one in _UNKEYED.values()}
         free = iter(letter for letter in _LETTERS if letter not in taken)

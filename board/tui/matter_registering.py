@@ -2,20 +2,23 @@
 
 import asyncio
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from board.actions import matters, naming, templates
-from board.actions.templates import BLANK, Prefilled
+from board.domain import template_rows
 from board.domain.errors import BoardError
 from board.domain.log import LogEntry
 from board.domain.matter_kinds import MatterKind, Urgency
-from board.domain.template import Template
-from board.domain.template_rows import template_cells
 from board.locale import _
 from board.tui.asking import ASKING
 from board.tui.incident_opening import IncidentOpening
 from board.tui.widgets.fields import Field
+
+if TYPE_CHECKING:
+    from board.actions.templates import Prefilled
+    from board.domain.template import Template
 
 
 class Registering(IncidentOpening):
@@ -27,8 +30,9 @@ class Registering(IncidentOpening):
             self.ask_for_matter(None)
 
     @work(group=ASKING)
-    async def ask_for_matter(self, entry: LogEntry | None, base: Prefilled = BLANK) -> None:
+    async def ask_for_matter(self, entry: LogEntry | None, base: "Prefilled | None" = None) -> None:
         """Ask for a new matter's particulars, filled in from its template or the log entry it comes from, if any."""
+        base = base or templates.BLANK
         pattern = base.template
         source = " ".join(part for part in (entry.unit, entry.caller) if part) if entry else pattern.source
         title = entry.text.split("\n")[0][:60] if entry else base.title
@@ -97,12 +101,12 @@ class Registering(IncidentOpening):
             return str(error)
 
 
-def _about(template: Template) -> str:
+def _about(template: "Template") -> str:
     """What comes with a template besides what its form shows; empty if there is none."""
     if not template.id:
         return ""
     limit = _("limit {limit}").format(limit=template.limit.label) if template.limit else ""
-    return "  ".join(part for part in (template.name, limit, template_cells(template).steps) if part)
+    return "  ".join(part for part in (template.name, limit, template_rows.template_cells(template).steps) if part)
 
 
 def names_typed(text: str) -> tuple[str, ...]:

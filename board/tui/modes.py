@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from board.actions.overview import Overview
 from board.tui.screens.base import BoardScreen
 from board.tui.screens.overview import OverviewScreen
 
 
-def screens() -> dict[str, Callable[[], BoardScreen]]:
-    """How each screen is made, on first use."""
+def screens(first: Overview | None) -> dict[str, Callable[[], BoardScreen]]:
+    """How each screen is made, on first use; `first` is what the overview begins with, if it was looked at before."""
 
     def duty() -> BoardScreen:
         from board.tui.screens.duty import DutyScreen
@@ -40,7 +41,7 @@ def screens() -> dict[str, Callable[[], BoardScreen]]:
         return StatisticsScreen()
 
     return {
-        "overview": OverviewScreen,
+        "overview": lambda: OverviewScreen(first),
         "duty": duty,
         "matters": matters,
         "log": log,

@@ -13,7 +13,6 @@ from textual.app import App
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from board.tui.asking import form_is_open
 
@@ -60,6 +59,11 @@ class TypingAhead:
 
 def _is_written(target: Widget, event: Typed) -> bool:
     """Whether a key only adds to a field, so that the next one goes to the same place."""
+    from textual.widgets import (  # the latter brings a whole editor, which the first picture need not load
+        Input,
+        TextArea,
+    )
+
     return isinstance(target, Input | TextArea) and (isinstance(event, Paste) or event.is_printable)
 
 

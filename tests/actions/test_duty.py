@@ -5,14 +5,14 @@ from threading import Barrier, Thread
 
 import pytest
 
-from board.actions import duty, posts
+from board.actions import duty, on_duty, posts
 from board.actions.duty import WantedShift
 from board.domain.errors import BadInput, BadRows, BoardError, Refused, Unknown
 from tests.office import Office, moment
 
 
 def test_who_is_on_duty_now_and_next_in_the_order_of_posts(office: Office) -> None:
-    now = duty.on_duty(office.desk())
+    now = on_duty.on_duty(office.desk())
     assert [(s.post_name, s.person_name) for s in now.now] == [
         ("带班领导", "王建国"),
         ("主班", "李敏"),
@@ -26,15 +26,15 @@ def test_who_is_on_duty_now_and_next_in_the_order_of_posts(office: Office) -> No
 @pytest.mark.parametrize(("at", "officer"), [("2026-11-21 08:29", "李敏"), ("2026-11-21 08:30", "何静")])
 def test_relief_is_exact_to_the_minute(office: Office, at: str, officer: str) -> None:
     office.at(at)
-    assert duty.on_duty(office.desk()).now[1].person_name == officer
+    assert on_duty.on_duty(office.desk()).now[1].person_name == officer
 
 
 def test_where_the_roster_ends_the_gaps_begin(office: Office) -> None:
-    gaps = duty.on_duty(office.desk()).gaps
+    gaps = on_duty.on_duty(office.desk()).gaps
     assert {gap.post_name for gap in gaps} == {"带班领导", "主班", "副班"}
     assert min(gap.begins_at for gap in gaps) == moment("2026-11-27 08:30")
     office.at("2026-12-20 12:00")
-    later = duty.on_duty(office.desk())
+    later = on_duty.on_duty(office.desk())
     assert (later.now, later.next, later.relieved_at) == ((), (), None)
     assert any(gap.begins_at <= office.now < gap.ends_at for gap in later.gaps)
 
@@ -42,10 +42,10 @@ def test_where_the_roster_ends_the_gaps_begin(office: Office) -> None:
 def test_a_week_that_nobody_leads_is_a_gap_on_its_last_day_too(office: Office) -> None:
     posts.add(office.desk("何静"), "总值班", "weekly mon 08:30", order=4)
     office.at("2026-11-22 23:00")
-    missing = [gap.begins_at for gap in duty.on_duty(office.desk()).gaps if gap.post_name == "总值班"]
+    missing = [gap.begins_at for gap in on_duty.on_duty(office.desk()).gaps if gap.post_name == "总值班"]
     assert missing == [moment("2026-11-16 08:30"), moment("2026-11-23 08:30")]
     duty.assign(office.desk("何静"), "总值班", "徐敏", moment("2026-11-16 08:30"), moment("2026-11-23 08:30"))
-    assert [gap.begins_at for gap in duty.on_duty(office.desk()).gaps if gap.post_name == "总值班"] == [
+    assert [gap.begins_at for gap in on_duty.on_duty(office.desk()).gaps if gap.post_name == "总值班"] == [
         moment("2026-11-23 08:30")
     ]
 

@@ -14,7 +14,7 @@ from threading import Thread
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.actions import absences, drafting, drafts, duty, posts, publishing, swaps
+from board.actions import absences, drafting, drafts, duty, on_duty, posts, publishing, swaps
 from board.actions.desk import Desk
 from board.actions.draft_reading import standing
 from board.actions.duty import WantedShift
@@ -99,7 +99,7 @@ def approve(office: Office, _desk: Desk, _place: Place, _person: str, other: int
 
 
 def take_over_now(office: Office, _desk: Desk, _place: Place, person: str, _other: int) -> object:
-    running = [shift for shift in duty.on_duty(office.desk()).now if shift.post_name != "带班领导"]
+    running = [shift for shift in on_duty.on_duty(office.desk()).now if shift.post_name != "带班领导"]
     return swaps.take_over_now(office.desk("王建国"), running[0].id if running else 0, person, reason="发烧")
 
 

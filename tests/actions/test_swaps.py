@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from board.actions import absences, calendar, contacts, drafts, duty, posts, publishing, settings, swaps
+from board.actions import absences, calendar, contacts, drafts, duty, on_duty, posts, publishing, settings, swaps
 from board.domain.errors import BadInput, NotAllowed, Refused, Unknown, WrongMoment
 from board.domain.swap import SwapState
 from board.store import outbox
@@ -102,7 +102,7 @@ def test_a_running_shift_is_taken_over_from_this_minute_on(office: Office) -> No
     made = swaps.take_over_now(office.desk("赵强"), shift(1), "罗建平", reason="突发高烧", told_by="王建国")
     assert (made.state, made.decided_by_name) == (SwapState.RECORDED, "王建国")
     assert made.recorded_by == made.asked_by == office.person("赵强").id
-    now = duty.on_duty(office.desk())
+    now = on_duty.on_duty(office.desk())
     assert [one.person_name for one in now.now] == ["罗建平"]
     assert now.now[0].begins_at == office.now
     with office.unchanged(), pytest.raises(WrongMoment):

@@ -22,26 +22,32 @@ def is_painted(text: str) -> bool:
     return OFFICE_NAME in text and len(rows) >= 10
 
 
-def _seconds(arguments: tuple[str, ...], seen: Callable[[str], bool]) -> float:
+def _seconds(arguments: tuple[str, ...], seen: Callable[[str], bool]) -> tuple[float, float]:
+    """How long it took until it was seen, and how much CPU."""
     terminal = Terminal(*arguments)
     try:
-        return terminal.until(seen) - terminal.started
+        return terminal.until(seen) - terminal.started, terminal.spent()
     finally:
         terminal.close()
 
 
 def first_paint(large: Path | str, small: Path | str, sizes: tuple[int, int], *, most: float = 1.5) -> list[Figure]:
     """Median first paint of several interleaved runs; at `most` so many times a bare app."""
-    bare, on_large, on_small = list[float](), list[float](), list[float]()
+    bare, on_large, on_small = list[tuple[float, float]](), list[tuple[float, float]](), list[tuple[float, float]]()
     for _run in range(RUNS + 1):
         bare.append(_seconds(("tests.bench.bare", OFFICE_NAME), lambda text: OFFICE_NAME in text))
         on_large.append(_seconds(board_on(large), is_painted))
         on_small.append(_seconds(board_on(small), is_painted))
-    least, much, little = (median(times[1:]) for times in (bare, on_large, on_small))
-    took = f"{much * 1000:.0f} ms"
+    (least, least_cpu), (much, much_cpu), (little, _cpu) = (_medians(times[1:]) for times in (bare, on_large, on_small))
+    took, spent = f"{much * 1000:.0f} ms", f"{much_cpu * 1000:.0f} ms"
     return [
         Figure(
             f"first paint, {sizes[0]:,} records", much / least, "x", most, baseline=f"bare {least:.3f} s", note=took
         ),
+        Figure("first paint, CPU", much_cpu / least_cpu, "x", baseline=f"bare {least_cpu:.3f} s", note=spent),
         Figure("first paint, large : small", much / little, "x", 1.05, baseline=f"{sizes[1]:,}: {little:.3f} s"),
     ]
+
+
+def _medians(times: list[tuple[float, float]]) -> tuple[float, float]:
+    return median(took for took, _spent in times), median(spent for _took, spent in times)

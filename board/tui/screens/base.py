@@ -35,6 +35,9 @@ S = TypeVar("S", bound="BoardScreen")
 Load = Callable[Concatenate[S, P], Coroutine[Any, Any, None]]
 Start = Callable[Concatenate[S, P], Worker[None]]
 
+REST = 0.03
+"""Seconds that a cursor must rest before what it is on is loaded in full, so that a held key costs nothing."""
+
 
 def loads(group: str, *, rest: float = 0.0) -> Callable[[Load[S, P]], Start[S, P]]:
     """Make a worker of a coroutine that loads what a screen shows; a newer one of its `group` replaces it.
@@ -130,6 +133,11 @@ class BoardScreen(Screen[None]):
             self.focus_next()
         self.board.clocks.paint(self)
         self.load()
+
+    def _compositor_refresh(self) -> None:
+        """Draw nothing while Textual gathers changes: it would draw all the same, and throw the picture away."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
 
     async def reveal(self, number: int) -> None:
         """Show the thing of that number; screens that can, do."""

@@ -1,7 +1,6 @@
 """A draft of a roster beside the one that stands: what could not be had, what would change, and publishing it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -31,6 +30,7 @@ from board.tui.screens.base import BoardScreen, loads
 from board.tui.widgets.draft_grid import DraftGrid
 from board.tui.widgets.draft_words import about, faults, movements
 from board.tui.widgets.fields import Field
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 What a key asks for stands in modules of its own (`duty_cell`, `duty_drafting`, …), which are loaded on the first use.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -31,6 +30,7 @@ from board.tui.screens.base import loads
 from board.tui.widgets.duty_words import gap_line, month_line, turn_text
 from board.tui.widgets.fairness_bars import FairnessBars
 from board.tui.widgets.month_grid import MonthGrid
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

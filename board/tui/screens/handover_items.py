@@ -1,7 +1,6 @@
 """The items of a signed handover: what is open, what was said of each, and both sides' keys; it stands over 交接."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -28,6 +27,7 @@ from board.tui.asking import ASKING
 from board.tui.colours import plain
 from board.tui.screens.base import BoardScreen, loads
 from board.tui.widgets.fields import Field
+from board.values import dataclass
 
 _MOST = 500
 """The rows that are drawn; what is not answered yet comes first, so that every item's turn comes."""

@@ -1,6 +1,5 @@
 """突发: the incidents with what is due of each, and beside the list the one under the cursor with its reports."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -21,6 +20,7 @@ from board.tui.screens.base import loads
 from board.tui.widgets.incident_list import IncidentList
 from board.tui.widgets.incident_text import incident_text
 from board.tui.widgets.plan_list import PlanList
+from board.values import dataclass
 
 _MOST = 200
 """How many incidents are listed when those that ended are shown, too."""

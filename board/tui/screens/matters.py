@@ -19,7 +19,7 @@ from board.locale import _
 from board.tui import keys
 from board.tui.ledger_acts import LedgerActs
 from board.tui.matter_views import ViewActs
-from board.tui.screens.base import loads
+from board.tui.screens.base import REST, loads
 from board.tui.widgets.filters import FilterLine, NothingListed
 from board.tui.widgets.matter_detail import MatterDetail
 from board.tui.widgets.matter_list import MatterList
@@ -28,8 +28,6 @@ PAGE = 100
 """How many matters are loaded at once; the next ones come when the cursor reaches the end."""
 MOST = 1_000
 """How many are ever held; who looks for more narrows the filter."""
-_REST = 0.03
-"""Seconds that the cursor must rest before the detail is loaded, so that a held key costs nothing."""
 
 
 class MattersScreen(LedgerActs, ViewActs):
@@ -137,7 +135,7 @@ class MattersScreen(LedgerActs, ViewActs):
             self.query_one(MatterList).add(more)
             self._show_chosen()
 
-    @loads("detail", rest=_REST)
+    @loads("detail", rest=REST)
     async def _load_detail(self) -> None:
         detail, matter = self.query_one(MatterDetail), self.selected
         if matter is None or self._today is None:

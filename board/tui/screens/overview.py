@@ -21,7 +21,7 @@ from board.tui import keys
 from board.tui.colours import plain
 from board.tui.discipline_acts import DisciplineActs
 from board.tui.matter_menu import MatterVerbs
-from board.tui.screens.base import loads
+from board.tui.screens.base import REST, loads
 from board.tui.widgets.duty_panel import DutyPanel
 from board.tui.widgets.entry_line import EntryLine, QuickEntry
 from board.tui.widgets.matter_detail import MatterDetail
@@ -38,6 +38,10 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
     _taken: LogEntry | None = None
     """What was taken down on this screen last; a call of an hour ago is not among the newest."""
 
+    def __init__(self, first: Overview | None = None) -> None:
+        super().__init__()
+        self._first = first
+
     def body(self) -> ComposeResult:
         yield DutyPanel()
         yield Static("", id="counts", markup=False)
@@ -53,7 +57,11 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
             yield QuickEntry()
 
     def load(self) -> None:
-        self._load()
+        if self._first is None:
+            self._load()
+        else:
+            self._show(self._first)
+            self._first = None
 
     @loads("load")
     async def _load(self) -> None:
@@ -121,7 +129,7 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
         self.refresh_keys()
         self._load_detail()
 
-    @loads("detail")
+    @loads("detail", rest=REST)
     async def _load_detail(self) -> None:
         detail, matter = self.query_one(MatterDetail), self.selected
         if matter is None or self._seen is None:

@@ -1,7 +1,6 @@
 """The disagreement in one matter: its parties side by side against the points at issue. It stands over a screen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -24,6 +23,7 @@ from board.tui.position_acts import PositionActs
 from board.tui.screens.base import loads
 from board.tui.widgets.position_detail import PositionDetail
 from board.tui.widgets.position_grid import Place, PositionGrid
+from board.values import dataclass
 
 _FORMATS = ("docx", "html", "md")
 

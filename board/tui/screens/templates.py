@@ -1,7 +1,6 @@
 """Templates and recurring rules, a list under the other, and what is under the cursor. It stands over a screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from rich.text import Text
@@ -23,6 +22,7 @@ from board.tui import keys
 from board.tui.colours import plain
 from board.tui.screens.base import loads
 from board.tui.template_acts import TemplateActs
+from board.values import dataclass
 
 T = TypeVar("T")
 _WIDEST = 28

@@ -6,7 +6,7 @@ from rich.text import Text
 from textual.widgets import Static
 
 from board.actions.discipline_looks import Lapses
-from board.actions.duty import OnDuty
+from board.actions.on_duty import OnDuty
 from board.domain.discipline_words import away_in_words, missing_in_words
 from board.domain.duty import Shift
 from board.domain.rows import gap_in_words, left_in_words, shift_cells, short_moment

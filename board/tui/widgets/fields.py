@@ -1,7 +1,8 @@
 """What a form asks for, apart from the form itself, which is loaded when the first one is opened."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+
+from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

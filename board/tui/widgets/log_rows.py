@@ -4,7 +4,6 @@ Lines are wrapped here by terminal cells, so that what a caller said stands in o
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import islice
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry
 from board.domain.rows import day_in_words
 from board.domain.text import cell_width, fit, line_ends, one_line
 from board.locale import _, ngettext, pgettext
+from board.values import dataclass
 
 MOST_LINES = 6
 """How many lines of one entry the list shows; the whole text is one Enter away."""

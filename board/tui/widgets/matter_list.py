@@ -1,7 +1,6 @@
 """A list of matters: light, what is left, title, whom it waits on, and as much more as the width has room for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from rich.text import Text
@@ -19,6 +18,7 @@ from board.domain.text import cell_width
 from board.locale import _
 from board.tui import keys
 from board.tui.colours import light_style, plain
+from board.values import dataclass
 
 _PADDING = 2
 _LEAST_TITLE = 22
@@ -86,12 +86,14 @@ class MatterList(DataTable[object]):
         """Fill the list; a matter that is still there keeps the cursor, else the line number does."""
         before, row, view = self.selected, self.cursor_row, self.scroll_offset
         self._facts = (now, zone)
+        self._listed, self._reports = tuple(listed), tuple(reports)
+        if not self.size.width:  # its lines are made once it has its place
+            return
         self._lay_columns()
-        self.clear()
-        self._listed, self._reports = (), tuple(reports)
         for one in self._reports:
             self.add_row(*self._report_line(one, now, zone))
-        self.add(listed)
+        for each in self._listed:
+            self.add_row(*self._line(each, now, zone), key=str(each.matter.id))
         self._put_cursor(before, row)
         self.scroll_to(view.x, view.y, animate=False, force=True)
 

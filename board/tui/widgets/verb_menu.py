@@ -1,7 +1,6 @@
 """A menu of verbs: each with its letter, its name and what it does, or why it is off; chosen by letter or Enter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
@@ -16,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from board.domain.text import cell_width, fit, one_line
 from board.locale import _
+from board.values import dataclass
 
 if TYPE_CHECKING:
     from board.tui.app import BoardApp

@@ -1,7 +1,6 @@
 """Choose a saved view by typing part of its name, or say that one shall be renamed, deleted or shared."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
 
@@ -15,6 +14,7 @@ from board.domain.matter_view import View
 from board.domain.text import cell_width, fit, one_line
 from board.locale import _
 from board.tui.widgets.picker import PickDialog
+from board.values import dataclass
 
 
 class Use(Enum):
