@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from board.actions.desk import Desk, look, utc_now
-from board.actions.duty import duty_at
+from board.actions.on_duty import duty_at
 from board.domain.checkup import Finding, fine, judged
 from board.domain.job import Job, JobState, is_wanted
 from board.domain.people import Person, Role
