@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from board.actions import calendar, duty, people, people_import, plans, posts, settings
+from board.actions import calendar, duty, people, people_import, plans, posts, recurring, settings, templates
 from board.actions.desk import Desk
 from board.actions.founding_history import Founding, events, replay
-from board.actions.founding_moves import OPTIONAL
+from board.actions.founding_moves import OPTIONAL, names
 from board.domain.errors import BadInput, BadRows, BoardError
 from board.domain.people import FOUNDER
 from board.domain.text import whole_number
@@ -35,6 +35,8 @@ COLUMNS: dict[str, Sequence[str]] = {
         *("raised_by", "first_contact", "source", "from_entry"),
     ),
     "matter_moves": ("ref", "at", "by", "verb", "party", "supporting", "told_by", "text", *OPTIONAL),
+    "templates": ("name", "title", "kind", "urgency", "limit", "lead", "supporting", "source", "text", "steps"),
+    "recurring_rules": ("template", "rule", "at", "day_off", "begins", "first_contact"),
     "handover_notes": ("for_date", "section", "at", "by", "text"),
 }
 """The files of a folder and their columns; any file may be left out, and a file of another name is not read."""
@@ -70,6 +72,7 @@ def found(desk: Desk, folder: Path, *, shift_to_today: bool = False) -> dict[str
         _set_up(founding, inside.at(min(beginning, now)))
         written = _take_over_plans(inside.at(min(beginning, now)), folder)
         count = replay(founding, inside, sorted(happened, key=lambda event: event.at))
+        _begin_recurring(founding, inside.at(now))
     counts = {name: len(rows) for name, rows in tables.items()} | {"plans": written, "events": count}
     return {name: n for name, n in counts.items() if n or name != "plans"}
 
@@ -114,7 +117,7 @@ def _each(name: str, rows: Iterable[Record], run: Callable[[dict[str, str]], obj
 
 
 def _set_up(founding: Founding, desk: Desk) -> None:
-    """What does not happen but is: settings, departments, people, calendar, posts and shifts."""
+    """What does not happen but is: settings, departments, people, calendar, posts, shifts and templates."""
     steps: dict[str, Callable[[dict[str, str]], object]] = {
         "settings": lambda v: v["key"] == SAMPLE_DAY or settings.put(desk, v["key"], v["value"]),
         "departments": lambda v: people.add_department(
@@ -138,6 +141,19 @@ def _set_up(founding: Founding, desk: Desk) -> None:
             founding.moment(v["ends_at"], "ends_at"),
             note=v["note"],
         ),
+        "templates": lambda v: templates.add(
+            desk,
+            v["name"],
+            title=v["title"],
+            kind=v["kind"],
+            urgency=v["urgency"],
+            limit=v["limit"],
+            lead=v["lead"],
+            supporting=names(v["supporting"]),
+            source=v["source"],
+            text=v["text"],
+            steps=v["steps"],
+        ),
     }
     for name, step in steps.items():
         _each(name, founding.tables.get(name, ()), step)
@@ -158,6 +174,17 @@ def _take_over_plans(desk: Desk, folder: Path) -> int:
         except BoardError as error:
             raise BadInput(str(error), field=path.name) from error
     return len(files)
+
+
+def _begin_recurring(founding: Founding, desk: Desk) -> None:
+    """Rules count from now: they open nothing for the time before there was a board."""
+
+    def begin(cells: dict[str, str]) -> object:
+        first = founding.day(cells["begins"], "begins") if cells["begins"] else ""
+        how = {name: cells[name] for name in ("at", "day_off", "first_contact")}
+        return recurring.add(desk, cells["template"], cells["rule"], begins=first, **how)
+
+    _each("recurring_rules", founding.tables.get("recurring_rules", ()), begin)
 
 
 def _yes(text: str) -> bool:

@@ -60,6 +60,8 @@ def _tables_in_words() -> dict[str, str]:
         "log": pgettext("table", "log"),
         "matters": pgettext("table", "matters"),
         "matter_moves": pgettext("table", "moves of matters"),
+        "templates": pgettext("table", "templates"),
+        "recurring_rules": pgettext("table", "recurring rules"),
         "handover_notes": pgettext("table", "handover notes"),
         "plans": pgettext("table", "plans"),
         "events": pgettext("table", "events"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from board.actions import founding, handover, log, matter_looks, overview, people
+from board.actions import founding, handover, log, matter_looks, overview, people, recurring, templates
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BadRows
 from board.domain.handover import Section
@@ -80,6 +80,8 @@ def test_the_sample_as_it_is(store: Store) -> None:
     assert (len(every), {one.matter.kind for one in every}) == (rows_of("matters") + made, set(MatterKind))
     assert {one.matter.state for one in every} == set(State)
     assert len(log.latest(desk, limit=1_000)) == rows_of("log") >= 300
+    assert len(templates.listed(desk)) == rows_of("templates") == 4
+    assert all(rule.coming[0] > desk.now() for rule in recurring.listed(desk))
     assert len(overview.overview(desk).duty.now) == 5
     assert verify(store) == []
 
@@ -173,6 +175,8 @@ BAD = {
     "log": {2: {"kind": "gossip"}, 5: {"officer": "刘洋"}, 8: {"text": ""}},
     "matters": {2: {"urgency": "asap"}, 3: {"from_entry": "L999"}, 4: {"raised_by": "张三"}},
     "matter_moves": {2: {"verb": "forget"}, 3: {"by": "刘洋"}},
+    "templates": {2: {"title": "{sometime}通报"}, 4: {"lead": "商务局"}},
+    "recurring_rules": {2: {"rule": "每分钟"}, 3: {"template": "没有"}, 4: {"begins": "0001-01-01"}},
     "handover_notes": {2: {"section": "weather"}, 3: {"for_date": "soon"}},
 }
 WITHOUT_CASCADE = {"settings", "calendar", "log", "matters", "handover_notes"}
