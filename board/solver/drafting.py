@@ -13,7 +13,7 @@ from board.locale import _
 from board.solver import causes
 from board.solver.causes import Gap
 from board.solver.contradictions import demand_consistent
-from board.solver.effort import Effort, Ending, Solution, rest_of, silent
+from board.solver.effort import Effort, Ending, Progress, Solution, rest_of, silent
 from board.solver.greedy import greedy
 from board.solver.large import draft_large, is_large, is_simple
 from board.solver.office import TOTAL, Office, Roster
@@ -90,11 +90,18 @@ def draft(office: Office, effort: Effort) -> Draft:
     """
     began, roster, sure = monotonic(), dict[int, int](), Surety()
     waiting = sorted(parts(office), key=_choices)
+    count = len(waiting)
     while waiting:
         left = rest_of(effort, began, sure.best)
         share = replace(left, seconds=left.seconds / len(waiting))  # what a small part leaves, the large one has
-        roster |= _draft_part(waiting.pop(0), share, sure)
+        roster |= _draft_part(waiting.pop(0), _of_part(share, count - len(waiting), count), sure)
     return told(office, roster, sure, monotonic() - began)
+
+
+def _of_part(effort: Effort, part: int, parts: int) -> Effort:
+    """The effort for one part; its progress says which, and that it has nothing yet."""
+    effort.told(Progress(None, None, 0.0, part, parts))
+    return replace(effort, told=lambda progress: effort.told(replace(progress, part=part, parts=parts)))
 
 
 def _choices(part: Office) -> int:

@@ -12,12 +12,15 @@ from board.values import dataclass
 class Progress:
     """How far a search has come: the best objective found, the bound that none can beat, and seconds so far.
 
-    `best` is None before anything was found, `bound` before anything is known.
+    `best` is None before anything was found, `bound` before anything is known. An office whose posts share nobody
+    is searched in `parts`, of which this is the one numbered `part`; 0 where there are none.
     """
 
     best: float | None
     bound: float | None
     seconds: float
+    part: int = 0
+    parts: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def rest_of(effort: Effort, began: float, best: float = 0.0) -> Effort:
 
     def tell(progress: Progress) -> None:
         found, bound = (None if value is None else value + best for value in (progress.best, progress.bound))
-        effort.told(Progress(found, bound, progress.seconds + spent))
+        effort.told(replace(progress, best=found, bound=bound, seconds=progress.seconds + spent))
 
     return replace(effort, seconds=effort.seconds - spent, told=tell)
 

@@ -5,7 +5,9 @@ search runs on one thread from a given seed, so that the same program has the sa
 it was cut short by time or by whoever waits for it, which the solution says.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from highspy import Highs
 
 INFINITY = float("inf")
+_LOOKED_AT = 0.1
+"""Seconds between two looks at whether a search was stopped."""
+_HEEDED_WITHIN = 1.0
+"""Seconds in which a search that was stopped has to heed it, or it is left to itself."""
 Term = tuple[int, float]
 """A variable by its number, and its coefficient."""
 
@@ -88,10 +94,11 @@ class Program:
             return self._empty()
         began = monotonic()
         highs = self._loaded([] if relaxed else self._wholes)
-        _bind(highs, effort, began)
+        known = _bind(highs, effort, began)
         if start:
             highs.setSolution(len(start), list(start), list(start.values()))
-        highs.run()
+        if not _came_to_its_end(highs, effort):
+            return Solution(Ending.STOPPED, known.values, known.best, known.bound, monotonic() - began)
         return _read(highs, monotonic() - began, effort)
 
     def _empty(self) -> Solution:
@@ -136,8 +143,34 @@ def _quiet_highs() -> "Highs":
     return Quiet()
 
 
-def _bind(highs: "Highs", effort: Effort, began: float) -> None:
-    """Set the options of a search, and let it tell of its progress and ask whether to go on."""
+@dataclass
+class _Known:
+    """What a running search is known to have found; `values` are empty while it has nothing."""
+
+    values: Sequence[float] = ()
+    best: float | None = None
+    bound: float | None = None
+
+
+def _came_to_its_end(highs: "Highs", effort: Effort) -> bool:
+    """Run a search, in a thread of its own; whether it ended, and was not left to itself.
+
+    HiGHS asks often whether to go on, but not inside its heuristics, where it may stay for half a minute. Whoever
+    stops it does not wait for that: it goes on alone until it asks the next time, and what it finds is not looked at.
+    """
+    searching = Thread(target=highs.run, name="search", daemon=True)
+    searching.start()
+    while searching.is_alive():
+        searching.join(_LOOKED_AT)
+        if effort.stopped():
+            searching.join(_HEEDED_WITHIN)
+            return not searching.is_alive()
+    return True
+
+
+def _bind(highs: "Highs", effort: Effort, began: float) -> _Known:
+    """Set the options of a search, and let it tell of its progress and ask whether to go on; what it knows so far."""
+    known = _Known()
     highs.setOptionValue("time_limit", max(0.0, effort.seconds))
     highs.setOptionValue("random_seed", effort.seed)
     highs.setOptionValue("mip_rel_gap", effort.gap)
@@ -145,15 +178,21 @@ def _bind(highs: "Highs", effort: Effort, began: float) -> None:
 
     def told(event: Any) -> None:
         best, bound = event.data_out.mip_primal_bound, event.data_out.mip_dual_bound
-        effort.told(Progress(_known(best), _known(bound), monotonic() - began))
+        known.bound = _known(bound)
+        effort.told(Progress(_known(best), known.bound, monotonic() - began))
+
+    def found(event: Any) -> None:
+        known.values, known.best = list(event.data_out.mip_solution), event.data_out.mip_primal_bound
+        told(event)
 
     def asked(event: Any) -> None:
         if effort.stopped():
             event.interrupt()
 
-    highs.cbMipImprovingSolution.subscribe(told)
+    highs.cbMipImprovingSolution.subscribe(found)
     highs.cbMipLogging.subscribe(told)
     highs.cbMipInterrupt.subscribe(asked)
+    return known
 
 
 def _known(value: float) -> float | None:

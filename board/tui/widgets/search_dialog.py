@@ -84,6 +84,8 @@ def _words(spent: float, seconds: int, progress: Progress, stopped: bool) -> str
         _("{spent:.0f} s of at most {seconds}").format(spent=spent, seconds=seconds),
         _("best {best}, bound {bound}, gap {gap}").format(best=best, bound=bound, gap=_gap(progress)),
     ]
+    if progress.parts > 1:
+        lines[0] += _(", part {part} of {parts}").format(part=progress.part, parts=progress.parts)
     if stopped:
         lines.append(_("stopping; the best is kept"))
     elif progress.best is None:

@@ -1,0 +1,60 @@
+"""The search by HiGHS: stopped, it keeps what it has found, also where the library does not heed that at once."""
+
+from threading import Event
+from time import monotonic
+from typing import Any
+
+import pytest
+
+from board.solver import program
+from board.solver.effort import Effort, Ending, Progress
+from board.solver.program import Program
+
+
+def knapsack(count: int = 60) -> Program:
+    """Choices that weigh something and are worth something, in several sacks: hard enough to find several solutions."""
+    made = Program()
+    choices = [made.choice(-float(37 * n % 101 + 20)) for n in range(count)]
+    for sack in range(5):
+        made.row([(one, float(53 * one * (sack + 1) % 89 + 10)) for one in choices], most=count * 12.0)
+    return made
+
+
+def test_a_search_that_is_stopped_keeps_its_best() -> None:
+    told = list[Progress]()
+    solution = knapsack().solve(Effort(seconds=30, told=told.append, stopped=lambda: bool(told)))
+    assert solution.ending in {Ending.STOPPED, Ending.PROVEN}
+    if solution.found:
+        assert len(solution.values) == 60
+
+
+def test_a_search_that_does_not_heed_being_stopped_is_left_to_itself_with_what_it_had(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    goes_on = Event()
+    searched = program._quiet_highs
+
+    class Deaf:
+        """HiGHS as it is inside a heuristic: it has found something, and asks nobody for long."""
+
+        def __init__(self) -> None:
+            self.highs = searched()
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.highs, name)
+
+        def run(self) -> None:
+            self.highs.run()
+            goes_on.wait(20)
+
+    monkeypatch.setattr(program, "_quiet_highs", Deaf)
+    monkeypatch.setattr(program, "_HEEDED_WITHIN", 0.1)
+    told = list[Progress]()
+    began = monotonic()
+    solution = knapsack().solve(Effort(seconds=30, told=told.append, stopped=lambda: monotonic() - began > 1.5))
+    goes_on.set()
+    assert monotonic() - began < 10
+    assert solution.ending is Ending.STOPPED
+    assert solution.found
+    assert told[-1].best == solution.best
+    assert solution.best == pytest.approx(sum(-(37 * n % 101 + 20) * v for n, v in enumerate(solution.values)))
