@@ -3,9 +3,13 @@
 import os
 import signal
 import socket
+import struct
+import subprocess
+import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
+from subprocess import DEVNULL
 
 import asyncssh
 import pytest
@@ -51,6 +55,17 @@ def test_hundreds_who_say_nothing_keep_nobody_out(house: House) -> None:
     with ExitStack() as stack:
         for _one in range(300):
             stack.enter_context(socket.create_connection(("127.0.0.1", house.port), 5))
+        assert house.ssh(house.key("李敏"), "now").returncode == 0
+
+
+@pytest.mark.parametrize("said", [b"SSH-", b"SSH-2.0-half\r\n", b"SSH-2.0-half\r\n\0\0\1\0\6\x14"])
+def test_who_stops_halfway_is_waited_for_and_hangs_nobody_up(house: House, said: bytes) -> None:
+    with ExitStack() as stack:
+        for _one in range(20):
+            line = stack.enter_context(socket.create_connection(("127.0.0.1", house.port), 5))
+            line.sendall(said)
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # the last one leaves by a reset
+        line.close()
         assert house.ssh(house.key("李敏"), "now").returncode == 0
 
 
@@ -116,6 +131,62 @@ def test_whoever_is_killed_leaves_a_sound_store_and_nothing_that_runs(house: Hou
     assert house.faults == []
     if whom == "server":
         house.reopens()
+
+
+def test_a_thousand_who_say_nothing_keep_out_nobody_from_elsewhere(tmp_path: Path, founded: Path) -> None:
+    (tmp_path / "office.db").write_bytes((founded / "office.db").read_bytes())
+    usual = House(tmp_path)
+    key = usual.key("李敏")
+    try:
+        before = _memory(usual.server.pid)
+        with ExitStack() as stack:
+            for _one in range(1_000):
+                line = socket.create_connection(("127.0.0.1", usual.port), 5, source_address=("127.0.0.2", 0))
+                stack.enter_context(line)
+            assert usual.ssh(key, "now").returncode == 0
+            assert _memory(usual.server.pid) - before < 60_000_000
+        assert usual.ssh(key, "now").returncode == 0
+    finally:
+        assert usual.closes() == 0
+
+
+def test_killed_in_the_middle_of_whatever_is_going_on_the_store_is_sound_and_nothing_runs_on(house: House) -> None:
+    """Six write at once; half of their clients are killed at any moment, then the server."""
+    key = house.key("何静")
+    for delay in (0.05, 0.1, 0.15, 0.2):
+        lines = [subprocess.Popen(house.command(key, "log", "add", f"来电{n}"), stdout=DEVNULL) for n in range(6)]
+        time.sleep(delay)
+        for line in lines[::2]:
+            line.kill()
+        for line in lines:
+            line.wait(20)
+    lines = [subprocess.Popen(house.command(key, "log", "add", f"再来电{n}"), stdout=DEVNULL) for n in range(6)]
+    time.sleep(0.15)
+    everything = house.processes()
+    house.closes(signal.SIGKILL)
+    for line in lines:
+        line.wait(20)
+    waits_until(lambda: not any(runs(one) for one in everything), "nothing left", 5)
+    assert house.faults == []
+    house.reopens()
+
+
+@pytest.mark.parametrize(
+    "file",
+    [b"", b"\xff\xfe\0k", b"ssh-ed25519", b"ssh-ed25519 AAAA", b"ssh-ed25519 !!!! x\n", b"-----BEGIN", b"a\n" * 9],
+)
+def test_a_malformed_key_file_is_refused_in_one_line(house: House, file: bytes) -> None:
+    answer = house.ssh(house.key("区晓东"), "keys add 李敏 -", typed=file)
+    assert (answer.returncode, answer.stdout, answer.stderr.count(b"\n")) == (2, b"", 1), answer.stderr.decode()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a key", b"-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n"])
+def test_a_server_whose_own_key_is_malformed_says_so_in_one_line(house: House, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "host_key").write_bytes(content)
+    (tmp_path / "host_key").chmod(0o600)
+    words = ["--store", str(house.store), "serve", "--port", "0", "--folder", str(tmp_path)]
+    answer = subprocess.run([sys.executable, "-m", "board", *words], capture_output=True, check=False, timeout=20)
+    assert (answer.returncode, answer.stdout, answer.stderr.count(b"\n")) == (3, b"", 1), answer.stderr.decode()
 
 
 def test_who_fails_too_often_is_not_heard_for_a_while(house: House, tmp_path: Path, founded: Path) -> None:

@@ -12,6 +12,7 @@ import asyncssh
 import pytest
 
 from board.actions import keys, people
+from board.ssh.identity import Visitor
 from tests.ssh.house import House, needs_ssh, waits_until
 
 
@@ -95,3 +96,20 @@ def test_two_keys_of_one_person_open_the_same_board_and_one_revoked_leaves_the_o
         keys.revoke(admin, f"#{keys.listed(admin, '宋佳')[0].id}")
     assert house.ssh(first, "now").returncode == 255
     assert house.ssh(second, "now").returncode == 0
+
+
+async def test_identity_is_whose_key_verified_a_signature_last_whatever_was_shown_since(house: House) -> None:
+    """Fails where the key that was shown last counts (`self.proved = owner` in `Visitor.may_try`): that was tried."""
+    pairs = [asyncssh.read_private_key(house.key(name)) for name in ("李敏", "王建国")]
+    with house.desk() as desk:
+        visitor = Visitor(desk)
+        own, wang = (asyncssh.import_public_key(key.export_public_key()) for key in pairs)
+        assert await visitor.may_try(wang)
+        assert visitor.proved is None
+        assert await visitor.may_try(own)
+        assert not own.verify(b"said", pairs[1].sign(b"said", own.sig_algorithms[0]))
+        assert visitor.proved is None
+        assert own.verify(b"said", pairs[0].sign(b"said", own.sig_algorithms[0]))
+        assert await visitor.may_try(wang)
+        assert visitor.proved is not None
+        assert visitor.proved.person.name == "李敏"
