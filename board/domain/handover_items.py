@@ -62,8 +62,8 @@ class Item:
 
     @property
     def name(self) -> str:
-        """Its number and title, as far as its line has them."""
-        return " ".join(self.line.cells[:2] if len(self.line.cells) > 1 else self.line.cells)
+        """Its number and title: the first cell of its line."""
+        return self.line.cells[0]
 
     @property
     def is_accepted(self) -> bool:

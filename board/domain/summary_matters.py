@@ -48,7 +48,6 @@ def matter_parts(facts: MatterFacts) -> tuple[Part, ...]:
     """The counts, the open matters as a table, and what was closed."""
     moved = {matter.id for matter in facts.moved_matters}
     columns = (
-        _("Number"),
         _("Matter"),
         pgettext("of a handover", "Situation"),
         pgettext("of a handover", "Next"),
@@ -107,8 +106,7 @@ def _row(facts: MatterFacts, matter: Matter, change: Change) -> Line:
     plan = plan_of(matter, facts.outlook.plans.get(("matters", matter.id)), facts.cut_off)
     return Line(
         (
-            matter.number,
-            matter.title if matter.urgency is Urgency.NORMAL else f"【{matter.urgency.label}】{matter.title}",
+            f"{matter.number} {_title(matter)}",
             _situation(facts, matter, change),
             plan.next_step,
             _due(facts, matter),
@@ -119,6 +117,12 @@ def _row(facts: MatterFacts, matter: Matter, change: Change) -> Line:
         change,
         is_critical(matter, facts.cut_off),
     )
+
+
+def _title(matter: Matter) -> str:
+    if matter.urgency is Urgency.NORMAL:
+        return matter.title
+    return _("[{urgency}] {title}").format(urgency=matter.urgency.label, title=matter.title)
 
 
 def _situation(facts: MatterFacts, matter: Matter, change: Change) -> str:

@@ -96,6 +96,14 @@ def seal_line(handover: Handover) -> str:
     return _("Seal: {seal}").format(seal=legible(handover.seal)) if handover.seal else ""
 
 
+def foot_lines(handover: Handover) -> tuple[str, ...]:
+    """What stands at the foot of every page of a signed sheet: who signed, and the fingerprint."""
+    if not handover.seal:
+        return ()
+    signed = tuple(f"{legible(one.side)} {legible(one.name)}" for one in handover.signatures if one.name)
+    return (*signed, seal_line(handover))
+
+
 def addenda_lines(handover: Handover) -> tuple[str, ...]:
     """The corrections that were signed later, a paragraph for each."""
     return tuple(legible(one) for one in handover.addenda)

@@ -6,6 +6,7 @@ from board.domain.handover import Handover, SectionBody
 from board.export.contents import (
     addenda_lines,
     bodies,
+    foot_lines,
     heading_lines,
     labelled,
     none_word,
@@ -25,7 +26,7 @@ def as_html(handover: Handover) -> str:
 
 def _lines(handover: Handover) -> Iterator[str]:
     title, below = heading_lines(handover)
-    yield from head(title)
+    yield from head(title, foot=foot_lines(handover))
     yield f'<body><h1>{safe(title)}</h1>\n<p class="office">{safe(below)}</p>'
     for label, text in particulars(handover):
         yield f'<p class="about">{safe(labelled(label, text))}</p>'

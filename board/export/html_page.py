@@ -33,6 +33,7 @@ p { margin: 0; text-indent: 2em; text-align: justify; orphans: 2; widows: 2; }
 p.office { text-align: center; text-indent: 0; margin-bottom: 14pt;
   font-family: "Times New Roman", 楷体_GB2312, 楷体, KaiTi, "Noto Serif CJK SC", serif; }
 p.about, p.seal { text-indent: 0; }
+p.addendum { text-align: left; }
 p.seal { font-size: 9pt; line-height: 14pt; margin-top: 8pt; text-align: left; }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 4pt 0 8pt;
   font-size: 10.5pt; line-height: 15pt; }
@@ -53,15 +54,26 @@ body { max-width: 225mm; }
 """
 
 
-def head(title: str, *, wide: bool = False) -> Iterator[str]:
-    """What stands before the body; a `wide` page lies on its side."""
+def _foot_css(foot: Sequence[str]) -> str:
+    """The small lines at the left foot of every printed page; 64 characters take two of them."""
+    lines = [part for line in foot for part in _halves(line)]
+    words = "\\a ".join("".join(c if c.isalnum() else f"\\{ord(c):x} " for c in line) for line in lines)
+    return f'@page {{ @bottom-left {{ content: "{words}"; white-space: pre; font: 7pt SimSun, 宋体, serif; }} }}\n'
+
+
+def _halves(line: str) -> tuple[str, ...]:
+    return (line,) if len(line) < 60 else (line[: len(line) // 2], line[len(line) // 2 :])
+
+
+def head(title: str, *, wide: bool = False, foot: Sequence[str] = ()) -> Iterator[str]:
+    """What stands before the body; a `wide` page lies on its side, `foot` stands small at the foot of each page."""
     yield "<!DOCTYPE html>"
     yield f'<html lang="{language().replace("_", "-")}">'
     yield '<head><meta charset="utf-8">'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     yield '<meta name="viewport" content="width=device-width">'
     yield f"<title>{safe(title)}</title>"
-    yield f"<style>{_CSS}{_WIDE_CSS if wide else ''}</style></head>"
+    yield f"<style>{_CSS}{_WIDE_CSS if wide else ''}{_foot_css(foot) if foot else ''}</style></head>"
 
 
 def part_lines(part: Part, *, wide: bool = False) -> Iterator[str]:

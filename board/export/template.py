@@ -10,6 +10,7 @@ An office may use a template of its own instead; it is an ordinary .docx with th
 | `{{ cut_off }}` | the time up to which the sheet tells |
 | `{{ composed_by }}` `{{ composed_at }}` | who made the sheet and when |
 | `{{ seal }}` `{{ seal_line }}` | what binds it to the journal, bare and as a line; empty while not signed |
+| `{{ foot }}` | both names and the fingerprint in one line, for the foot of the page |
 | `{%p for line in addenda %}{{ line }}` | the corrections that were signed later |
 | `{%p for line in particulars %}{{ line }}` | period, cut-off and composer as lines |
 | `{%p for section in sections %}` | the eight sections before the signatures, in order |
@@ -84,6 +85,7 @@ def template_bytes() -> bytes:
     document = Document()
     lay_out(document)
     _write(document)
+    _write_foot(document)
     out = io.BytesIO()
     document.save(out)
     return packed(out.getvalue())
@@ -121,6 +123,17 @@ def _write_signing(document: "Document") -> None:
     _paragraph(document, "Board Cell", "{%p for line in addenda %}")
     _paragraph(document, "Board Cell", "{{ line }}")
     _paragraph(document, "Board Cell", "{%p endfor %}")
+
+
+def _write_foot(document: "Document") -> None:
+    """Both signatures and the fingerprint at the foot of every page, small, under its number."""
+    from docx.shared import Pt
+
+    section = document.sections[0]
+    for footer in (section.footer, section.even_page_footer):
+        line = footer.add_paragraph("{{ foot }}", "Board Cell")
+        line.runs[0].font.size = Pt(7)
+        line.paragraph_format.line_spacing = Pt(9)
 
 
 def _paragraph(document: "Document", style: str, text: str) -> "Paragraph":

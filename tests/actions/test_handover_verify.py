@@ -150,7 +150,7 @@ def _macros(parts: dict[str, bytes]) -> None:
         (_packed({"word/document.xml": b"<a>"}), "导出的交接文件"),
         (_packed({"word/document.xml": b"<a/>", "word/vbaProject.bin": b"x"}), "宏"),
         (b"a" * 20_000_001, "过大"),
-        ("普通的一封信".encode(), "没有已签字交接的指纹"),
+        ("普通的一封信".encode(), "没有已签字交接的校验码"),
         (b"f" * 64, "f" * 64),
     ],
 )

@@ -155,16 +155,15 @@ def test_open_matters_stand_critical_first_with_where_they_stand_what_comes_next
     summary = compose(replace(NOTHING, open_matters=(MATTER, late, soon), moved_matters=(late,), outlook=outlook))
     count, first, second, third = lines(summary, Section.MATTERS)
     assert count == ("未结 3 件：新增 1 件、有进展 1 件、无变化 1 件；上次交接以来办结 0 件",)
-    assert (first[0], first[4:]) == ("督办〔2026〕8号", ("11月20日08:30 超期", "已超期：升级"))
+    assert (first[0], first[3:]) == ("督办〔2026〕8号 【加急】中山路积水", ("11月20日08:30 超期", "已超期：升级"))
     assert second == (
-        "督办〔2026〕9号",
-        "【加急】中山路积水",
+        "督办〔2026〕9号 【加急】中山路积水",
         "无变化、交办、等城管局：已约现场",
         "九点前问住建局",
         "11月21日09:30",
         "不签收则催办城管局",
     )
-    assert third[2:] == ("新增、交办、等城管局：泵车已到", "城管局签收", "11月21日17:30", "不签收则催办城管局")
+    assert third[1:] == ("新增、交办、等城管局：泵车已到", "城管局签收", "11月21日17:30", "不签收则催办城管局")
     changes = [(one.line.change, one.line.critical) for one in items_of(summary)]
     assert changes == [(Change.MOVED, True), (Change.SAME, False), (Change.NEW, False)]
 
@@ -204,7 +203,7 @@ def test_a_matter_on_hold_is_neither_overdue_nor_falls_due() -> None:
     held = replace(MATTER, state=State.HELD, due_at=BEGINS, left=timedelta(days=2))
     soon = replace(held, due_at=ENDS + timedelta(hours=1))
     summary = compose(replace(NOTHING, open_matters=(held, soon)))
-    assert [cells[4] for cells in lines(summary, Section.MATTERS)[1:]] == [State.HELD.label] * 2
+    assert [cells[3] for cells in lines(summary, Section.MATTERS)[1:]] == [State.HELD.label] * 2
     assert lines(summary, Section.REMINDERS) == []
 
 

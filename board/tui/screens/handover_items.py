@@ -100,8 +100,8 @@ class HandoverItemsScreen(BoardScreen):
         if item is not None and self._seen is not None:
             zone = self._seen.today.settings.tz
             text.append(f"{one_line(item.name)}\n", "bold")
-            if item.line.cells[2:]:
-                text.append("  ".join(one_line(cell) for cell in item.line.cells[2:] if cell) + "\n")
+            if item.line.cells[1:]:
+                text.append("  ".join(one_line(cell) for cell in item.line.cells[1:] if cell) + "\n")
             if item.answer is not None:
                 said, at = item.answer, moment_in_words(item.answer.at, zone)
                 text.append(f"{said.verdict.label} {one_line(said.by)} {at} ", "bold")
