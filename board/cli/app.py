@@ -40,7 +40,7 @@ COMMANDS = {
     "plan": "plans plan_runs",
     "template": "templates",
     "recurring": "recurring",
-    "handover": "handover handover_items",
+    "handover": "handover handover_items handover_template",
     "find": "finding",
     "stats": "statistics",
     "people": "people",

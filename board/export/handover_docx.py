@@ -64,7 +64,7 @@ def as_docx(handover: Handover, template: Path | None = None) -> bytes:
     Raises:
         BadInput: the template cannot be used.
     """
-    document = fill(template or SHIPPED, _values(handover))
+    document = fill(template or SHIPPED, values_of(handover))
     for table in document.tables:
         if table.style is not None and table.style.name == FITTED:
             fit(table)
@@ -76,7 +76,8 @@ def as_docx(handover: Handover, template: Path | None = None) -> bytes:
     return packed(out.getvalue())
 
 
-def _values(handover: Handover) -> dict[str, Any]:
+def values_of(handover: Handover) -> dict[str, Any]:
+    """What the tags of a template stand for."""
     title, heading = heading_lines(handover)
     sections = [_section(body) for body in bodies(handover)]
     return {

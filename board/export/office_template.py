@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 MAX_UNPACKED = 64_000_000
+LARGEST = 20_000_000
 _TAG = re.compile(r"<[^>]*>")
 _JINJA_FILE = "<template>"  # what Jinja calls a template that comes from a string
 
@@ -33,7 +34,12 @@ def fill(path: Path, context: Mapping[str, Any]) -> "Document":
         BadInput: the file is missing, is no .docx, or one of its tags is broken, asks for something unknown or for
             something it may not have, or does not end (`template_limits`); the template and the tag are named.
     """
-    template = _opened(path)
+    return fill_from(_read(path), path, context)
+
+
+def fill_from(data: bytes, path: Path, context: Mapping[str, Any]) -> "Document":
+    """The same from the bytes of a template; `path` is its name in what is said of it."""
+    template = _opened(data, path)
     environment = _environment()
     for source in _sources(template, path):
         _try(environment, source, context, path)
@@ -45,21 +51,28 @@ def fill(path: Path, context: Mapping[str, Any]) -> "Document":
     return document
 
 
-def _opened(path: Path) -> "DocxTemplate":
-    from docxtpl import DocxTemplate
-
+def _read(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        if path.stat().st_size > LARGEST:
+            raise BadInput(_("the template {path} is too large").format(path=path), do=_("20 MB are the most"))
+        return path.read_bytes()
     except OSError as error:
         raise BadInput(
             _("the template {path} cannot be read: {reason}").format(path=path, reason=error.strerror),
             do=_("name an existing .docx file"),
         ) from error
+
+
+def _opened(data: bytes, path: Path) -> "DocxTemplate":
+    from docxtpl import DocxTemplate
+
     try:
-        _demand_bounded(data)
+        _demand_harmless(data, path)
         template = DocxTemplate(io.BytesIO(data))
         template.render_init()
         template.get_xml()
+    except BadInput:
+        raise
     except Exception as error:  # python-docx, lxml and zipfile each fail in their own ways on a damaged file
         raise BadInput(
             _("the template {path} is no Word document (.docx) that can be read").format(path=path),
@@ -68,11 +81,30 @@ def _opened(path: Path) -> "DocxTemplate":
     return template
 
 
-def _demand_bounded(data: bytes) -> None:
+def _demand_harmless(data: bytes, path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         unpacked = sum(part.file_size for part in parts.infolist())
+        if any(name.lower().endswith("vbaproject.bin") for name in parts.namelist()):
+            raise BadInput(_("the template {path} holds macros").format(path=path), do=_("save it as .docx without"))
     if unpacked > MAX_UNPACKED:
         raise ValueError(unpacked)
+
+
+def names_used(data: bytes, path: Path) -> frozenset[str]:
+    """The names that the tags of a template ask for.
+
+    Raises:
+        BadInput: it cannot be read, or a tag is broken.
+    """
+    from jinja2 import TemplateSyntaxError, meta
+
+    environment, found = _environment(), set[str]()
+    for source in _sources(_opened(data, path), path):
+        try:
+            found |= meta.find_undeclared_variables(environment.parse(source))
+        except TemplateSyntaxError as error:
+            raise _refusal(path, error, source) from error
+    return frozenset(found)
 
 
 def _environment() -> "SandboxedEnvironment":

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 from board.actions import founding
+from board.export.template import SHIPPED
 from tests.cli.conftest import NOW, SAMPLE, Shell
 
 
@@ -90,6 +91,8 @@ def test_the_handover_is_noted_signed_and_accepted(office: Shell, tmp_path: Path
     office.fine("handover", "export", "--day", "2026-11-20", "--output", str(sheet))
     assert office.fine("handover", "verify", str(sheet), "--json").json["accepted_by"] == "孙丽"
     assert "未改动" in office.fine("handover", "verify", str(sheet)).out
+    assert "{{ seal }}" in office.fine("handover", "template", "fields").out
+    assert "都认识" in office.fine("handover", "template", "check", str(SHIPPED)).out
     narrow = office.fine("handover", "show", "--day", "2026-11-20", "--from-time", "20:00", "--to-time", "08:30")
     assert "20:00" in narrow.out
 

@@ -25,7 +25,8 @@ ADDED = {"serve", "authorized-keys", "session", "doctor"}
 FILES = {
     "duty import": "-", "duty export": "--output", "people import": "-", "calendar import": "-", "matter import": "-",
     "matter export": "-", "stats": "--export", "handover export": "--output", "matter positions": "--output",
-    "keys add": "-", "handover verify": "-", "plan import": "-", "plan export": "--output",
+    "keys add": "-", "handover verify": "-", "handover template check": "-",
+    "plan import": "-", "plan export": "--output",
     "duty check export": "--output",
 }  # fmt: skip
 """The verbs that read or write a file, and where it is named."""
