@@ -66,7 +66,7 @@ VERBS: dict[str, str] = {
     "incidents.change": "incident change {incident} --title 中山路下穿积水",
     "incidents.close": "incident close {incident} 水已排净",
     "incidents.draft": "incident report {incident} written --draft",
-    "incidents.false_alarm": "incident false-alarm {incident} 误报",
+    "incidents.lower_level": "incident lower {incident} 一般 核实无人受伤",
     "incidents.merge": "incident merge {incident} {other incident}",
     "incidents.open": "incident open 东门停电 --level 一般",
     "incidents.phone": "incident report {incident} phone --told 值班室",

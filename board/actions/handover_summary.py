@@ -12,7 +12,7 @@ from board.actions.desk import Desk
 from board.domain.duty import AROUND, gaps_between
 from board.domain.errors import BadInput
 from board.domain.handover import Handover, period_of, running_day
-from board.domain.incident import IncidentState
+from board.domain.incident import Incident, IncidentState, Level
 from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind
 from board.domain.matter_links import Relation
@@ -30,6 +30,7 @@ from board.store import (
     incident_clocks,
     incident_reports,
     incidents,
+    journal,
     matter_links,
     matter_lists,
 )
@@ -131,7 +132,15 @@ def _incidents(tx: Tx, begins: datetime, before: datetime) -> Iterator[ToldIncid
             if clock.begun_at < before and (clock.ended_at is None or clock.ended_at >= before)
         ]
         stood = one if one.ended_at is None or one.ended_at < before else replace(one, state=IncidentState.OPEN)
+        stood = replace(stood, level=_level_before(tx, one, before))
         yield ToldIncident(stood, tuple(incident_reports.sent_between(tx, one.id, begins, before)), tuple(clocks))
+
+
+def _level_before(tx: Tx, one: Incident, before: datetime) -> Level:
+    """The level that an incident had just before a moment: what the first change of it since then changed."""
+    changes = (row for row in journal.of_subject(tx, "incidents", one.id) if row.at >= before and "was" in row.said)
+    first = next((row.said["was"] for row in changes if row.said["was"] in tuple(Level)), None)
+    return Level(first) if first else one.level
 
 
 def _told_from(tx: Tx, begins: datetime) -> datetime:

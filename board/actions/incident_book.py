@@ -1,6 +1,6 @@
 """What all verbs of incidents stand on: which one is meant, who acts on it, the office's table of clocks."""
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from board.actions.desk import Desk
 from board.domain.errors import Unknown
@@ -10,7 +10,7 @@ from board.domain.people import OFFICE, demand_role
 from board.domain.settings import Settings
 from board.domain.text import one_line
 from board.locale import _
-from board.store import Tx
+from board.store import Tx, journal
 from board.store import incidents as rows
 from board.values import dataclass
 
@@ -31,6 +31,15 @@ def clock_book(settings: Settings) -> ClockBook:
         times_written(settings.follow_up_times, "follow_up_times"),
     )
     return ClockBook(table_written(settings.incident_clocks, "incident_clocks"), follow_ups, settings.tz)
+
+
+def moment_of(desk: Desk, tx: Tx, incident: Incident) -> datetime:
+    """The present moment for an incident: its story never runs backwards, even where the machine's clock was put back.
+
+    The order is the journal's; until the clock has caught up, what is done is of the last moment there.
+    """
+    last = journal.last_told(tx, "incidents", incident.id)
+    return max(desk.now(), incident.received_at, *([last] if last else []))
 
 
 def acted_on(desk: Desk, tx: Tx, incident: int | str) -> Incident:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from board.actions.desk import Desk, action
-from board.actions.incident_book import ClockBook, clock_book, the_incident, told
+from board.actions.incident_book import ClockBook, clock_book, moment_of, the_incident, told
 from board.domain import incident as incident_rules
 from board.domain import incident_clocks as clocks
 from board.domain import incident_reports as rules
@@ -64,7 +64,7 @@ def phone(
         answered=clean(answered, _("answered"), most=LONG, needed=False, lines=True),
         facts=found.facts,
     )
-    return _sent(desk, tx, found, made, at or desk.now(), clock_book(settings))
+    return _sent(desk, tx, found, made, at, clock_book(settings))
 
 
 @action("incidents.draft")
@@ -112,7 +112,11 @@ def _drafted(
     there = next((one for one in reports if one.kind is kind and not one.is_sent), None)
     serial = there.serial if there else rules.next_serial(kind, reports)
     with speaking(settings.language):
-        words = text or rules.composed(found, kind, serial, reports, office=settings.office_name, zone=settings.tz)
+        words = (
+            rules.marked(found, text)
+            if text
+            else rules.composed(found, kind, serial, reports, office=settings.office_name, zone=settings.tz)
+        )
     blank = there or Report(0, found.id, kind, serial, "", "", desk.now(), desk.actor.id, desk.actor.name)
     return rules.worded(replace(blank, facts=found.facts), words)
 
@@ -139,7 +143,7 @@ def report(
         answered=clean(answered, _("answered"), most=LONG, needed=False, lines=True),
         by=desk.actor.id,
     )
-    return _sent(desk, tx, found, ready, at or desk.now(), clock_book(settings))
+    return _sent(desk, tx, found, ready, at, clock_book(settings))
 
 
 @action("incidents.word")
@@ -152,7 +156,9 @@ def word(desk: Desk, tx: Tx, report: int, text: str) -> Report:
         BadInput: the text cannot be.
     """
     found, incident = _draft(desk, tx, report)
-    saved = rows.save(tx, rules.worded(found, text))
+    with speaking(settings_rows.load(tx).language):
+        words = rules.marked(incident, text) if text.strip() else text
+    saved = rows.save(tx, rules.worded(found, words))
     _tell(tx, incident, saved)
     return saved
 
@@ -176,12 +182,14 @@ def send(
         answered=clean(answered, _("answered"), most=LONG, needed=False, lines=True),
         by=desk.actor.id,
     )
-    return _sent(desk, tx, incident, ready, at or desk.now(), clock_book(settings))
+    return _sent(desk, tx, incident, ready, at, clock_book(settings))
 
 
-def _sent(desk: Desk, tx: Tx, incident: Incident, report: Report, at: datetime, book: ClockBook) -> Report:
-    """Write a report as sent, and let the clocks that it meets end."""
-    rules.demand_after(at, incident, desk.now())
+def _sent(desk: Desk, tx: Tx, incident: Incident, report: Report, said_at: datetime | None, book: ClockBook) -> Report:
+    """Write a report as sent, now unless said, and let the clocks that it meets end."""
+    at = said_at or moment_of(desk, tx, incident)
+    if said_at is not None:
+        rules.demand_after(at, incident, desk.now())
     saved = rows.save(tx, replace(report, at=at, is_sent=True))
     met = clocks.reported(incident, clock_rows.of(tx, incident.id), saved, book.follow_ups, book.zone)
     clock_rows.save(tx, incident.id, met)

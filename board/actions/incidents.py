@@ -1,11 +1,12 @@
-"""Incidents: opened, told more of, raised, ended, merged, reopened. Their reports are in `incident_reports`."""
+"""Incidents: opened, told more of, ended, merged, reopened. Levels are in `incident_levels`, reports in their own."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from board.actions.desk import Desk, action
-from board.actions.incident_book import acted_on, clock_book, the_incident, told
+from board.actions.incident_book import acted_on, clock_book, moment_of, the_incident, told
+from board.actions.incident_telling import tell_those_who_must_know
 from board.actions.plan_starting import start_by_kind
 from board.domain import incident as rules
 from board.domain import incident_clocks as clocks
@@ -13,7 +14,6 @@ from board.domain.choices import chosen
 from board.domain.errors import Refused, Unknown
 from board.domain.incident import Incident, IncidentState, Level, Particulars
 from board.domain.incident_clocks import Clock
-from board.domain.incident_reports import ReportKind
 from board.domain.log import LogEntry
 from board.domain.people import OFFICE, demand_role
 from board.domain.settings import Settings
@@ -21,7 +21,6 @@ from board.domain.text import LONG, SHORT, clean, one_line
 from board.locale import _, speaking
 from board.store import Tx, plan_runs
 from board.store import incident_clocks as clock_rows
-from board.store import incident_reports as report_rows
 from board.store import incidents as rows
 from board.store import log as log_rows
 from board.store import settings as settings_rows
@@ -80,6 +79,7 @@ def begin(
     opened = rows.add(tx, rules.demand_sound(fresh, now), year, serial)
     if from_entry is not None:
         rows.link_entry(tx, opened.id, from_entry)
+    tell_those_who_must_know(desk, tx, opened, settings)
     book = clock_book(settings)
     clock_rows.save(tx, opened.id, clocks.opening_clocks(opened, book.table, book.follow_ups, book.zone))
     return told(tx, opened, level=opened.level.value, entry=from_entry, plan=start_by_kind(desk, tx, opened))
@@ -135,53 +135,18 @@ def change(
     return told(tx, saved, plan=start_by_kind(desk, tx, saved), **dict(facts or {}))
 
 
-@action("incidents.raise_level")
-def raise_level(desk: Desk, tx: Tx, incident: int | str, level: Level | str, note: str = "") -> Incident:
-    """Raise the level: what the office's table says for it starts anew, and nothing else.
+@action("incidents.close")
+def close(desk: Desk, tx: Tx, incident: int | str, reason: str, *, false_alarm: bool = False) -> Incident:
+    """Close an incident and say why, or how it is known that there was none; clocks that still run end by it.
 
     Raises:
         NotAllowed: the actor is not of the office.
-        WrongMoment: it has ended.
-        Refused: the level is not graver.
+        WrongMoment: it has ended already.
+        BadInput: no reason is given.
     """
     before = acted_on(desk, tx, incident)
-    saved = rows.save(tx, rules.raised(before, chosen(Level, level, _("level"))))
-    book = clock_book(settings_rows.load(tx))
-    is_final = any(one.is_sent and one.kind is ReportKind.FINAL for one in report_rows.of(tx, saved.id))
-    changed = clocks.level_changed(
-        saved, clock_rows.of(tx, saved.id), book.table, book.follow_ups, desk.now(), book.zone, is_final=is_final
-    )
-    clock_rows.save(tx, saved.id, changed)
-    said = clean(note, _("note"), most=LONG, needed=False, lines=True)
-    return told(tx, saved, was=before.level.value, level=saved.level.value, note=said)
-
-
-@action("incidents.close")
-def close(desk: Desk, tx: Tx, incident: int | str, reason: str) -> Incident:
-    """Close an incident and say why; clocks that still run end by it.
-
-    Raises:
-        NotAllowed: the actor is not of the office.
-        WrongMoment: it has ended already.
-        BadInput: no reason is given.
-    """
-    return _end(desk, tx, incident, IncidentState.CLOSED, reason)
-
-
-@action("incidents.false_alarm")
-def false_alarm(desk: Desk, tx: Tx, incident: int | str, reason: str) -> Incident:
-    """Say that there was no incident, and how that is known.
-
-    Raises:
-        NotAllowed: the actor is not of the office.
-        WrongMoment: it has ended already.
-        BadInput: no reason is given.
-    """
-    return _end(desk, tx, incident, IncidentState.FALSE_ALARM, reason)
-
-
-def _end(desk: Desk, tx: Tx, incident: int | str, state: IncidentState, reason: str) -> Incident:
-    before, now = acted_on(desk, tx, incident), desk.now()
+    now = moment_of(desk, tx, before)
+    state = IncidentState.FALSE_ALARM if false_alarm else IncidentState.CLOSED
     saved = rows.save(tx, rules.ended(before, state, reason, now))
     ended = clocks.ended(clock_rows.of(tx, saved.id), now)
     clock_rows.save(tx, saved.id, ended)
@@ -204,7 +169,8 @@ def merge(desk: Desk, tx: Tx, incident: int | str, into: int | str, note: str = 
         WrongMoment: one of the two has ended.
         Refused: both are the same, only one is an exercise, or the other one's level is lower.
     """
-    before, other, now = acted_on(desk, tx, incident), the_incident(tx, into), desk.now()
+    before, other = acted_on(desk, tx, incident), the_incident(tx, into)
+    now = moment_of(desk, tx, before)
     reason = note.strip() or _("the same event as {number}").format(number=other.number)
     saved = rows.save(tx, rules.merged(before, other, reason, now))
     ours, theirs = clock_rows.of(tx, saved.id), clock_rows.of(tx, other.id)

@@ -12,9 +12,9 @@ from board.actions.on_duty import OnDuty, duty_at
 from board.actions.plan_runs import LateStep, late_steps
 from board.actions.today import Today, today_of
 from board.domain.job import JobState
-from board.domain.log import Importance, LogEntry
+from board.domain.log import FORESIGHT, Importance, LogEntry
 from board.domain.matter_filter import MatterFilter
-from board.store import Tx, matter_lists, outbox
+from board.store import Tx, journal, matter_lists, outbox
 from board.store import calendar as calendar_rows
 from board.store import incidents as incident_rows
 from board.store import jobs as job_rows
@@ -42,7 +42,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything that the first screen shows."""
+    """Everything that the first screen shows; `clock_behind`: how far the machine's clock was put back."""
 
     today: Today
     duty: OnDuty
@@ -51,6 +51,7 @@ class Overview:
     reports: tuple[DueReport, ...]
     late_steps: tuple[LateStep, ...]
     lapses: Lapses
+    clock_behind: timedelta | None
     entries: tuple[LogEntry, ...]
     failing: tuple[JobState, ...] = ()
     """The jobs of servers that do not succeed."""
@@ -71,9 +72,16 @@ def overview(desk: Desk, tx: Tx, *, queue: int = 60, entries: int = 20) -> Overv
         reports=due_reports(tx),
         late_steps=late_steps(tx, now),
         lapses=lapses(tx, now, settings),
+        clock_behind=_behind(tx, now),
         entries=tuple(log_rows.latest(tx, limit=entries)),
         failing=tuple(job_rows.failing(tx)),
     )
+
+
+def _behind(tx: Tx, now: datetime) -> timedelta | None:
+    """By how much the machine's clock is before what was written last; None where that is little or nothing."""
+    last = journal.latest(tx)
+    return last - now if last is not None and last - now > FORESIGHT else None
 
 
 def _counts(desk: Desk, tx: Tx, today: Today) -> Counts:

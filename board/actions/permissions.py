@@ -78,7 +78,7 @@ RULES: Mapping[str, Rule] = {
     "incidents.change": BY_OFFICE,
     "incidents.close": BY_OFFICE,
     "incidents.draft": BY_OFFICE,
-    "incidents.false_alarm": BY_OFFICE,
+    "incidents.lower_level": BY_OFFICE,
     "incidents.merge": BY_OFFICE,
     "incidents.open": BY_OFFICE,
     "incidents.phone": BY_OFFICE,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from board.actions import matters, plan_starting
 from board.actions.desk import Desk, action, look
-from board.actions.incident_book import acted_on, the_incident, told
+from board.actions.incident_book import acted_on, moment_of, the_incident, told
 from board.actions.naming import the_department
 from board.actions.plans import the_plan
 from board.domain import incident as incidents
@@ -59,7 +59,7 @@ def tick(desk: Desk, tx: Tx, incident: int | str, step: int, note: str = "", *, 
     if at is not None and not found.received_at <= at <= desk.now() + FORESIGHT:
         raise BadInput(_("lies before the incident was received, or in the future"), field=_("done at"))
     said = clean(note, _("note"), most=LONG, needed=False, lines=True)
-    done = rules.ticked(rules.the_step(rows.steps(tx, found.id), step), at or desk.now(), said)
+    done = rules.ticked(rules.the_step(rows.steps(tx, found.id), step), at or moment_of(desk, tx, found), said)
     return _saved(desk, tx, found, done)
 
 
@@ -89,7 +89,7 @@ def to_matter(desk: Desk, tx: Tx, incident: int | str, step: int, *, lead: str =
     found = _open_one(desk, tx, incident)
     if found.is_exercise:
         raise Refused(_("an exercise makes no matters"), do=_("tick the step off"))
-    done = rules.ticked(rules.the_step(rows.steps(tx, found.id), step), desk.now())
+    done = rules.ticked(rules.the_step(rows.steps(tx, found.id), step), moment_of(desk, tx, found))
     made = matters.new(
         desk.within(tx),
         f"{found.title}：{done.text}"[:200],

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from board.actions import incident_looks, incidents
+from board.actions import incident_levels, incident_looks, incidents
 from board.actions.incident_looks import IncidentStory, Listed
 from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session
@@ -121,7 +121,18 @@ def change(
 @pass_session
 def raise_(session: Session, /, incident: str, level: str, note: str, as_json: bool) -> None:
     """Raise the level."""
-    tell(session, incidents.raise_level(session.desk, incident, level, note), as_json=as_json)
+    tell(session, incident_levels.raise_level(session.desk, incident, level, note), as_json=as_json)
+
+
+@incident_.command("lower", help=later("Lower the level and say why; what still runs is counted anew by the table."))
+@click.argument("incident")
+@click.argument("level")
+@click.argument("reason", nargs=-1, required=True)
+@json_option
+@pass_session
+def lower(session: Session, /, incident: str, level: str, reason: tuple[str, ...], as_json: bool) -> None:
+    """Lower the level."""
+    tell(session, incident_levels.lower_level(session.desk, incident, level, " ".join(reason)), as_json=as_json)
 
 
 @incident_.command("close", help=later("Close an incident and say why; clocks that still run end by it."))
@@ -141,7 +152,7 @@ def close(session: Session, /, incident: str, reason: tuple[str, ...], as_json: 
 @pass_session
 def false_alarm(session: Session, /, incident: str, reason: tuple[str, ...], as_json: bool) -> None:
     """Say that it was a false alarm."""
-    tell(session, incidents.false_alarm(session.desk, incident, " ".join(reason)), as_json=as_json)
+    tell(session, incidents.close(session.desk, incident, " ".join(reason), false_alarm=True), as_json=as_json)
 
 
 @incident_.command("merge", help=later("Merge a second report of one event into the incident that stands for both."))

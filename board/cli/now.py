@@ -1,5 +1,7 @@
 """`board now`: who is on duty now and next, what waits, what was taken down last."""
 
+from datetime import datetime, tzinfo
+
 import click
 
 from board.actions import handover_relief, overview
@@ -9,6 +11,7 @@ from board.cli.output import TINTS, json_option, say, table, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Verb, Whole, later
 from board.domain import rows
+from board.domain.clock_words import behind_in_words
 from board.domain.discipline_words import away_in_words, missing_in_words
 from board.domain.incident_words import due_in_words, left_on_clock
 from board.domain.job import failing_in_words
@@ -51,6 +54,7 @@ def _facts(seen: Overview) -> dict[str, object]:
         "office": seen.today.settings.office_name,
         "day": day_facts(seen.today.day) | {"published": seen.today.published},
         "duty": duty_facts(seen.duty),
+        "clock_behind": seen.clock_behind,
         "counts": seen.counts,
         "reports": seen.reports,
         "queue": [listed_facts(one) for one in seen.queue],
@@ -66,16 +70,15 @@ def _show(seen: Overview) -> None:
     say(f"{seen.today.settings.office_name}  {words}  {now:%H:%M}".strip())
     if not seen.today.published:
         say(_("the holidays of {year} are not published yet").format(year=now.year), tint="yellow")
+    if seen.clock_behind is not None:
+        say(behind_in_words(seen.clock_behind), tint="red")
     for heading, shifts in ((_("On duty"), seen.duty.now), (_("Next"), seen.duty.next)):
         say("")
         say(heading)
         table([rows.shift_cells(shift, zone) for shift in shifts] or [(_("nobody"),)])
     for gap in seen.duty.gaps[:5]:
         say(rows.gap_in_words(gap, zone), tint="red")
-    for owed in seen.lapses.missing:
-        say(missing_in_words(owed, now, zone), tint="red")
-    for gone in seen.lapses.away:
-        say(away_in_words(gone, now, zone), tint="yellow")
+    _show_lapses(seen, now, zone)
     say("")
     say(counts_in_words(seen.counts))
     if seen.counts.undelivered:
@@ -101,6 +104,14 @@ def _show(seen: Overview) -> None:
     say(_("Log"))
     entries = [rows.entry_cells(entry, zone) for entry in seen.entries]
     table([(e.date, e.time, e.kind, e.text, e.officer) for e in entries] or [(_("nothing"),)], wide=3)
+
+
+def _show_lapses(seen: Overview, now: datetime, zone: tzinfo) -> None:
+    """Whose check-in is missing, and who is away."""
+    for owed in seen.lapses.missing:
+        say(missing_in_words(owed, now, zone), tint="red")
+    for gone in seen.lapses.away:
+        say(away_in_words(gone, now, zone), tint="yellow")
 
 
 def counts_in_words(counts: Counts) -> str:

@@ -1,6 +1,6 @@
 """What is said of clocks beside the limit in force: the original, the hold, what is asked for, and the counts."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from board.domain.matter import Matter
 from board.domain.matter_clocks import Extension
@@ -8,6 +8,13 @@ from board.domain.matter_kinds import State
 from board.domain.rows import short_moment, span_in_words, waited_in_words
 from board.domain.text import one_line
 from board.locale import _, ngettext
+
+
+def behind_in_words(behind: timedelta) -> str:
+    """That the machine's clock is before what was written last, and by how much."""
+    return _("This machine's clock is {span} behind what was written last: set it right").format(
+        span=span_in_words(behind)
+    )
 
 
 def clock_facts(

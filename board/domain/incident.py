@@ -181,7 +181,23 @@ def raised(incident: Incident, level: Level) -> Incident:
     if not level.is_graver_than(incident.level):
         raise Refused(
             _("{number} is {level} already").format(number=incident.number, level=incident.level.label),
-            do=_("a level is only raised"),
+            do=_("to lower a level is a verb of its own, and takes a reason"),
+        )
+    return replace(incident, level=level)
+
+
+def lowered(incident: Incident, level: Level) -> Incident:
+    """The incident at a level that is less grave.
+
+    Raises:
+        WrongMoment: it has ended.
+        Refused: the level is not less grave.
+    """
+    demand_open(incident)
+    if not incident.level.is_graver_than(level):
+        raise Refused(
+            _("{number} is {level} already").format(number=incident.number, level=incident.level.label),
+            do=_("to raise a level is a verb of its own"),
         )
     return replace(incident, level=level)
 

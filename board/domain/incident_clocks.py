@@ -5,7 +5,7 @@ A clock ends by a report, by a change of level, or by a closing that says why; i
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from board.domain.incident import Incident
@@ -98,7 +98,8 @@ def _origin(incident: Incident, rule: ClockRule) -> datetime:
 
 
 def _clock(rule: ClockRule, begun_at: datetime, origin: datetime) -> Clock:
-    return Clock(0, rule.channel, rule.target, begun_at, origin + timedelta(minutes=rule.minutes))
+    due_at = origin.astimezone(UTC) + timedelta(minutes=rule.minutes)  # minutes that pass, whatever clocks on walls do
+    return Clock(0, rule.channel, rule.target, begun_at, due_at)
 
 
 def _follow_up(
@@ -114,8 +115,12 @@ def _follow_up(
 def next_time(after: datetime, follow_ups: FollowUps, zone: tzinfo) -> datetime:
     """The next fixed time of follow-ups after a moment; there must be one at least."""
     today = after.astimezone(zone).date()
-    moments = (datetime.combine(today + timedelta(days=days), at, zone) for days in (0, 1) for at in follow_ups.times)
-    return next(moment for moment in moments if moment > after)
+    moments = (
+        datetime.combine(today + timedelta(days=days), at, zone).astimezone(UTC)
+        for days in (0, 1)
+        for at in follow_ups.times
+    )
+    return next(moment for moment in moments if moment > after.astimezone(UTC))
 
 
 def reported(
@@ -164,6 +169,26 @@ def level_changed(
     has_follow_up = any(one.channel is Channel.FOLLOW_UP for one in still)
     if not has_follow_up and not is_final:
         begun += _follow_up(incident, begun, at, follow_ups, zone)
+    return (*changed, *begun)
+
+
+def level_lowered(
+    incident: Incident, clocks: Iterable[Clock], table: Sequence[ClockRule], follow_ups: FollowUps, at: datetime
+) -> tuple[Clock, ...]:
+    """What lowering the level to the incident's at `at` does: what still runs, runs by the table of the new level.
+
+    Its time is counted from where it would have been counted had the incident been of that level from the start. What
+    the table does not ask for ends, and so does a follow-up that the level does not ask for. What was reported stays.
+    """
+    wanted = {(rule.channel, rule.target): rule for rule in _of(table, incident)}
+    changed, begun = list[Clock](), list[Clock]()
+    for one in running(clocks):
+        rule = wanted.get((one.channel, one.target))
+        if one.channel is Channel.FOLLOW_UP and follow_ups.asked_of(incident.level):
+            continue
+        changed.append(one.ends(Ending.LEVEL, at))
+        if rule is not None:
+            begun.append(_clock(rule, one.begun_at, _origin(incident, rule)))
     return (*changed, *begun)
 
 

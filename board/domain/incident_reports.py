@@ -139,6 +139,12 @@ def worded(report: Report, text: str) -> Report:
     return replace(report, text=clean(text, _("text"), most=LONG, lines=True))
 
 
+def marked(incident: Incident, text: str) -> str:
+    """A report's text, which names an exercise as one whoever worded it."""
+    mark = _("[EXERCISE] ") if incident.is_exercise else ""
+    return text if mark.strip() in text else mark + text
+
+
 def composed(
     incident: Incident, kind: ReportKind, serial: int, reports: tuple[Report, ...], *, office: str, zone: tzinfo
 ) -> str:
@@ -164,13 +170,12 @@ def composed(
 def _last_told(reports: tuple[Report, ...]) -> Particulars:
     """What was known when the last report in writing was composed."""
     written = [one for one in reports if one.is_sent and one.kind is not ReportKind.PHONE]
-    return max(written, key=lambda one: (one.at, one.id)).facts if written else Particulars()
+    return max(written, key=lambda one: one.id).facts if written else Particulars()
 
 
 def _headline(incident: Incident, kind: ReportKind, serial: int) -> str:
     stand_in = Report(0, incident.id, kind, serial, "", "", incident.opened_at, 0, "")
-    mark = _("[EXERCISE] ") if incident.is_exercise else ""
-    return mark + _("{title} ({report})").format(title=incident.title, report=name_of(stand_in))
+    return marked(incident, "") + _("{title} ({report})").format(title=incident.title, report=name_of(stand_in))
 
 
 def _opening(incident: Incident, zone: tzinfo) -> list[str]:

@@ -17,6 +17,11 @@ def sentence(action: str, said: Mapping[str, Any]) -> str:
     if action == "incidents.raise_level":
         was, now = _level(said.get("was")), _level(said.get("level"))
         return pgettext("done", "level raised from {was} to {level}").format(was=was, level=now)
+    if action == "incidents.lower_level":
+        was, now = _level(said.get("was")), _level(said.get("level"))
+        return pgettext("done", "level lowered from {was} to {level}").format(was=was, level=now)
+    if action == "incidents.close" and said.get("state") == "false_alarm":
+        return pgettext("done", "a false alarm")
     return {
         "incidents.change": pgettext("done", "wrote down what is known") + _plan(said),
         "incidents.start_plan": pgettext("done", "started the plan {plan}"),

@@ -62,6 +62,13 @@ def due_in_words(incident: Incident, clock: Clock, report_to: str = "") -> str:
     )
 
 
+def told_in_words(incident: Incident, zone: tzinfo) -> str:
+    """What those who must know are told of an incident, in one line."""
+    parts = [incident.number, incident.level.label, incident.title, incident.facts.place, incident.facts.casualties]
+    parts.append(_("received {time}").format(time=moment_in_words(incident.received_at, zone)))
+    return one_line("  ".join(filter(None, parts)))
+
+
 def incident_cells(one: Incident, due: Clock | None, now: datetime, zone: tzinfo) -> IncidentCells:
     """An incident as a row; times are in `zone`."""
     mark = _("[EXERCISE] ") if one.is_exercise else ""

@@ -1,6 +1,7 @@
 """What an office sets for itself: one frozen value with a default for everything, read from and kept as plain texts."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import field, fields, replace
 from datetime import time, timedelta
@@ -76,6 +77,7 @@ class Settings:
     follow_up_from: str = "serious"
     follow_up_times: str = "08:00, 17:00"
     report_to: str = ""
+    incident_tells: str = "duty_leader, on_duty"
     clock_warns_minutes: int = 5
     check_in_grace: int = 15
     handover_grace_minutes: int = 15
@@ -178,6 +180,10 @@ class Settings:
     def things(self) -> tuple[str, ...]:
         """The keys, phones and vehicles that are handed over, one by one."""
         return _listed(self.goods)
+
+    def told_of_incidents(self) -> tuple[str, ...]:
+        """Who is told of a new incident: `duty_leader`, `on_duty` (all who are), or people by name."""
+        return tuple(filter(None, (word.strip() for word in re.split("[,，、;；]", self.incident_tells))))
 
     def standing_reminders(self) -> tuple[str, ...]:
         """What every handover reminds of."""

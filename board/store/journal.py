@@ -91,6 +91,22 @@ def of_subject(tx: Tx, kind: str, subject_id: int) -> list[JournalRow]:
     return [_journal_row(row) for row in rows]
 
 
+def last_told(tx: Tx, kind: str, subject_id: int) -> datetime | None:
+    """When something was last done to one thing, by the order of the journal."""
+    row = tx.row(
+        "SELECT at FROM journal WHERE subject_kind = :kind AND subject_id = :id ORDER BY journal.id DESC LIMIT 1",
+        kind=kind,
+        id=subject_id,
+    )
+    return to_time(row["at"]) if row else None
+
+
+def latest(tx: Tx) -> datetime | None:
+    """When the newest row was written, by the clock of whoever wrote it."""
+    row = tx.row("SELECT at FROM journal ORDER BY id DESC LIMIT 1")
+    return to_time(row["at"]) if row else None
+
+
 def of_ids(tx: Tx, ids: str) -> list[JournalRow]:
     """The rows whose numbers the query `ids` finds, oldest first."""
     return [_journal_row(row) for row in tx.rows(f"{_ROW} WHERE journal.id IN ({ids}) ORDER BY journal.id")]

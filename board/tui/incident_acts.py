@@ -1,10 +1,11 @@
 """The verbs of an incident as keys: each says why not, or asks for what it needs, or acts."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from textual import work
 
-from board.actions import incident_reports, incidents, settings
+from board.actions import incident_levels, incident_reports, incidents, settings
 from board.actions.desk import Desk
 from board.actions.incident_looks import IncidentStory
 from board.domain import incident as rules
@@ -134,22 +135,25 @@ class IncidentActs(PlanRunActs):
 
     @work(group=ASKING)
     async def action_raise_level(self) -> None:
-        """Raise the level."""
+        """Raise the level, or lower it with a reason."""
         incident = self._may("raise_level")
         if incident is None:
             return
 
         async def save(given: Mapping[str, str]) -> bool:
-            return await self.board.act(incidents.raise_level, incident.id, given["level"], given["note"]) is not None
+            is_raised = Level(given["level"]).is_graver_than(incident.level)
+            act = incident_levels.raise_level if is_raised else incident_levels.lower_level
+            return await self.board.act(act, incident.id, given["level"], given["note"]) is not None
 
-        graver = [(one.value, one.label) for one in Level if one.is_graver_than(incident.level)]
-        if not graver:
-            self.board.warn(_("there is no graver level"))
-            return
-        fields = [Field("level", _("Level"), graver[-1][0], choices=graver), Field("note", _("Note"))]
+        graver = [(one.value, one.label) for one in reversed(Level) if one.is_graver_than(incident.level)]
+        less = [(one.value, one.label) for one in Level if incident.level.is_graver_than(one)]
+        fields = [
+            Field("level", _("Level"), choices=[*graver, *less]),
+            Field("note", _("Note"), hint=_("to lower it takes a reason")),
+        ]
         about = _("What the office's table says for that level starts anew, and nothing else.")
         await self.ask(
-            _("Raise the level"), fields, save, draft=f"raise {incident.id}", about=f"{_about(incident)}\n{about}"
+            _("Another level"), fields, save, draft=f"raise {incident.id}", about=f"{_about(incident)}\n{about}"
         )
 
     async def action_close_incident(self) -> None:
@@ -158,7 +162,7 @@ class IncidentActs(PlanRunActs):
 
     async def action_false_alarm(self) -> None:
         """Say that it was a false alarm."""
-        self._end("false_alarm", _("A false alarm"), incidents.false_alarm)
+        self._end("false_alarm", _("A false alarm"), partial(incidents.close, false_alarm=True))
 
     async def action_reopen_incident(self) -> None:
         """Go on with it."""

@@ -77,7 +77,7 @@ KEYS: tuple[Key, ...] = (
     Key("w", "write_report", lambda: pgettext("key", "Written"), lambda: _("compose the written report"), _INCIDENTS),
     Key("f", "follow_up", lambda: pgettext("key", "Follow"), lambda: _("report what is new"), _INCIDENTS),
     Key("t", "final_report", lambda: pgettext("key", "Final"), lambda: _("the final report"), _INCIDENTS, footer=False),
-    Key("r", "raise_level", lambda: pgettext("key", "Raise"), lambda: _("raise the level"), _INCIDENTS),
+    Key("r", "raise_level", lambda: pgettext("key", "Level"), lambda: _("raise the level, or lower it"), _INCIDENTS),
     Key("c", "close_incident", lambda: pgettext("key", "Close"), lambda: _("close it and say why"), _INCIDENTS),
     Key("b", "false_alarm", lambda: _("False alarm"), lambda: _("there was no incident"), _INCIDENTS, footer=False),
     Key("M", "merge_incident", lambda: _("Merge"), lambda: _("merge it into another"), _INCIDENTS, footer=False),

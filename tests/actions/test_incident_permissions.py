@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from board.actions import handover_release, incident_reports, incidents, plan_runs, plans
+from board.actions import handover_release, incident_levels, incident_reports, incidents, plan_runs, plans
 from board.actions.desk import Desk
 from tests.actions.test_clock_permissions import PEOPLE
 from tests.office import Office
@@ -15,9 +15,9 @@ Verb = Callable[[Desk, int, int], object]
 VERBS: dict[str, Verb] = {
     "incidents.begin": lambda d, _i, _r: incidents.begin(d, "东门停电", level="一般"),
     "incidents.change": lambda d, i, _r: incidents.change(d, i, title="中山路下穿积水"),
-    "incidents.raise_level": lambda d, i, _r: incidents.raise_level(d, i, "较大"),
+    "incident_levels.raise_level": lambda d, i, _r: incident_levels.raise_level(d, i, "重大"),
     "incidents.close": lambda d, i, _r: incidents.close(d, i, "水已排净"),
-    "incidents.false_alarm": lambda d, i, _r: incidents.false_alarm(d, i, "误报"),
+    "incident_levels.lower_level": lambda d, i, _r: incident_levels.lower_level(d, i, "一般", "无人受伤"),
     "incidents.merge": lambda d, i, _r: incidents.merge(d, i, "突发〔2026〕1号"),
     "incidents.reopen": lambda d, _i, r: incidents.reopen(d, r, "又积水了"),
     "incident_reports.phone": lambda d, i, _r: incident_reports.phone(d, i, told_to="值班室"),
@@ -42,12 +42,12 @@ ACTIONS = {*VERBS, *PLANS, "handover_release.release"}
 @pytest.mark.parametrize("verb", sorted(VERBS))
 def test_who_may(office: Office, verb: str) -> None:
     limin = office.desk("李敏")
-    incidents.begin(limin, "另一起", level="一般")
+    incidents.begin(limin, "另一起", level="较大")
     for text in (PLAN, PLAN.replace("防汛", "火灾")):
         plans.put(office.desk("何静"), text)
 
     def ready() -> Callable[[Desk], object]:
-        incident = incidents.begin(limin, "中山路积水", level="一般", kind="防汛").id
+        incident = incidents.begin(limin, "中山路积水", level="较大", kind="防汛").id
         plan_runs.tick(limin, incident, 2)
         other = incident
         if verb == "incidents.reopen":

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.actions import incident_looks, incident_reports, incidents
+from board.actions import incident_levels, incident_looks, incident_reports, incidents
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, Refused
 from board.domain.incident_clocks import Clock, Ending
@@ -25,10 +25,11 @@ LEVELS = ("extraordinary", "major", "serious", "ordinary")
 Act = Callable[[Desk, int, int], object]
 VERBS: dict[str, Act] = {
     "open": lambda d, n, m: incidents.begin(d, f"第{m}起", level=LEVELS[m % 4], is_exercise=m % 5 == 4),
-    "raise": lambda d, n, m: incidents.raise_level(d, n, LEVELS[m % 4]),
+    "raise": lambda d, n, m: incident_levels.raise_level(d, n, LEVELS[m % 4]),
+    "lower": lambda d, n, m: incident_levels.lower_level(d, n, LEVELS[m % 4], "核实较轻"),
     "close": lambda d, n, m: incidents.close(d, n, "已处置"),
     "close without a word": lambda d, n, m: incidents.close(d, n, ""),
-    "false alarm": lambda d, n, m: incidents.false_alarm(d, n, "误报"),
+    "false alarm": lambda d, n, m: incidents.close(d, n, "误报", false_alarm=True),
     "merge": lambda d, n, m: incidents.merge(d, n, 1 + m % 3),
     "reopen": lambda d, n, m: incidents.reopen(d, n, "又有情况"),
     "phone": lambda d, n, m: incident_reports.phone(d, n, "市总值班室", at=d.now() - timedelta(minutes=m % 7)),
@@ -41,7 +42,7 @@ VERBS: dict[str, Act] = {
 }
 ENDS = {
     Ending.REPORT: {"phone", "written", "send", "follow up", "final"},
-    Ending.LEVEL: {"raise"},
+    Ending.LEVEL: {"raise", "lower"},
     Ending.CLOSING: {"close", "false alarm", "merge"},
 }
 steps = st.lists(

@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from board.actions import handover, handover_release, incident_looks, incident_reports, incidents, log, settings
+from board.actions import (
+    handover,
+    handover_release,
+    incident_levels,
+    incident_looks,
+    incident_reports,
+    incidents,
+    log,
+    settings,
+)
 from board.domain.errors import BadInput, Conflict, NotAllowed, Refused, WrongMoment
 from board.domain.incident_clocks import Clock
 from board.domain.incident_reports import ReportKind, in_han, name_of
@@ -150,7 +159,7 @@ def test_a_clock_for_one_superior_is_not_met_by_a_report_to_another(office: Offi
 def test_a_report_from_before_the_level_was_raised_does_not_meet_the_clock_of_the_new_level(office: Office) -> None:
     number = flood(office, "ordinary")
     office.later(minutes=10)
-    incidents.raise_level(office.desk("李敏"), number, "major")
+    incident_levels.raise_level(office.desk("李敏"), number, "major")
     office.later(minutes=1)
     incident_reports.phone(office.desk("李敏"), number, "市政府总值班室", at=office.now - timedelta(minutes=5))
     assert [one.channel.value for one in running(office, number)] == ["phone", "written", "follow_up"]

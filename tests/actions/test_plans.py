@@ -2,7 +2,7 @@
 
 import pytest
 
-from board.actions import incident_looks, incidents, matters, overview, plan_runs, plans
+from board.actions import incident_looks, incident_reports, incidents, matters, overview, plan_runs, plans
 from board.domain.errors import BadInput, Conflict, Refused, Unknown, WrongMoment
 from board.domain.plan import RunStep
 from tests.office import Office
@@ -85,6 +85,9 @@ def test_an_exercise_runs_its_plan_and_makes_no_matter(ready: Office) -> None:
     with ready.unchanged(), pytest.raises(Refused, match="演练不产生事项"):
         plan_runs.to_matter(ready.desk("李敏"), opened.id, 2)
     plan_runs.tick(ready.desk("李敏"), opened.id, 2)
+    draft = incident_reports.draft(ready.desk("李敏"), opened.id, "written", text="情况属实")
+    assert draft.text == "【演练】情况属实"
+    assert incident_reports.word(ready.desk("李敏"), draft.id, "另写").text.startswith("【演练】")
 
 
 def test_what_a_merged_incident_ran_goes_on_in_the_other(ready: Office) -> None:

@@ -35,6 +35,8 @@ def test_a_night_is_reported_and_closed_by_verbs(night: Shell) -> None:
     assert night("incident", "word", str(draft["id"]), "再改").code == 1
     assert "特别重大" in night.fine("incident", "raise", number, "特别重大").out
     assert night("incident", "raise", number, "一般").code == 1
+    assert "重大" in night.fine("incident", "lower", number, "重大", "核实", "无人受伤").out
+    assert night("incident", "lower", number, "特别重大", "又").code == 1
     night.fine("incident", "report", number, "final", "--text", "已处置完毕")
     other = night.fine("incident", "open", "又报积水", "--level", "一般", "--json").json["incident"]["number"]
     night.fine("incident", "merge", other, number, "--note", "同一处")

@@ -45,7 +45,7 @@ async def test_without_anything_due_no_line_is_drawn_and_no_timer_runs(office: S
     limin = await office.sits_down("李敏")
     await limin.sees("剩1:00:00")
     assert limin.app.clocks._timer is not None
-    incidents.false_alarm(office.desk("赵强"), opened.id, "核实无事")
+    incidents.close(office.desk("赵强"), opened.id, "核实无事", false_alarm=True)
     await limin.sees_not("剩1:00:00")
     assert strip(limin) == ""
     assert limin.app.clocks._timer is None

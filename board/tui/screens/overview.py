@@ -11,6 +11,7 @@ from textual.widgets import DataTable, Static
 
 from board.actions import matter_looks
 from board.actions.overview import Overview, overview
+from board.domain.clock_words import behind_in_words
 from board.domain.job import failing_in_words
 from board.domain.log import LogEntry
 from board.domain.people import NOBODY
@@ -76,8 +77,10 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
         self.query_one(DutyPanel).show(seen.duty, now, settings, seen.lapses)
         self.query_one("#counts", Static).update(self._counts(seen))
         viewer = self.query_one("#viewer", Static)
-        viewer.display = self.actor is NOBODY
-        viewer.update(_(" Read-only: nobody is signed in. F4: say who you are"))
+        said = [f" {behind_in_words(seen.clock_behind)}"] if seen.clock_behind is not None else []
+        said += [_(" Read-only: nobody is signed in. F4: say who you are")] if self.actor is NOBODY else []
+        viewer.display = bool(said)
+        viewer.update("".join(said))
         queue = self.query_one(MatterList)
         queue.border_title = _("Queue")
         queue.show(seen.queue, now, settings.tz, reports=seen.reports)

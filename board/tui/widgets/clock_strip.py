@@ -41,5 +41,6 @@ class ClockStrip(Static):
         if missed:
             text.append("  " + _("not taken over"), "bold")
         self.set_class(is_near, "-near")
-        self.update(text)
-        self.display = True
+        self.update(text, layout=False)  # one line whatever it says: nothing else on the screen moves
+        if not self.display:
+            self.display = True
