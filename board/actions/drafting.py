@@ -98,5 +98,8 @@ def _searched(facts: Facts, search: Callable[[], Found]) -> Found:
 
 def _plan(facts: Facts, roster: Roster) -> Iterable[PlannedShift]:
     slots = facts.office.by_slot
-    found = [PlannedShift(slots[n].post, who, slots[n].begins_at, slots[n].ends_at) for n, who in roster.items()]
+    found = [
+        PlannedShift(slots[n].post, who, slots[n].begins_at, slots[n].ends_at, facts.remarks.get(n, ""))
+        for n, who in roster.items()
+    ]
     return sorted([*facts.kept, *found], key=lambda one: (one.begins_at, one.post, one.person))

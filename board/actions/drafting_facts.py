@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from board.actions.carried import carried
 from board.actions.desk import Desk, look
 from board.actions.draft_reading import day_bounds, standing
-from board.actions.fairness import new_year_shifts
 from board.actions.posts import the_post
 from board.actions.rule_facts import RuleFacts, tag_in_words, wishes
 from board.actions.rules_in_force import rules_in_force
@@ -36,17 +36,21 @@ from board.store import wishes as wish_rows
 from board.values import dataclass
 
 _YEAR = timedelta(days=365)
-Hours = tuple[Post, datetime, datetime, int | None]
-"""Hours of a post, and who has them now."""
+Hours = tuple[Post, datetime, datetime, int | None, str]
+"""Hours of a post, who has them now, and the note that stands at them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The solver's office; `now` who has its slots, `kept` the shifts that are left as they are, `notes` in words."""
+    """The solver's office; `now` who has its slots, `kept` the shifts that are left as they are, `notes` in words.
+
+    `remarks` are the notes that stand at slots.
+    """
 
     office: Office
     names: Names
     now: Mapping[int, int]
+    remarks: Mapping[int, str]
     kept: tuple[PlannedShift, ...]
     notes: tuple[str, ...]
 
@@ -64,7 +68,7 @@ def to_draft(desk: Desk, tx: Tx, first: date, last: date, posts: Sequence[str] =
     named = {the_post(tx, post).id for post in posts}
     required = [post for post in reading.posts.values() if (post.id in named if named else post.required)]
     asked = [
-        (post, begins, ends, None)
+        (post, begins, ends, None, "")
         for post in required
         for begins, ends in duty_rules.asked_for(post, first, last, reading.calendar, reading.zone)
         if begins > reading.at
@@ -84,12 +88,12 @@ def to_repair(desk: Desk, tx: Tx, first: date, last: date) -> Facts:
     """
     reading = _opened(desk, tx, first, last)
     coming = [one for one in reading.standing if one.begins_at > reading.at and one.post in reading.posts]
-    hours: list[Hours] = [(reading.posts[one.post], one.begins_at, one.ends_at, one.person) for one in coming]
+    hours: list[Hours] = [(reading.posts[one.post], one.begins_at, one.ends_at, one.person, one.note) for one in coming]
     around = [*reading.standing, *reading.beside]
     missing = duty_rules.gaps(reading.posts.values(), around, first, last, reading.calendar, reading.zone)
     for gap in missing:
         if gap.begins_at > reading.at:
-            hours += [(reading.posts[gap.post], gap.begins_at, gap.ends_at, None)] * gap.missing
+            hours += [(reading.posts[gap.post], gap.begins_at, gap.ends_at, None, "")] * gap.missing
     there = {one.id for one in coming}
     return reading.facts(hours, [one for one in reading.standing if one.id not in there])
 
@@ -113,9 +117,10 @@ class _Reading:
         """The facts for these hours; `kept` shifts are duty that people have anyway."""
         found, book = list(hours), RuleFacts(self.rules.book, self.zone, (*kept, *self.beside))
         slots = tuple(
-            self._slot(number, post, begins, ends, book) for number, (post, begins, ends, _who) in enumerate(found, 1)
+            self._slot(number, post, begins, ends, book) for number, (post, begins, ends, *_now) in enumerate(found, 1)
         )
-        now = {number: who for number, (*_hours, who) in enumerate(found, 1) if who is not None}
+        now = {number: who for number, (*_hours, who, _note) in enumerate(found, 1) if who is not None}
+        remarks = {number: note for number, (*_hours, note) in enumerate(found, 1) if note}
         zone = self.zone
         serving = self._serving(slots)
         candidates = tuple(self._candidates(slots, serving, book))
@@ -138,7 +143,7 @@ class _Reading:
             wishes=wishes(wish_rows.between(self.tx, self.first, self.last), people),
             weights=book.weights,
         )
-        return Facts(office, self._names(), now, tuple(planned(kept)), notes)
+        return Facts(office, self._names(), now, remarks, tuple(planned(kept)), notes)
 
     def _slot(self, number: int, post: Post, begins: datetime, ends: datetime, book: RuleFacts) -> Slot:
         zone = self.zone
@@ -155,23 +160,25 @@ class _Reading:
             if one.state is AbsenceState.APPROVED:
                 hours = one.begins_at.astimezone(zone), one.ends_at.astimezone(zone)
                 away.setdefault(one.person, []).append(Away(*hours))
-        carried = self._carried()
-        for person in people_rows.people(self.tx):
-            posts = frozenset(post for post, people in serving.items() if person.id in people)
-            if posts:
-                own = [slot for slot in slots if slot.post in posts]
-                earlier = {FairLedger.NEW_YEAR_EVE.value: carried[person.id]} if carried[person.id] else {}
-                limits = book.limits(person.id, own)
+        posts = {
+            person.id: frozenset(post for post, people in serving.items() if person.id in people)
+            for person in people_rows.people(self.tx)
+        }
+        earlier = carried(self.tx, self.first, {person: own for person, own in posts.items() if own})
+        for person, served in posts.items():
+            if served:
+                own = [slot for slot in slots if slot.post in served]
+                limits = book.limits(person, own)
                 yield Candidate(
-                    person.id,
-                    posts,
-                    tuple(away.get(person.id, ())),
-                    self._rest(posts, own),
+                    person,
+                    served,
+                    tuple(away.get(person, ())),
+                    self._rest(served, own),
                     most_in_a_row=limits.most_in_a_row,
                     barred=limits.barred,
                     closed=limits.closed,
                     most=limits.most,
-                    carried=earlier,
+                    carried=earlier.get(person, {}),
                 )
 
     def _serving(self, slots: Sequence[Slot]) -> dict[int, frozenset[int]]:
@@ -181,14 +188,6 @@ class _Reading:
             for one in standing(self.tx, self.first - _YEAR, self.last):
                 served.setdefault(one.post, set()).add(one.person)
         return {post: named.get(post, frozenset(served[post])) for post in sorted(asked)}
-
-    def _carried(self) -> Counter[int]:
-        """How often each had New Year's Eve or Day in the years before."""
-        found = Counter[int]()
-        for one in new_year_shifts(self.tx, self.first):
-            ledgers = ledgers_of(one.begins_at, one.ends_at, self.calendar, self.zone)
-            found[one.person] += ledgers.count(FairLedger.NEW_YEAR_EVE)
-        return found
 
     def _rest(self, posts: Iterable[int], own: Sequence[Slot]) -> int:
         """Clear days of rest; one more where a duty may begin at an earlier hour than that at which a long one ends."""

@@ -9,7 +9,9 @@ from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from board.domain.approvers import Approver, parse_approvers
+from board.domain.choices import chosen
 from board.domain.errors import BadInput
+from board.domain.fairness import FairLedger
 from board.domain.incident_table import level_written, table_written, times_written
 from board.domain.lights import Profile, profile_written
 from board.domain.limits import limit_of, limits_written
@@ -73,6 +75,8 @@ class Settings:
     absences_approved_by: str = "head, leader, coordinator"
     swaps_approved_by: str = "duty_leader, leader"
     holiday_swap_days: int = 0
+    ledgers_carried: str = "new_year_eve"
+    ledgers_carried_years: int = 1
     incident_clocks: str = "default"
     follow_up_from: str = "serious"
     follow_up_times: str = "08:00, 17:00"
@@ -164,6 +168,12 @@ class Settings:
     def swap_approvers(self) -> tuple[Approver, ...]:
         """Whose yes a swap takes, once the two are agreed."""
         return parse_approvers(self.swaps_approved_by, "swaps_approved_by")
+
+    @property
+    def carried_ledgers(self) -> tuple[FairLedger, ...]:
+        """The ledgers in which what was served before a drafted period counts for fairness in it."""
+        words = [word.strip() for word in self.ledgers_carried.replace("，", ",").split(",")]
+        return tuple(dict.fromkeys(chosen(FairLedger, word, "ledgers_carried") for word in words if word))
 
     @property
     def daily_formats(self) -> tuple[str, ...]:
@@ -276,6 +286,7 @@ _USES: dict[str, Callable[[Settings], object]] = {
     "quiet_hours": lambda one: one.quiet,
     "daily_export": lambda one: one.daily_formats,
     "daily_export_folder": lambda one: _demand_whole_path(one.daily_export_folder, "daily_export_folder"),
+    "ledgers_carried": lambda one: one.carried_ledgers,
     "swaps_approved_by": lambda one: one.swap_approvers,
     "absences_approved_by": lambda one: one.absence_approvers,
     "remind_at_night": lambda one: one.loud,

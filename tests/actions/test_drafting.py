@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from board.actions import absences, drafting, drafts, duty, posts, publishing, roster_rules, wishes
+from board.actions import absences, drafting, drafts, duty, posts, publishing, roster_rules, settings, wishes
 from board.domain.errors import BadInput, NotAllowed, Refused, Unknown
 from board.solver.effort import Effort, Ending
 from tests.office import Office, moment
@@ -186,3 +186,36 @@ def test_rules_that_no_roster_can_keep_are_named(staffed: Office) -> None:
     posts.name_servers(keeper, "主班", ["何静", "徐敏"])
     with staffed.unchanged(), pytest.raises(Refused, match=r"规则 1.*李敏"):
         drafting.draft(keeper, FIRST, LAST, EFFORT)
+
+
+def test_a_repair_leaves_the_notes_of_shifts(staffed: Office) -> None:
+    published(staffed)
+    keeper, begins = staffed.desk("何静"), moment("2026-12-10 08:30")
+    shift = next(one for one in duty.roster(keeper, FIRST, LAST).shifts if one.begins_at == begins)
+    duty.assign(keeper, shift.post_name, shift.person_name, begins, shift.ends_at, note="带钥匙")
+    made = drafting.repair(keeper, publishing.published(keeper)[0].id, EFFORT)
+    noted = [one for one in drafts.show(keeper, made.sheet.id).shifts if one.note]
+    assert [(one.begins_at, one.post_name, one.note) for one in noted] == [(begins, shift.post_name, "带钥匙")]
+
+
+def test_what_was_served_before_counts_where_the_office_says_so(staffed: Office) -> None:
+    """何静 had the weekends of November; where they are carried over, 李敏 has more of the next ones."""
+    keeper = staffed.desk("何静")
+    posts.set_rest(keeper, "主班", 0)
+    posts.name_servers(keeper, "主班", ["李敏", "何静"])
+    for day in ("2026-11-21", "2026-11-22", "2026-11-28", "2026-11-29"):
+        begins = moment(f"{day} 08:30")
+        on = [one for one in duty.roster(keeper, begins.date(), begins.date()).shifts if one.post_name == "主班"]
+        before = {"instead_of": on[0].person_name} if on and on[0].begins_at == begins else {}
+        duty.assign(keeper, "主班", "何静", begins, begins + timedelta(days=1), **before)
+
+    def weekends() -> Counter[str]:
+        made = drafting.draft(keeper, date(2026, 12, 5), date(2026, 12, 13), EFFORT, posts=["主班"])
+        seen = drafts.show(keeper, made.sheet.id).shifts
+        return Counter(one.person_name for one in seen if one.begins_at.weekday() >= 5)
+
+    assert weekends() == {"李敏": 2, "何静": 2}
+    settings.put(staffed.desk("区晓东"), "ledgers_carried", "new_year_eve, weekend")
+    assert weekends() == {"李敏": 3, "何静": 1}  # all four would leave the nights of workdays uneven
+    with pytest.raises(BadInput, match="moon"):
+        settings.put(staffed.desk("区晓东"), "ledgers_carried", "moon")
