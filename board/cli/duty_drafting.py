@@ -86,9 +86,11 @@ def _effort(seconds: int) -> Iterator[Effort]:
 
 def _told(progress: Progress) -> None:
     best, bound = ("-" if value is None else f"{value:g}" for value in (progress.best, progress.bound))
-    tell_aside(
-        _("{seconds:.1f} s: best {best}, bound {bound}").format(seconds=progress.seconds, best=best, bound=bound)
-    )
+    line = _("{seconds:.1f} s: best {best}, bound {bound}")
+    if progress.parts > 1:
+        line = _("{seconds:.1f} s, part {part} of {parts}: best {best}, bound {bound}")
+    facts = {"part": progress.part, "parts": progress.parts, "seconds": progress.seconds}
+    tell_aside(line.format(best=best, bound=bound, **facts))
 
 
 def _tell(session: Session, made: Drafted, *, as_json: bool) -> None:

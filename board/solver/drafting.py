@@ -28,6 +28,9 @@ from board.values import dataclass
 _MANY = 1_000
 """More choices than this (people times slots) are not searched at once where spacing or weekends have a price."""
 
+_LAST_TRY = 1.0
+"""So many seconds are given to filling what dealing out leaves empty, even where the search was stopped."""
+
 
 class OutOfTime(Refused):
     """The search ended, by time or because it was stopped, before there was any roster."""
@@ -84,24 +87,43 @@ class Draft:
 def draft(office: Office, effort: Effort) -> Draft:
     """The best roster of an office; people keep their seats of an earlier one where that costs nothing.
 
+    All parts are filled before any is searched for more wishes, so that whoever stops the search has a whole roster.
+
     Raises:
         Contradiction: rules that no roster can keep, even an empty one.
         OutOfTime: the effort was over before there was any roster.
     """
-    began, roster, sure = monotonic(), dict[int, int](), Surety()
-    waiting = sorted(parts(office), key=_choices)
-    count = len(waiting)
-    while waiting:
-        left = rest_of(effort, began, sure.best)
-        share = replace(left, seconds=left.seconds / len(waiting))  # what a small part leaves, the large one has
-        roster |= _draft_part(waiting.pop(0), _of_part(share, count - len(waiting), count), sure)
+    began, begun, roster, sure = monotonic(), list[_Begun](), dict[int, int](), Surety()
+    waiting = sorted((part for part in parts(office) if part.slots), key=_choices)
+    for place, part in enumerate(waiting):
+        begun.append(_begin(part, _of_part(effort, began, place, len(waiting), sum(one.price for one in begun))))
+    for place, one in enumerate(begun):
+        others = sum(other.price for other in begun[place + 1 :]) + sure.best
+        done = _pleased(one, _of_part(effort, began, place, len(begun), others)) if one.wants_more else one
+        roster |= done.roster
+        sure.add(done.ending, done.price, done.bound)
     return told(office, roster, sure, monotonic() - began)
 
 
-def _of_part(effort: Effort, part: int, parts: int) -> Effort:
-    """The effort for one part; its progress says which, and that it has nothing yet."""
-    effort.told(Progress(None, None, 0.0, part, parts))
-    return replace(effort, told=lambda progress: effort.told(replace(progress, part=part, parts=parts)))
+def _of_part(effort: Effort, began: float, place: int, count: int, best: float) -> Effort:
+    """What a part may take of the effort, what those before it left included; its progress says which part it is."""
+    effort.told(Progress(None, None, monotonic() - began, place + 1, count))
+    told = replace(effort, told=lambda progress: effort.told(replace(progress, part=place + 1, parts=count)))
+    left = rest_of(told, began, best)
+    return replace(left, seconds=left.seconds / (count - place))
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A part's roster within its bands, how sure it is, and whether its wishes are yet to be searched for."""
+
+    part: Office
+    wanted: Bands
+    roster: dict[int, int]
+    ending: Ending
+    price: float
+    bound: float | None
+    wants_more: bool = False
 
 
 def _choices(part: Office) -> int:
@@ -148,37 +170,52 @@ def _open(office: Office, person: int, ledger: str) -> int:
     )
 
 
-def _draft_part(part: Office, effort: Effort, sure: Surety) -> dict[int, int]:
-    if not part.slots:
-        return {}
+def _begin(part: Office, effort: Effort) -> _Begun:
     began, wanted = monotonic(), bands(part)
     if is_large(part):
+        if part.fixed:
+            demand_consistent(part, effort)
         roster, ending = draft_large(part, wanted, effort)
-        sure.add(ending, unmet(part, roster), 0.0)
-        return roster
+        return _Begun(part, wanted, roster, ending, unmet(part, roster), 0.0)
     written = RosterProgram(part, wanted, _prices(part))
     solution = written.program.solve(effort)
     if solution.ending is Ending.IMPOSSIBLE:
-        return _give_way(part, rest_of(effort, began), sure)
+        return _give_way(part, rest_of(effort, began))
     if solution.best is None:
-        return _dealt(part, wanted, effort, sure)
-    return _finished(
-        part, wanted, written.roster(solution, part.kept), solution, rest_of(effort, began, sure.best), sure
-    )
+        return _dealt(part, wanted, effort)
+    return _found(part, wanted, written.roster(solution, part.kept), solution)
 
 
-def _dealt(part: Office, wanted: Bands, effort: Effort, sure: Surety) -> dict[int, int]:
+def _found(part: Office, wanted: Bands, roster: dict[int, int], solution: Solution, *, proven: bool = True) -> _Begun:
+    """What a search found; the wishes that it left are for afterwards."""
+    ending = solution.ending if proven else Ending.OUT_OF_TIME
+    price, more = unmet(part, roster), not _prices(part).taste
+    return _Begun(part, wanted, roster, ending, price, solution.bound, wants_more=more)
+
+
+def _pleased(begun: _Begun, effort: Effort) -> _Begun:
+    """A part with more of its wishes met."""
+    roster, ending = pleased(begun.part, begun.roster, begun.wanted, effort)
+    ending = ending if begun.ending is Ending.PROVEN else begun.ending
+    return replace(begun, roster=roster, ending=ending, price=unmet(begun.part, roster))
+
+
+def _dealt(part: Office, wanted: Bands, effort: Effort) -> _Begun:
     """A roster dealt out, where the search had no time to find any."""
     if not is_simple(part):
         raise OutOfTime(
             _("the search ended before there was any roster"), do=_("give it more time, or use the rotation")
         )
     roster = greedy(part, wanted, effort.seed)
-    sure.add(Ending.STOPPED if effort.stopped() else Ending.OUT_OF_TIME, unmet(part, roster), None)
-    return roster
+    if len(roster) < len(part.slots):
+        covering = RosterProgram(part, {}, Prices(gap=1.0, wishes=0.0, taste=0.0))
+        covered = covering.program.solve(Effort(seconds=_LAST_TRY, seed=effort.seed), start=covering.start(roster))
+        roster = covering.roster(covered, part.kept) if covered.found else roster
+    ending = Ending.STOPPED if effort.stopped() else Ending.OUT_OF_TIME
+    return _Begun(part, wanted, roster, ending, unmet(part, roster), None)
 
 
-def _give_way(part: Office, effort: Effort, sure: Surety) -> dict[int, int]:
+def _give_way(part: Office, effort: Effort) -> _Begun:
     """A roster where not everything can be had: fewest gaps first, then the narrowest bands, then wishes."""
     began = monotonic()
     covering = RosterProgram(part, {}, Prices(gap=1.0, wishes=0.0, taste=0.0))
@@ -186,35 +223,20 @@ def _give_way(part: Office, effort: Effort, sure: Surety) -> dict[int, int]:
     if covered.ending is Ending.IMPOSSIBLE:
         demand_consistent(part, effort)
     if covered.best is None:
-        return _dealt(part, bands(part), effort, sure)
+        return _dealt(part, bands(part), effort)
     roster = covering.roster(covered, part.kept)
     filled = replace(part, slots=tuple(slot for slot in part.slots if slot.id in roster))
     wide = widened_bands(filled, bands(filled), rest_of(effort, began), roster)
     written = RosterProgram(filled, wide.bands, _prices(part))
-    solution = written.program.solve(rest_of(effort, began, sure.best), start=written.start(wide.roster))
+    solution = written.program.solve(rest_of(effort, began), start=written.start(wide.roster))
     if solution.best is None:
-        sure.add(Ending.OUT_OF_TIME, unmet(part, wide.roster), None)
-        return dict(wide.roster)
+        roster = dict(wide.roster)
+        return _Begun(filled, wide.bands, roster, Ending.OUT_OF_TIME, unmet(filled, roster), None)
     proven = covered.ending is Ending.PROVEN and wide.proven
-    if not proven:
-        sure.add(Ending.OUT_OF_TIME, 0.0, 0.0)
-    roster = written.roster(solution, part.kept)
-    return _finished(filled, wide.bands, roster, solution, rest_of(effort, began, sure.best), sure)
+    return _found(filled, wide.bands, written.roster(solution, part.kept), solution, proven=proven)
 
 
 def _prices(part: Office) -> Prices:
     """What a part is searched for as a whole; spacing and weekends of many people are left for afterwards."""
     many = part.weights.asks and _choices(part) > _MANY
     return Prices(taste=float(not many))
-
-
-def _finished(
-    part: Office, wanted: Bands, roster: dict[int, int], solution: Solution, effort: Effort, sure: Surety
-) -> dict[int, int]:
-    """The roster that a search found, with those wishes met that it left for afterwards."""
-    if _prices(part).taste:
-        sure.add(solution.ending, solution.best or 0.0, solution.bound)
-        return roster
-    roster, ending = pleased(part, roster, wanted, effort)
-    sure.add(ending if solution.ending is Ending.PROVEN else solution.ending, unmet(part, roster), solution.bound)
-    return roster

@@ -74,11 +74,13 @@ def test_wishes_are_met_group_by_group() -> None:
 def test_a_small_part_beside_a_large_one_has_its_share_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[tuple[int, float]] = []
 
-    def noted(part: Office, effort: Effort, sure: drafting.Surety) -> dict[int, int]:
-        given.append((len(part.candidates), effort.seconds))
-        return {}
+    begin = drafting._begin
 
-    monkeypatch.setattr(drafting, "_draft_part", noted)
+    def noted(part: Office, effort: Effort) -> object:
+        given.append((len(part.candidates), effort.seconds))
+        return begin(part, effort)
+
+    monkeypatch.setattr(drafting, "_begin", noted)
     draft(year(leaders=4, staff=200, days=2), Effort(seconds=1000))
     assert [people for people, _seconds in given] == [4, 200]
     assert [seconds for _people, seconds in given] == pytest.approx([500, 1000], rel=0.1)
