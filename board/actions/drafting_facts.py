@@ -13,7 +13,7 @@ from board.actions.carried import carried
 from board.actions.desk import Desk, look
 from board.actions.draft_reading import day_bounds, standing
 from board.actions.posts import the_post
-from board.actions.rule_facts import RuleFacts, tag_in_words, wishes
+from board.actions.rule_facts import RuleFacts, just_rested, tag_in_words, wishes
 from board.actions.rules_in_force import rules_in_force
 from board.domain import duty as duty_rules
 from board.domain.absence import AbsenceState
@@ -95,7 +95,7 @@ def to_repair(desk: Desk, tx: Tx, first: date, last: date) -> Facts:
         if gap.begins_at > reading.at:
             hours += [(reading.posts[gap.post], gap.begins_at, gap.ends_at, None, "")] * gap.missing
     there = {one.id for one in coming}
-    return reading.facts(hours, [one for one in reading.standing if one.id not in there])
+    return reading.facts(hours, [one for one in reading.standing if one.id not in there], just_lawful=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,12 @@ class _Reading:
     standing: Sequence[Shift]
     beside: Sequence[Shift]
 
-    def facts(self, hours: Iterable[Hours], kept: Sequence[Shift]) -> Facts:
-        """The facts for these hours; `kept` shifts are duty that people have anyway."""
+    def facts(self, hours: Iterable[Hours], kept: Sequence[Shift], *, just_lawful: bool = False) -> Facts:
+        """The facts for these hours; `kept` shifts are duty that people have anyway.
+
+        A new roster lets everybody rest after any duty. `just_lawful` asks no more than the hard rules do, by which
+        one rests after long duty only: what stands and keeps them is not to be moved.
+        """
         found, book = list(hours), RuleFacts(self.rules.book, self.zone, (*kept, *self.beside))
         slots = tuple(
             self._slot(number, post, begins, ends, book) for number, (post, begins, ends, *_now) in enumerate(found, 1)
@@ -132,6 +136,8 @@ class _Reading:
             for one in (*kept, *self.beside)
             if one.person in known
         )
+        if just_lawful:
+            candidates = tuple(just_rested(one, slots, duties) for one in candidates)
         notes = (*self._unpublished(), *self._too_few(slots, candidates), *self._never_there(candidates))
         office = Office(
             slots,

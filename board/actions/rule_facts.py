@@ -2,10 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from dataclasses import replace
+from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
 
 from board.domain.duty import Shift, days_on_duty
+from board.domain.duty_rules import LONG_DUTY
 from board.domain.errors import Refused
 from board.domain.fairness import FairLedger
 from board.domain.roster_rule import Per, RosterRule, Rulebook, RuleKind
@@ -15,7 +17,7 @@ from board.domain.turn_kind import TurnKind, kinds_of
 from board.domain.wish import Wish
 from board.locale import _
 from board.solver import office as facts
-from board.solver.office import TOTAL, Apart, Fixed, Slot, Together, Weights
+from board.solver.office import TOTAL, Apart, Candidate, Duty, Fixed, Slot, Together, Weights
 from board.values import dataclass
 
 _LEDGERS = {
@@ -27,6 +29,8 @@ _LEDGERS = {
     TurnKind.NEW_YEAR_EVE: FairLedger.NEW_YEAR_EVE.value,
 }
 """The ledger of which every turn of a kind counts to a limit of that kind."""
+_PAUSE = timedelta(minutes=1)
+"""Any pause ends a row of duty that would otherwise count as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +162,15 @@ def tag_in_words(tag: str) -> str | None:
     if not at:
         return None
     return _("{turns} of {when}").format(turns=TurnKind(turns).label if turns else _("all turns"), when=when)
+
+
+def just_rested(one: Candidate, slots: Iterable[Slot], duties: Iterable[Duty]) -> Candidate:
+    """Somebody with no more rest than the hard rules ask for: who serves short turns only needs none.
+
+    No two of these may join to a long duty without a pause.
+    """
+    own = [slot for slot in slots if slot.post in one.posts]
+    served = [duty for duty in duties if duty.person == one.person]
+    if any(hours.ends_at - hours.begins_at >= LONG_DUTY for hours in (*own, *served)):
+        return one
+    return replace(one, rest=None, pause=_PAUSE)

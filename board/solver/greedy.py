@@ -71,7 +71,8 @@ class _Dealing:
     def _clashing(self, candidate: Candidate, hours: Any) -> Any:
         """The turns that somebody cannot serve beside these hours."""
         begins, ends = hours.begins_at.timestamp(), hours.ends_at.timestamp()
-        clashing = (self.begins < ends) & (self.ends > begins)
+        pause = candidate.pause.total_seconds()
+        clashing = (self.begins < ends + pause) & (self.ends + pause > begins)
         if candidate.rest is not None:
             first, last = hours.first.toordinal(), hours.last.toordinal()
             clashing |= (self.firsts <= last + candidate.rest) & (self.lasts >= first - candidate.rest)

@@ -77,7 +77,8 @@ class Away:
 class Candidate:
     """A person who may be given slots, and the rules that hold for them.
 
-    `rest` is the clear days between two duties (1: the day after is free; None: only no two at once),
+    `rest` is the clear days between two duties (1: the day after is free; None: only no two at once), `pause` the
+    time between them on the clock,
     `most_in_a_row` the days on duty one after another, `barred` the tags they do not serve, `closed` the single
     slots that they cannot have for whatever other reason. `most` and `least` are
     counted by ledger or tag. `carried` is what they served before by ledger, as far as it counts for fairness now;
@@ -95,6 +96,7 @@ class Candidate:
     least: Mapping[str, int] = field(default_factory=dict)
     carried: Mapping[str, int] = field(default_factory=dict)
     share: float | None = None
+    pause: dt.timedelta = dt.timedelta(0)
 
     def may_serve(self, slot: Slot) -> bool:
         """Whether the slot is of a post of theirs and nothing bars them from it; absences aside."""

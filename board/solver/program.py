@@ -208,6 +208,8 @@ def _read(highs: "Highs", seconds: float, effort: Effort) -> Solution:
     found = told.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     best = told.objective_function_value if found else None
     bound = _known(told.mip_dual_bound)
+    if status == highspy.HighsModelStatus.kOptimal and not effort.gap and best is not None:
+        bound = best  # what presolving alone has solved is told with a bound of 0
     return Solution(
         _ending(status, best, bound, effort),
         list(highs.getSolution().col_value) if found else (),

@@ -128,7 +128,7 @@ def _between(office: Office, candidate: Candidate, own: list[Slot]) -> Iterator[
         for earlier in duties[:place]:
             if earlier in outside and later in outside:
                 continue
-            if earlier.ends_at > later.begins_at:
+            if earlier.ends_at + candidate.pause > later.begins_at:
                 yield Broken(Rule.AT_ONCE, candidate.person, later.first)
             if candidate.rest is not None and (later.first - earlier.last).days - 1 < candidate.rest:
                 yield Broken(Rule.REST, candidate.person, later.first)

@@ -105,7 +105,8 @@ class RosterProgram:
             spans = [(turn.like.first.toordinal(), turn.like.last.toordinal() + candidate.rest, v) for turn, v in own]
             self._one_of_each(spans)
         if not candidate.rest:
-            self._one_of_each([(turn.like.begins_at, turn.like.ends_at - timedelta.resolution, v) for turn, v in own])
+            pause = candidate.pause - timedelta.resolution
+            self._one_of_each([(turn.like.begins_at, turn.like.ends_at + pause, v) for turn, v in own])
         most = candidate.most_in_a_row
         if most is not None and (candidate.rest or 0) < 1:
             self._write_row(candidate, most)

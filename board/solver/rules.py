@@ -7,8 +7,8 @@ from board.solver.office import Candidate, Hours, Slot
 
 
 def clash(candidate: Candidate, one: Hours, other: Hours) -> bool:
-    """Whether a person cannot serve both: at once, or without the clear days of rest between them."""
-    if one.begins_at < other.ends_at and other.begins_at < one.ends_at:
+    """Whether a person cannot serve both: at once, or without the pause or the clear days of rest between them."""
+    if one.begins_at < other.ends_at + candidate.pause and other.begins_at < one.ends_at + candidate.pause:
         return True
     if candidate.rest is None:
         return False

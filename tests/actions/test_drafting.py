@@ -91,6 +91,24 @@ def test_whoever_falls_ill_is_replaced_and_nobody_else_is_moved(staffed: Office)
     assert staffed.faults == []
 
 
+def test_a_repair_moves_nothing_that_keeps_the_rules(staffed: Office) -> None:
+    """Whoever drives half a day needs no rest by law, though a new roster would give it."""
+    hejing = staffed.desk("何静")
+    posts.add(hejing, "司机", "daily 08:30-20:30 20:30-08:30", required=False)
+    published(staffed)
+    drivers = ["许大海", "刘洋", "宋佳"]
+    posts.name_servers(hejing, "司机", drivers)
+    for turn in range(62):
+        begins = moment("2026-12-01 08:30") + turn * timedelta(hours=12)
+        duty.assign(hejing, "司机", drivers[turn % 3], begins, begins + timedelta(hours=12))
+    asked = absences.ask(hejing, "sick", moment("2026-12-07 00:00"), moment("2026-12-09 00:00"), person="赵强")
+    absences.approve(staffed.desk("王建国"), asked.absence.id, release=True)
+    made = drafting.repair(hejing, publishing.published(hejing)[0].id, EFFORT)
+    seen = drafts.show(hejing, made.sheet.id)
+    assert (seen.problems, made.ending) == ((), Ending.PROVEN)
+    assert {one.post_name for one in seen.changes} <= {"副班"}
+
+
 def test_a_gap_is_named_with_its_cause_and_notes_say_what_is_odd(staffed: Office) -> None:
     posts.name_servers(staffed.desk("何静"), "副班", ["赵强"])
     away = moment("2026-12-01 00:00"), moment("2027-01-03 00:00")

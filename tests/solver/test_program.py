@@ -58,3 +58,12 @@ def test_a_search_that_does_not_heed_being_stopped_is_left_to_itself_with_what_i
     assert solution.found
     assert told[-1].best == solution.best
     assert solution.best == pytest.approx(sum(-(37 * n % 101 + 20) * v for n, v in enumerate(solution.values)))
+
+
+def test_what_is_solved_before_any_search_is_proven_too() -> None:
+    """HiGHS calls it optimal, and says 0 of the bound."""
+    made = Program()
+    for _seat in range(3):
+        made.row([(made.amount(1.0, 1.0), 1.0)], least=1.0, most=1.0)
+    solution = made.solve(Effort(seconds=5))
+    assert (solution.ending, solution.best, solution.bound) == (Ending.PROVEN, 3.0, 3.0)
