@@ -41,6 +41,7 @@ COMMANDS = {
     "template": "templates",
     "recurring": "recurring",
     "handover": "handover handover_items handover_template",
+    "summary": "summaries",
     "find": "finding",
     "stats": "statistics",
     "people": "people",

@@ -7,11 +7,25 @@ from board.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart, with its name and what it counts."""
+
+    name: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """Paragraphs or a table, with a small heading of its own if it has one."""
+    """Paragraphs or a table, with a small heading of its own if it has one; with `bars` a chart of them instead."""
 
     part: Part
     heading: str = ""
+    bars: tuple[Bar, ...] = ()
+
+    @property
+    def longest(self) -> int:
+        """The value of its longest bar, at least 1."""
+        return max((bar.value for bar in self.bars), default=0) or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +59,8 @@ def paragraphs(lines: Sequence[str]) -> tuple[Block, ...]:
 def table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], heading: str = "") -> Block:
     """A block with a table."""
     return Block(Part(tuple(Line(row) for row in rows), columns), heading)
+
+
+def chart(bars: Sequence[Bar], heading: str = "") -> Block:
+    """A block with a chart."""
+    return Block(Part(()), heading, tuple(bars))

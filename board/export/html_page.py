@@ -41,6 +41,8 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: 0.5pt solid #000; padding: 2pt 3pt; text-align: left; vertical-align: middle; }
 th { font-weight: 400; text-align: center; font-family: SimHei, 黑体, "Noto Sans CJK SC", sans-serif; }
+table.chart, table.chart td { border: 0; }
+table.chart td.name { width: 24%; }
 section.signing { break-inside: avoid; }
 section.signing table { font-size: 12pt; }
 section.signing tbody td { height: 13mm; }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from board.domain.handover import Part
 from board.domain.page import Page
-from board.export import html_page, markdown
+from board.export import html_page, markdown, page_chart
 from board.export.contents import legible, none_word, paragraphs_of, table_of
 from board.export.formats import demand_format
 
@@ -42,7 +42,7 @@ def _markdown(page: Page) -> Iterator[str]:
         for block in section.blocks:
             if block.heading:
                 yield from ("", f"### {_line(block.heading)}")
-            yield from markdown.part_lines(block.part)
+            yield from markdown.part_lines(block.part) if not block.bars else page_chart.as_text(block)
     for line in page.closing:
         yield from ("", _line(line))
 
@@ -63,7 +63,10 @@ def _html(page: Page) -> Iterator[str]:
         for block in section.blocks:
             if block.heading:
                 yield f"<h3>{_safe(block.heading)}</h3>"
-            yield from html_page.part_lines(block.part, wide=page.wide)
+            if block.bars:
+                yield from page_chart.as_html(block)
+            else:
+                yield from html_page.part_lines(block.part, wide=page.wide)
         yield "</section>"
     for line in page.closing:
         yield f"<p>{_safe(line)}</p>"
@@ -96,7 +99,10 @@ def _as_docx(page: Page) -> bytes:
         for block in section.blocks:
             if block.heading:
                 document.add_paragraph(legible(block.heading), "Heading 2")
-            _write_part(document, block.part, width)
+            if block.bars:
+                page_chart.write(document, block)
+            else:
+                _write_part(document, block.part, width)
     for line in page.closing:
         document.add_paragraph(legible(line), "Body Text")
     document.core_properties.title = legible(page.title).replace("\n", " ")[:255]

@@ -18,6 +18,7 @@ pytestmark = needs_ssh
 FOR_GUESTS = {
     "open", "now", "duty", "log", "matter", "template", "recurring", "handover", "find", "stats", "people", "keys",
     "departments", "sessions", "outbox", "calendar", "settings", "check", "incident", "plan",
+    "summary",
 }  # fmt: skip
 """What a guest may call. A new command belongs here or among HOST_ONLY; one that is added beside them is the host's."""
 ADDED = {"serve", "authorized-keys", "session", "doctor"}
@@ -26,7 +27,7 @@ FILES = {
     "duty import": "-", "duty export": "--output", "people import": "-", "calendar import": "-", "matter import": "-",
     "matter export": "-", "stats": "--export", "handover export": "--output", "matter positions": "--output",
     "keys add": "-", "handover verify": "-", "handover template check": "-",
-    "plan import": "-", "plan export": "--output",
+    "summary week": "--output", "summary month": "--output", "plan import": "-", "plan export": "--output",
     "duty check export": "--output",
 }  # fmt: skip
 """The verbs that read or write a file, and where it is named."""
@@ -74,7 +75,9 @@ def test_every_verb_that_names_a_file_is_known_here() -> None:
 
 @pytest.mark.parametrize("verb", sorted(FILES))
 def test_a_guest_names_no_file_of_the_host(house: House, tmp_path: Path, verb: str) -> None:
-    path = tmp_path / ("here.docx" if verb in {"handover export", "matter positions"} else "here.csv")
+    path = tmp_path / (
+        "here.docx" if verb.startswith("summary") or verb in {"handover export", "matter positions"} else "here.csv"
+    )
     path.write_text("姓名\n冒充\n", "utf-8")
     before = path.read_bytes()
     words = verb.split()
