@@ -136,6 +136,7 @@ VERBS: dict[str, str] = {
     "people.retire": "people retire 张明",
     "plans.retire": "plan retire 防汛预案",
     "recurring.add": "recurring add 通报 每周一",
+    "recurring.change": "recurring change 1 --at 10:00",
     "recurring.end": "recurring end 1",
     "recurring.pause": "recurring pause 1",
     "recurring.resume": "recurring resume 2",

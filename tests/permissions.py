@@ -1,8 +1,13 @@
 """The walk through one line of a permission table: everybody tries the verb, and whoever may not changes nothing."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+
+import pytest
 
 from board.actions.desk import Desk
+from board.domain.errors import NotAllowed
 from tests.office import Office
 
 Act = Callable[[Desk], object]
@@ -11,18 +16,26 @@ Act = Callable[[Desk], object]
 def walk(office: Office, people: Mapping[str, str], allowed: Collection[str], ready: Callable[[], Act]) -> None:
     """Let each of `people` (part played → name) try what `ready` has made ready.
 
-    All walk on one store: a refusal is shown to have changed nothing, so the next finds what was made ready; whoever
-    may do it does it to a thing of its own, made ready anew for the next. At the end the store's own check finds
-    nothing that any of them has left.
+    All walk on one store: first those who may not, who leave what was made ready as it was; then whoever may, each to
+    a thing of its own. At the end the store's own check finds nothing that any of them has left.
     """
     act = ready()
-    for part, name in people.items():
-        desk = office.desk(name)
-        try:
-            office.tries(lambda act=act, desk=desk: act(desk), allowed=part in allowed)  # type: ignore[misc]
-        except BaseException as error:
-            error.add_note(f"tried by: {part}")
-            raise
-        if part in allowed:
-            act = ready()
+    with office.unchanged():
+        for part, name in people.items():
+            if part not in allowed:
+                with _tried_by(part), pytest.raises(NotAllowed):
+                    act(office.desk(name))
+    for part in (part for part in people if part in allowed):
+        with _tried_by(part):
+            office.tries(partial(act, office.desk(people[part])), allowed=True)
+        act = ready()
     assert office.faults == []
+
+
+@contextmanager
+def _tried_by(part: str) -> Iterator[None]:
+    try:
+        yield
+    except BaseException as error:
+        error.add_note(f"tried by: {part}")
+        raise

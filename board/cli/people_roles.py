@@ -5,13 +5,14 @@ import click
 from board.actions.permissions import RULES
 from board.cli.output import json_option, table, write_json
 from board.cli.session import Session, pass_session
-from board.cli.wording import later
+from board.cli.wording import Verb, later
 from board.domain.people import Role
 from board.locale import _
 
 
 @click.command(
     "roles",
+    cls=Verb,
     help=later(
         "Who may do what: a row for each action as the journal calls it, a column for each role. By phone: they write "
         "down the word of whoever may, and whose it is. Their shift: only if they are of it. Last, who else may by "

@@ -1,9 +1,10 @@
 """Who may do what, through every action: by role, and by their part in a matter; a refusal changes nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
 from inspect import getclosurevars
+from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
@@ -47,8 +48,9 @@ from tests.actions.test_position_permissions import ACTIONS as POSITIONS
 from tests.actions.test_sessions import ACTIONS as SESSIONS
 from tests.actions.test_template_permissions import ACTIONS as TEMPLATES
 from tests.actions.test_views import ACTIONS as VIEWS
-from tests.office import Office, moment
+from tests.office import Office, copied, moment
 from tests.permissions import walk
+from tests.servers import Stores
 
 BY_ROLE = {
     "viewer": "许大海",
@@ -144,9 +146,39 @@ ROLE_TABLE: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def made_busy(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the busy office's store, to be copied."""
+    folder = tmp_path_factory.mktemp("busy")
+    (folder / "building").mkdir()
+    office = copied(founded, folder / "building")
+    _keep_busy(office)
+    office.store.backup(folder / "office.db")
+    office.store.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def made_busy_there(made_busy: Path, server: Stores) -> str:
+    """The busy office's store on the server, to be copied."""
+    return server.template(made_busy / "office.db")
+
+
 @pytest.fixture
-def busy(office: Office) -> Office:
-    """An office with a log entry, a matter of 城管局, a handover that somebody else has signed, a message given up."""
+def busy(engine: str, made_busy: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Office]:
+    """The busy office on a store of its own."""
+    if engine == "sqlite":
+        office = copied(made_busy, tmp_path)
+        yield office
+        office.store.close()
+        return
+    template = request.getfixturevalue("made_busy_there")
+    with request.getfixturevalue("server").opened(template) as store:
+        yield Office(store)
+
+
+def _keep_busy(office: Office) -> None:
+    """Give it something for each verb: an entry, a matter, a handover that somebody else has signed, and so on."""
     log.add(office.desk("赵强"), "泵车到位")
     office.matter()
     handover.sign(office.desk("何静"), date(2026, 11, 19))
@@ -167,7 +199,6 @@ def busy(office: Office) -> Office:
     publishing.check(hejing, 2)
     roster_rules.add(hejing, "apart", people=["刘洋", "徐敏"])
     wishes.add(office.desk("徐敏"), *FREE)
-    return office
 
 
 @pytest.mark.parametrize(
