@@ -37,7 +37,7 @@ _HOURS = 24 * 30
     "--backups", metavar="DIR", help=later("Where backups lie; else backups beside the store. Settings say how often.")
 )
 @click.option("--sessions", type=Whole(1, 5_000), default=300, help=later("Most sessions at the same time."))
-@click.option("--per-person", type=Whole(1, 100), default=8, help=later("Most sessions of one person."))
+@click.option("--per-person", type=Whole(1, 5_000), default=8, help=later("Most sessions of one person."))
 @click.option("--failures", type=Whole(1, 100_000), default=30, help=later("Most failed log-ins a minute per address."))
 @click.option(
     "--strangers", type=Whole(1, 10_000), default=40, help=later("Most connections per address that wait for a log-in.")

@@ -18,6 +18,7 @@ from pathlib import Path
 from tests.bench import generator
 from tests.bench.crash import kill_clerks
 from tests.bench.decade import decade_of
+from tests.bench.door import door
 from tests.bench.filters import filters
 from tests.bench.handover import measured as handover
 from tests.bench.keys import keys
@@ -46,6 +47,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "filters": lambda n, _: filters(str(decade_of(n)), n),
     "statistics": lambda n, _: statistics(str(decade_of(n)), n),
     "handover": lambda n, folder: handover(generator.copy_of(generator.store_of(n), folder), n),
+    "door": lambda _n, folder: door(folder),
     "looks": lambda n, _: looks(generator.store_of(n), generator.store_of(_SMALL), (n, _SMALL)),
 }
 
