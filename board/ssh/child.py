@@ -35,13 +35,17 @@ _HUNG_UP = 129
 
 @dataclass(frozen=True)
 class Order:
-    """What a session is to be; `words` is the verb to run, None for the board. `ends` become its 0, 1 and 2."""
+    """What a session is to be; `words` is the verb to run, None for the board.
+
+    `ends` become its 0, 1 and 2; on `news` it is told that something changed.
+    """
 
     store: str
     person: int
     language: str
     words: tuple[str, ...] | None
     ends: Any
+    news: Any
     has_terminal: bool
     environment: Mapping[str, str] = field(default_factory=dict)
 

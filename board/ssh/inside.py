@@ -16,6 +16,7 @@ def run_words(order: Order) -> int:
     locale.use(order.language)
     session = Session(order.store, language=order.language)
     try:
+        session.store.news = order.news
         session.guest = naming.who(Desk(session.store), f"#{order.person}")
     except BoardError as error:
         tell_aside(str(error))

@@ -8,12 +8,16 @@ import fcntl
 import os
 import struct
 import termios
+from collections.abc import Mapping
 from contextlib import suppress
 
 import asyncssh
 
 Ends = tuple[int, int, int]
 """What becomes the standard input, output and error of a process."""
+_SAID_OF_TERMINAL = frozenset({"COLORTERM", "LANG", "NO_COLOR"})
+"""What of the client's environment reaches a session, besides the name of its terminal."""
+_LONGEST_SAID = 64
 _CHUNK = 65_536
 _MOST_WAITING = 262_144
 """Bytes from the client that wait for the process at the most; then the client is not read from."""
@@ -132,3 +136,15 @@ def set_size(descriptor: int, width: int, height: int) -> None:
     """Give a terminal a size, whatever a client says its window is."""
     sides = [min(max(side, _LEAST), _LARGEST) for side in (height, width)]
     fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", *sides, 0, 0))
+
+
+def environment(terminal: str, said: Mapping[str, str]) -> dict[str, str]:
+    """What a session may know of the client's terminal: plain short words, nothing else."""
+    kept = {name: text for name, text in said.items() if name in _SAID_OF_TERMINAL}
+    kept["TERM"] = terminal or "dumb"
+    plain = {name: text for name, text in kept.items() if len(text) <= _LONGEST_SAID and _is_plain(text)}
+    return {"TERM": "xterm-256color", "PATH": os.defpath, **plain}
+
+
+def _is_plain(text: str) -> bool:
+    return all(character.isascii() and (character.isalnum() or character in "-_.:@+") for character in text)

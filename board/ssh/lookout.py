@@ -59,6 +59,8 @@ class Lookout:
 
     async def _watch_store(self) -> None:
         async for change in changes(self._desk, self._stop, self._trace):
+            for seat in list(self._server.seats):
+                seat.ring()
             try:
                 if not _TOPICS.isdisjoint(change.topics):
                     await self._look_who_is_in()

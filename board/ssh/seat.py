@@ -13,13 +13,11 @@ from typing import Any, Protocol
 import asyncssh
 
 from board.actions.keys import Owner
+from board.ssh.bell import Bell
 from board.ssh.identity import Visitor
-from board.ssh.line import Ends, Line, pipes, terminal
+from board.ssh.line import Ends, Line, environment, pipes, terminal
 from board.values import dataclass
 
-_SAID_OF_TERMINAL = frozenset({"COLORTERM", "LANG", "NO_COLOR"})
-"""What of the client's environment reaches a session, besides the name of its terminal."""
-_LONGEST_SAID = 64
 _GRACE = 3.0
 """Seconds that a session has to keep what was half-typed, after its line dropped or it was asked to end."""
 _NOT_LET_IN = 255
@@ -50,7 +48,7 @@ class Wish:
 class House(Protocol):
     """What a seat asks of the server."""
 
-    async def start(self, wish: Wish, ends: Ends) -> Process:
+    async def start(self, wish: Wish, ends: Ends, bell: Bell) -> Process:
         """Start a session's process."""
 
     async def exit_code(self, process: Process) -> int:
@@ -79,6 +77,7 @@ class Seat(asyncssh.SSHServerSession[bytes]):
         self._size = (80, 24)
         self._line: Line | None = None
         self._early = bytearray()
+        self._bell: Bell | None = None
         self._process: Process | None = None
         self._over = asyncio.Event()
         self._why = ""
@@ -124,14 +123,16 @@ class Seat(asyncssh.SSHServerSession[bytes]):
         said = environment(self._terminal, self._chan.get_environment())
         wish = Wish(owner, self.words, said, bool(self._terminal))
         self._line, ends = terminal(self._chan, *self._size) if self._terminal else pipes(self._chan)
+        bell = self._bell = Bell()
         try:
-            process = await self._house.start(wish, ends)
+            process = await self._house.start(wish, ends, bell)
         except (OSError, EOFError):
             self._leave(_NOT_LET_IN)
             return
         finally:
             for end in set(ends):
                 os.close(end)
+            bell.handed_over()
         self._process = process
         self._house.began(self, wish)
         self._loop.add_reader(process.sentinel, self._process_over)
@@ -202,10 +203,18 @@ class Seat(asyncssh.SSHServerSession[bytes]):
         elif not self._over.is_set():
             self._do(self._end_process(signal.SIGHUP))
 
+    def ring(self) -> None:
+        """Tell the board that there is news."""
+        if self._bell is not None:
+            self._bell.ring()
+
     def _let_go(self) -> None:
         if self._line is not None:
             self._line.close()
             self._line = None
+        if self._bell is not None:
+            self._bell.close()
+            self._bell = None
 
     async def _end_process(self, first: signal.Signals = signal.SIGHUP) -> None:
         """Let a process keep what was half-typed, and see that it is over in any case."""
@@ -226,15 +235,3 @@ class Seat(asyncssh.SSHServerSession[bytes]):
             await self._end_process(signal.SIGTERM)
         elif self._chan is not None:
             self._leave(_NOT_LET_IN)
-
-
-def environment(terminal: str, said: Mapping[str, str]) -> dict[str, str]:
-    """What a session may know of the client's terminal: plain short words, nothing else."""
-    kept = {name: text for name, text in said.items() if name in _SAID_OF_TERMINAL}
-    kept["TERM"] = terminal or "dumb"
-    plain = {name: text for name, text in kept.items() if len(text) <= _LONGEST_SAID and _is_plain(text)}
-    return {"TERM": "xterm-256color", "PATH": os.defpath, **plain}
-
-
-def _is_plain(text: str) -> bool:
-    return all(character.isascii() and (character.isalnum() or character in "-_.:@+") for character in text)

@@ -15,6 +15,7 @@ from board.actions.jobs import Plan as JobPlan
 from board.domain.errors import StoreTrouble
 from board.domain.session import OpenSession, Way
 from board.locale import LANGUAGES, _
+from board.ssh.bell import Bell
 from board.ssh.child import End, Order, run
 from board.ssh.door import FAREWELL, Door
 from board.ssh.forks import Forks
@@ -138,7 +139,7 @@ class Server:
 
     # what a seat asks
 
-    async def start(self, wish: Wish, ends: Ends) -> Process:
+    async def start(self, wish: Wish, ends: Ends, bell: Bell) -> Process:
         """Start a session's process."""
         order = Order(
             store=self._desk.store.url,
@@ -146,6 +147,7 @@ class Server:
             language=self._spoken(wish.environment.get("LANG", "")),
             words=wish.words,
             ends=[End(end) for end in ends],
+            news=End(bell.heard_by),
             has_terminal=wish.has_terminal,
             environment=wish.environment,
         )

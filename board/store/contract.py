@@ -16,6 +16,8 @@ class Store(ABC):
     """A board's store. Safe to share between threads; each works on a connection of its own."""
 
     url: str
+    news: int | None = None
+    """A descriptor on which another process tells that there is news; without one the store looks often for itself."""
 
     @abstractmethod
     def read(self) -> AbstractContextManager[Tx]:

@@ -20,11 +20,13 @@ from board.locale import _
 from board.store.contract import Store
 from board.store.engine import EVERYTHING, Change, Tx
 from board.store.file_names import name_anew
+from board.store.news import rested
 from board.store.sqlite_errors import told
 from board.store.sqlite_schema import (
     BUSY_SECONDS,
     PRAGMAS,
     index_faults,
+    integrity_faults,
     is_empty,
     is_store,
     migrate,
@@ -33,9 +35,6 @@ from board.store.sqlite_schema import (
 )
 from board.store.sqlite_tx import SqliteTx
 from board.store.standing import Memory
-
-_LOOK_EVERY = 0.06
-"""Seconds between two looks at `data_version`: another's change shows well within a fifth of a second."""
 
 
 class SqliteStore(Store):
@@ -129,7 +128,7 @@ class SqliteStore(Store):
             change = _news(connection, _last_seq(connection) if since is None else since)
             yield change
             seen, gone = change.seq, False
-            while not stop.wait(_LOOK_EVERY):
+            while not rested(self, stop):
                 was_gone, gone = gone, _identity(self.path) != self._file
                 if gone or was_gone:
                     if gone and not was_gone:
@@ -155,7 +154,7 @@ class SqliteStore(Store):
                 with closing(sqlite3.connect(part)) as copy:
                     self._connection().backup(copy)  # in one step: between two, a write would start it anew
                     copy.execute("PRAGMA journal_mode=DELETE")
-                    if faults := _integrity(copy):
+                    if faults := integrity_faults(copy):
                         raise StoreTrouble(_("the copy is damaged: {fault}").format(fault=faults[0]))
                 name_anew(part, target)
             except FileExistsError as error:
@@ -166,7 +165,7 @@ class SqliteStore(Store):
     def faults(self) -> list[str]:
         with told(self.path):
             connection = self._connection()
-            found = _integrity(connection) + schema_faults(connection)
+            found = integrity_faults(connection) + schema_faults(connection)
             for row in connection.execute("PRAGMA foreign_key_check"):
                 found.append(
                     _("{table} row {row} refers to nothing in {other}").format(
@@ -249,7 +248,3 @@ def _news(connection: sqlite3.Connection, seen: int) -> Change:
     """What the journal tells after the row `seen`."""
     news = connection.execute("SELECT id, action FROM journal WHERE id > ? ORDER BY id", (seen,)).fetchall()
     return Change(news[-1]["id"] if news else seen, frozenset(topic_of(row["action"]) for row in news))
-
-
-def _integrity(connection: sqlite3.Connection) -> list[str]:
-    return [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]

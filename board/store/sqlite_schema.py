@@ -164,3 +164,8 @@ def index_faults(connection: sqlite3.Connection) -> list[str]:
     without = "SELECT COUNT(*) FROM search_documents WHERE id NOT IN (SELECT id FROM search_index_docsize)"
     missing: int = connection.execute(without).fetchone()[0]
     return [_("{n} texts cannot be found by search").format(n=missing)] if missing else []
+
+
+def integrity_faults(connection: sqlite3.Connection) -> list[str]:
+    """What the engine itself finds damaged in the file."""
+    return [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]

@@ -15,7 +15,8 @@ from threading import Thread
 from tests.bench.screen import Screen, text_of
 from tests.bench.terminal import COLUMNS, LINES
 
-PATIENCE = 60.0
+PATIENCE = 90.0
+"""Seconds after which something is taken never to come."""
 
 
 class Guest:

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import mean, median
 
 from tests.bench import generator
-from tests.bench.crowd import Crowd, Guest, until
+from tests.bench.crowd import PATIENCE, Crowd, Guest, until
 from tests.bench.table import Figure, percentile
 from tests.ssh.house import House
 
@@ -165,7 +165,7 @@ def _typing(house: House, crowd: Crowd) -> Iterator[Figure]:
         for guest, text in said.items():
             guest.types(text[part : part + 1])
     wrong = _wrong(said)
-    while wrong and time.perf_counter() - started < 30:
+    while wrong and time.perf_counter() - started < PATIENCE:
         time.sleep(0.5)
         wrong = _wrong({guest: text for guest, text in said.items() if guest in wrong})
     took = time.perf_counter() - started

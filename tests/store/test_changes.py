@@ -1,5 +1,6 @@
 """What one process writes, every other hears of: the newest number and the nouns it was about."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -95,3 +96,20 @@ def test_what_is_committed_while_one_begins_to_listen_is_heard_of(desk: Desk, mo
         if change.topics or len(heard) > 1:
             stop.set()
     assert heard[-1].topics == {"log"}
+
+
+@pytest.mark.sqlite
+def test_who_is_told_of_news_hears_at_once_and_looks_again_when_the_teller_is_gone(desk: Desk) -> None:
+    hears, tells = os.pipe()
+    desk.store.news = hears
+    with _listening(desk.store) as heard:
+        log.quick(desk, "中山路积水")
+        os.write(tells, b"\0")
+        assert heard.get(timeout=2).topics == {"log"}
+        log.quick(desk, "没有铃声也会看到")
+        assert heard.get(timeout=2).topics == {"log"}
+        os.close(tells)
+        log.quick(desk, "报信的人走了")
+        assert heard.get(timeout=2).topics == {"log"}
+        assert desk.store.news is None
+    os.close(hears)
