@@ -113,7 +113,6 @@ class MattersScreen(LedgerActs, ViewActs):
 
     @on(DataTable.RowHighlighted)
     def _cursor_moved(self) -> None:
-        self.refresh_keys()
         self._load_detail()
         if self.is_whole and self.query_one(MatterList).is_at_end and PAGE <= len(self._listed) < MOST:
             self._load_more()
@@ -137,6 +136,7 @@ class MattersScreen(LedgerActs, ViewActs):
 
     @loads("detail", rest=REST)
     async def _load_detail(self) -> None:
+        self.refresh_keys()
         detail, matter = self.query_one(MatterDetail), self.selected
         if matter is None or self._today is None:
             detail.clear()

@@ -118,7 +118,7 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
                 plain(f"{cells.mark} ", f"bold {self.app.current_theme.warning}") if cells.mark else Text()
             )
             text.append_text(plain(cells.text)).append_text(plain(f"  {cells.officer}", "dim")).append("\n")
-        shown.update(text)
+        shown.update(text, layout=False)
 
     @on(DataTable.RowSelected)
     async def _opened(self) -> None:
@@ -129,11 +129,11 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
 
     @on(DataTable.RowHighlighted)
     def _cursor_moved(self) -> None:
-        self.refresh_keys()
         self._load_detail()
 
     @loads("detail", rest=REST)
     async def _load_detail(self) -> None:
+        self.refresh_keys()
         detail, matter = self.query_one(MatterDetail), self.selected
         if matter is None or self._seen is None:
             detail.clear()
@@ -141,7 +141,6 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
         story = await self.board.act(matter_looks.show, matter.id)
         if story is not None and self._seen is not None and detail.is_attached:
             detail.show(story, self.board.desk.now(), self._seen.today.settings.tz)
-        self.refresh_keys()
 
     def action_write_entry(self) -> None:
         """Go to the line that takes down a call."""

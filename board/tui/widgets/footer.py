@@ -44,7 +44,7 @@ class KeyFooter(Static):
         if stands == self._painted:
             return
         self._painted = stands
-        self.update(self._text(table, off))
+        self.update(self._text(table, off), layout=False)
 
     def _text(self, table: list[keys.Key], off: set[keys.Key]) -> Text:
         places = [key for key in table if key.action.startswith("go(")]

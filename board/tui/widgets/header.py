@@ -35,7 +35,7 @@ class BoardHeader(Static):
             line = f" {one_line(trouble)}"
             if getattr(self.app, "seeks", True):
                 line = " " + _("Connection to the store lost, reconnecting… what you type is kept") + " " + line
-            self.update(Text(line, "bold", no_wrap=True, overflow="ellipsis"))
+            self.update(Text(line, "bold", no_wrap=True, overflow="ellipsis"), layout=False)
             return
         office, day, time = self._facts
         width = self.size.width
@@ -48,4 +48,4 @@ class BoardHeader(Static):
         text.append(f" {_('Duty board')}", "bold")
         text.append(f"  {office}" + " " * gap + day)
         text.append(f"  {time} ", "bold")
-        self.update(text)
+        self.update(text, layout=False)
