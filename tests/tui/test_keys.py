@@ -98,9 +98,9 @@ async def test_the_footer_asks_each_key_once_and_is_drawn_again_only_when_it_say
         asked.append(verb)
         return why_not(screen, verb)
 
-    def draws(footer: KeyFooter, text: Text) -> None:
+    def draws(footer: KeyFooter, text: Text, *, layout: bool) -> None:
         drawn.append(text)
-        update(footer, text)
+        update(footer, text, layout=layout)
 
     monkeypatch.setattr(MattersScreen, "why_not", asks)
     monkeypatch.setattr(KeyFooter, "update", draws)

@@ -3,9 +3,6 @@
 from datetime import datetime, timedelta, tzinfo
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from board.actions.matter_looks import MatterStory
 from board.domain.checklist import progress, step_cells
@@ -19,22 +16,20 @@ from board.domain.timeline import time_by_party, told
 from board.locale import _
 from board.tui.colours import light_style
 from board.tui.widgets.matter_family import family_text
+from board.tui.widgets.text_pane import TextPane
 
 
-class MatterDetail(VerticalScroll):
+class MatterDetail(TextPane):
     """The matter under the cursor, scrolled by itself."""
 
     def __init__(self, *, id: str, waits: bool = False) -> None:
         super().__init__(id=id)
         self._waits = waits
 
-    def compose(self) -> ComposeResult:
-        yield Static("", markup=False)
-
     def clear(self) -> None:
         """Show nothing."""
         self.border_title = ""
-        self.query_one(Static).update("")
+        self.put(())
 
     def show(self, story: MatterStory, now: datetime, zone: tzinfo) -> None:
         """Show a matter with its story."""
@@ -70,7 +65,7 @@ class MatterDetail(VerticalScroll):
             text.append(f" {line.words}\n" if line.words else "\n")
         if self._waits:
             text.append_text(self._whose_time(story, now))
-        self.query_one(Static).update(text)
+        self.put(list(text.split("\n")))
 
     def _whose_time(self, story: MatterStory, now: datetime) -> Text:
         """Whose time it took, as bars: each party's share of the time from opening until now or the end."""

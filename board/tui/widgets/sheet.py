@@ -4,15 +4,13 @@ from collections.abc import Collection
 from typing import ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
-from board.tui.colours import lines
+from board.domain.text import one_line
+from board.tui.widgets.text_pane import TextPane
 
 
-class Sheet(VerticalScroll):
+class Sheet(TextPane):
     """One text; filling it again leaves the view where it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,14 +26,13 @@ class Sheet(VerticalScroll):
         self.text = ""
         """What is shown, word for word."""
 
-    def compose(self) -> ComposeResult:
-        yield Static("", markup=False)
-
     def show(self, text: str, headings: Collection[str]) -> None:
         """Show a text; lines that are one of `headings` stand out."""
         self.text = text
-        shown = Text()
-        for line in text.rstrip("\n").split("\n"):
-            style = f"bold {self.app.current_theme.primary}" if line.strip() in headings else ""
-            shown.append_text(lines(line, style)).append("\n")
-        self.query_one(Static).update(shown)
+        heading = f"bold {self.app.current_theme.primary}"
+        self.put(
+            [
+                Text(one_line(line), heading if line.strip() in headings else "")
+                for line in text.rstrip("\n").split("\n")
+            ]
+        )

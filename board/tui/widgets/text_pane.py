@@ -1,0 +1,69 @@
+"""A text of any length, scrolled by itself: only the lines that can be seen are drawn, and nothing is laid out anew.
+
+A `Static` in a scrolled container lets the whole screen be laid out whenever its text changes, and draws all of it.
+"""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.text import Text
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+_WIDEST = 2
+"""Cells that a character takes at most."""
+
+
+class TextPane(ScrollView, can_focus=True):
+    """Lines of text, folded to the width there is; filling it again leaves the view where it is."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._given: tuple[Text, ...] = ()
+        self._folded: list[Text] = []
+
+    def put(self, lines: Sequence[Text]) -> None:
+        """Show these lines from now on."""
+        self._given = tuple(lines)
+        self._fold()
+
+    def on_resize(self) -> None:
+        self._fold()
+
+    def _fold(self) -> None:
+        width = self.scrollable_content_region.width
+        if not width:
+            return
+        self._folded = []
+        for line in self._given:
+            if len(line) * _WIDEST <= width or line.cell_len <= width:
+                self._folded.append(line)
+            else:
+                self._folded.extend(line.wrap(self.app.console, width))
+        self.virtual_size = Size(width, len(self._folded))
+        self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """What the mouse marked."""
+        return selection.extract("\n".join(line.plain for line in self._folded)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what can be seen."""
+        width, number = self.scrollable_content_region.width, y + self.scroll_offset.y
+        base = self.rich_style
+        if number >= len(self._folded):
+            return Strip.blank(width, base)
+        line = self._folded[number]
+        if self.text_selection is not None and (span := self.text_selection.get_span(number)) is not None:
+            line, (start, end) = line.copy(), span
+            line.stylize(self.screen.get_component_rich_style("screen--selection"), start, None if end < 0 else end)
+        drawn = (
+            Segment(part.text, base + part.style if part.style else base)
+            for part in line.render(self.app.console, end="")
+        )
+        return Strip(drawn).crop_extend(0, width, base).apply_offsets(0, number)
