@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from board import locale
 from board.actions.desk import Desk
+from board.domain.discipline import owed
 from board.domain.duty import AROUND, gaps_between
 from board.domain.errors import BadInput
 from board.domain.handover import Handover, period_of, running_day
@@ -24,6 +25,7 @@ from board.domain.summary_matters import Outlook
 from board.locale import _
 from board.store import (
     Tx,
+    discipline,
     handover_items,
     handover_outlook,
     history,
@@ -78,6 +80,7 @@ def composed(
     told_from = _told_from(tx, begins)
     moved = matter_lists.changed_between(tx, told_from, told_before)
     as_moved = [history.as_it_stood(tx, matter, told_before) for matter in moved]
+    checks = [one for one in discipline.checks(tx, told_from, told_before) if one.at < told_before]
     facts = Facts(
         settings=settings,
         begins_at=begins,
@@ -95,6 +98,8 @@ def composed(
         instructed=tuple(_instructed(tx, as_moved, told_before)),
         incidents=tuple(_incidents(tx, told_from, told_before)),
         of_incidents=incidents.told_entries(tx, told_from, told_before),
+        owed=tuple(owed(discipline.times(tx), shifts, checks, told_from, told_before, settings.tz)),
+        checks=tuple(one for one in checks if told_from <= one.at),
         outlook=Outlook(
             words=handover_outlook.latest_words(tx, told_before),
             plans=handover_outlook.plans(tx, begins, told_before, noted_before),

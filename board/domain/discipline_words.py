@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 
-from board.domain.discipline import CheckKind, DutyCheck, Owed
+from board.domain.discipline import REPORTS, CheckKind, DutyCheck, Owed
 from board.domain.rows import left_in_words, short_moment
 from board.domain.text import one_line
 from board.locale import _, ngettext, pgettext
@@ -53,6 +53,22 @@ def sheet_rows(
     met = {one.met.id for one in owes if one.met}
     told += [(one.at, _check_row(one, zone)) for one in checks if one.id not in met]
     return [row for _at, row in sorted(told, key=lambda each: each[0])]
+
+
+def summary_lines(
+    owes: Iterable[Owed], checks: Iterable[DutyCheck], now: datetime, grace: timedelta, zone: tzinfo
+) -> list[str]:
+    """What a handover tells of discipline: how many check-ins came, which did not, spot checks and absences."""
+    due = [one for one in owes if one.due_at <= now]
+    missing = [one for one in due if one.is_missing(now, grace)]
+    lines = []
+    if due:
+        late = sum(one.is_late(grace) for one in due)
+        words = _("check-ins: {n} owed, {late} late, {missing} missing")
+        lines.append(words.format(n=len(due), late=late, missing=len(missing)))
+    lines += [" ".join(filter(None, _owed_row(one, now, grace, zone))) for one in missing]
+    others = (one for one in checks if one.kind not in REPORTS)
+    return lines + [" ".join(filter(None, _check_row(one, zone))) for one in others]
 
 
 def _stamp(at: datetime, zone: tzinfo) -> tuple[str, str]:

@@ -5,8 +5,10 @@ Pure: the facts are loaded by `actions.handover`, the rendering is done by `expo
 
 from collections.abc import Iterable, Sequence
 from dataclasses import field
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from board.domain.discipline import DutyCheck, Owed
+from board.domain.discipline_words import summary_lines
 from board.domain.duty import Gap, Shift
 from board.domain.handover import Handover, Line, Note, Part, Section, SectionBody, Signature
 from board.domain.handover_items import Answer
@@ -49,6 +51,8 @@ class Facts:
     instructed: tuple[Instructed, ...] = ()
     incidents: tuple[ToldIncident, ...] = ()
     of_incidents: frozenset[int] = frozenset()
+    owed: tuple[Owed, ...] = ()
+    checks: tuple[DutyCheck, ...] = ()
     objections: tuple[Answer, ...] = ()
     outlook: Outlook = field(default_factory=Outlook)
 
@@ -131,7 +135,10 @@ def _duty(facts: Facts) -> tuple[Part, ...]:
         )
         for gap in facts.gaps
     ]
-    return Part(tuple(people), columns if people else ()), _paragraphs(gaps), _entries(facts, checks)
+    settings = facts.settings
+    grace = timedelta(minutes=settings.check_in_grace)
+    told = [*gaps, *summary_lines(facts.owed, facts.checks, facts.cut_off, grace, settings.tz)]
+    return Part(tuple(people), columns if people else ()), _paragraphs(told), _entries(facts, checks)
 
 
 def _told(facts: Facts) -> Sequence[LogEntry]:

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from textual import work
 
-from board.actions import incidents, settings
+from board.actions import incidents, plans, settings
 from board.actions.desk import Desk
 from board.domain.incident import Incident, Level
 from board.domain.log import LogEntry
 from board.domain.moments import moment_typed
+from board.domain.plan import plan_for
+from board.domain.text import one_line
 from board.locale import _, pgettext
 from board.tui.asking import ASKING
 from board.tui.screens.base import BoardScreen
@@ -39,6 +41,11 @@ class IncidentOpening(BoardScreen):
         if self.may("incident_from_entry") and entry is not None:
             self.ask_for_incident(entry)
 
+    async def plan_named(self, kind: str) -> str:
+        """Which plan starts for incidents of a kind."""
+        plan = plan_for(kind, await self.board.act(plans.listed) or [])
+        return _("plan: {name}").format(name=one_line(plan.name)) if plan else _("no plan is for that kind")
+
     @work(group=ASKING)
     async def ask_for_incident(self, entry: LogEntry | None) -> None:
         """Ask for a new incident's particulars and open it; then show it with its clocks."""
@@ -53,7 +60,7 @@ class IncidentOpening(BoardScreen):
         fields = [
             Field("title", _("Title"), title),
             Field("level", _("Level"), Level.ORDINARY, choices=[(one.value, one.label) for one in Level]),
-            Field("kind", _("Kind")),
+            Field("kind", _("Kind"), hint=_("flood, fire …: its plan starts"), named=self.plan_named),
             Field("occurred", pgettext("incident", "Occurred"), hint=_("9:40, or 11-20 09:40; empty while not known")),
             Field("received", pgettext("incident", "Received"), hint=_("empty: as the log entry, or now")),
             Field("place", pgettext("incident", "Place")),

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from board.actions import contacts, discipline, discipline_looks, overview, sending
+from board.actions import contacts, discipline, discipline_looks, handover, overview, sending
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, NotAllowed, Refused, WrongMoment
 from tests.actions.test_clock_permissions import PEOPLE
@@ -162,3 +162,14 @@ def test_who_is_on_the_post_checks_in_whatever_their_role(office: Office) -> Non
     assert discipline.check_in(driver).post_name == "司机"
     with pytest.raises(NotAllowed):
         discipline.check_in(driver, "主班")
+
+
+def test_the_handover_tells_what_was_amiss(strict: Office) -> None:
+    strict.at("2026-11-20 12:05")
+    discipline.check_in(strict.desk("李敏"), text="一切正常")
+    discipline.spot_check(strict.desk("王建国"), "副班", way="电话", answered_by="赵强", rings=2)
+    strict.at("2026-11-20 23:00")
+    text = handover.export(strict.desk("李敏"), "txt").decode()
+    assert "应签到3次，迟到0次，缺2次" in text
+    assert "2026-11-20 18:00 主班 李敏 签到 缺签到" in text
+    assert "2026-11-20 12:05 副班 赵强 查岗 在岗 王建国 电话 赵强 2声" in text

@@ -1,5 +1,7 @@
 """Incidents at the board: opened with one key from the log, counted down on every screen, reported, followed up."""
 
+import time
+
 from board.actions import incident_looks, incident_reports, incidents, log
 from board.tui.widgets.clock_strip import ClockStrip
 from tests.tui.driver import Sitter, StaffedOffice
@@ -38,6 +40,16 @@ async def test_a_report_that_is_near_or_over_rings_once_each(office: StaffedOffi
         assert limin.app.rung == rung
     incident_reports.phone(office.desk("赵强"), 1, "市政府总值班室")
     await limin.sees("剩14:00", "桥塌：书面报告")
+
+
+async def test_what_is_left_is_right_in_the_second_after_the_machine_slept(office: StaffedOffice) -> None:
+    incidents.begin(office.desk("赵强"), "桥塌", level="major")
+    limin = await office.sits_down("李敏")
+    await limin.sees("剩15:00")
+    office.later(minutes=12)  # nothing is told to the board, as while a machine sleeps
+    slept = time.monotonic()
+    await limin.sees("剩3:00")
+    assert time.monotonic() - slept < 1.5
 
 
 async def test_without_anything_due_no_line_is_drawn_and_no_timer_runs(office: StaffedOffice) -> None:
