@@ -5,7 +5,7 @@ inside the transaction that writes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -105,23 +105,33 @@ def _keeps_off(absence: Absence, shift: Shift) -> bool:
 
 
 def _tired(shift: Shift, own: Sequence[Shift], rules: RulesInForce) -> list[str]:
-    """Where there is too little rest between duty of a whole day or more and what follows it, at either end of `shift`.
+    """Where `shift` brings it about that there is too little rest, at either end of it or after duty that it prolongs.
+
+    An order that was wrong without it is no fault of it.
+    """
+    before = {(one.id, following.id) for one, following, _rest_days in _restless(own, rules)}
+    found = list[str]()
+    for one, following, rest in _restless([*own, shift], rules):
+        if shift in (one, following) or (one.id, following.id) not in before:
+            found.append(_rest(shift, following if shift is not following else one, rest, rules.zone))
+    return found
+
+
+def _restless(own: Iterable[Shift], rules: RulesInForce) -> Iterator[tuple[Shift, Shift, int]]:
+    """Duty that ends after a whole day or more, what follows it too soon, and the days of rest there should be.
 
     Duty goes on where one shift begins when another ends: two halves of a day are a whole one, and the post that asks
-    for the longest rest says how long it is. An order that was wrong without `shift` is no fault of it.
+    for the longest rest says how long it is.
     """
-    rest, on_duty, found = 0, timedelta(0), list[str]()
-    walk = sorted([*own, shift], key=lambda one: one.begins_at)
-    for one, following in pairwise(walk):
+    rest, on_duty = 0, timedelta(0)
+    for one, following in pairwise(sorted(own, key=lambda one: one.begins_at)):
         rest = max(rest, rules.rest_after(one.post))
         on_duty += _wall(one.ends_at, rules.zone) - _wall(one.begins_at, rules.zone)
         pause = _wall(following.begins_at, rules.zone) - _wall(one.ends_at, rules.zone)
-        if on_duty >= LONG_DUTY and pause < timedelta(days=rest) and shift in (one, following):
-            other = following if shift is one else one
-            found.append(_rest(shift, other, rest, rules.zone))
+        if on_duty >= LONG_DUTY and pause < timedelta(days=rest):
+            yield one, following, rest
         if pause:
             rest, on_duty = 0, timedelta(0)
-    return found
 
 
 def _wall(at: datetime, zone: tzinfo) -> datetime:

@@ -3,8 +3,8 @@
 An ordinary run tries a few sequences; `BOARD_RUNS=2000 pytest -k properties` as many as that says.
 """
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -14,17 +14,18 @@ from threading import Thread
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.actions import absences, drafting, drafts, duty, on_duty, posts, publishing, swaps
+from board.actions import absences, drafting, drafts, duty, on_duty, posts, publishing, roster_rules, swaps
 from board.actions.desk import Desk
 from board.actions.draft_reading import standing
 from board.actions.duty import WantedShift
+from board.domain.duty import Shift
 from board.domain.errors import BadInput, Refused
 from board.domain.roster import PlannedShift, planned, undone
 from board.solver.effort import Effort
 from board.store import absences as absence_rows
 from board.store import duty as rows
 from board.store import rosters
-from tests.office import Office, copied, moment
+from tests.office import ZONE, Office, copied, moment
 from tests.runs import runs
 
 RUNS = runs(8)
@@ -193,7 +194,9 @@ def test_properties_of_drafts_nothing_stands_against_them(
 @settings(max_examples=max(2, RUNS // 8))
 @given(
     st.lists(
-        st.tuples(st.sampled_from(ACTS), PLACES, st.sampled_from(PEOPLE), st.integers(0, 30)), min_size=8, max_size=16
+        st.tuples(st.sampled_from((*ACTS, draw_anew, repair)), PLACES, st.sampled_from(PEOPLE), st.integers(0, 30)),
+        min_size=8,
+        max_size=16,
     )
 )
 def test_properties_of_the_roster_when_several_act_at_once(
@@ -224,6 +227,12 @@ def _all_of(office: Office, desk: Desk, done: list[tuple[Act, Place, str, int]])
 def _published(office: Office) -> Desk:
     desk = office.desk("何静")
     posts.add(desk, "巡查", "daily 08:30-20:30", order=4, seats=2)
+    roster_rules.add(desk, "apart", people=["李敏", "张明"])
+    roster_rules.add(desk, "never", people=["徐敏"], turns="sun")
+    roster_rules.add(desk, "most", people=["张明"], count=2, per="week")
+    roster_rules.add(desk, "most", people=["宋佳"], count=3, turns="night")
+    roster_rules.add(desk, "in_a_row", count=3)
+    roster_rules.add(desk, "fixed", people=["何静"], post="主班", at=FIRST + timedelta(days=5))
     draft = drafts.new(desk, FIRST, LAST, as_it_stands=True).id
     publishing.check(desk, draft)
     publishing.publish(desk, draft)
@@ -279,3 +288,34 @@ def _rules_hold(office: Office) -> None:
     for post, own in by_post.items():
         for shift in own:
             assert sum(one.covers(shift.begins_at) for one in own) <= seats[post]
+    _rules_of_the_office_hold(shifts)
+
+
+def _rules_of_the_office_hold(shifts: Sequence[Shift]) -> None:
+    """An independent look at what `_published` made rules of."""
+    on = defaultdict[str, Counter[date]](Counter)
+    for shift in shifts:
+        begins, ends = (at.astimezone(ZONE) for at in (shift.begins_at, shift.ends_at))
+        last = max(begins.date(), (ends - timedelta(hours=12)).date())
+        on[shift.person_name].update(begins.date() + timedelta(days=n) for n in range((last - begins.date()).days + 1))
+    assert on["李敏"].keys().isdisjoint(on["张明"].keys())
+    for name, days in on.items():
+        rows = [[day + timedelta(days=n) in days for n in range(4)] for day in days]
+        assert not any(map(all, rows)), name
+    for shift in shifts:
+        begins = shift.begins_at.astimezone(ZONE)
+        length = int((shift.ends_at - begins) / timedelta(minutes=30))
+        hours = [begins + timedelta(minutes=30 * n) for n in range(length)]
+        assert shift.person_name != "徐敏" or begins.weekday() != 6
+        if shift.person_name == "徐敏":
+            assert (shift.ends_at - begins <= timedelta(days=1)) or begins.weekday() != 5
+        if shift.post_name == "主班" and shift.covers(moment("2026-11-25 08:30")):
+            assert shift.person_name == "何静"
+        night = any(at.hour >= 22 or at.hour < 6 for at in hours)
+        same = [one for one in shifts if one.person == shift.person]
+        if shift.person_name == "张明":
+            week = [one for one in same if one.begins_at.astimezone(ZONE).isocalendar()[:2] == begins.isocalendar()[:2]]
+            assert len(week) <= 2
+        if shift.person_name == "宋佳" and night:
+            nights = [one for one in same if (one.ends_at - one.begins_at) >= timedelta(hours=24)]
+            assert len(nights) <= 3

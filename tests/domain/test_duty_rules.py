@@ -73,6 +73,13 @@ def test_two_halves_of_a_day_are_a_whole_one() -> None:
     assert broken(halves[1], halves[0], shift("2026-11-21 20:30", "2026-11-22 08:30", number=3)) == {Rule.REST}
 
 
+def test_a_piece_that_makes_duty_a_whole_day_is_at_fault_for_the_rest_after_it() -> None:
+    """12 hours, 12 more, then 14 hours off: sound, until somebody puts 12 hours before the first."""
+    has = shift("2026-11-20 08:30", "2026-11-20 20:30"), shift("2026-11-21 10:30", "2026-11-21 20:30", number=3)
+    assert broken(shift("2026-11-19 20:30", "2026-11-20 08:30", number=4), *has) == {Rule.REST}
+    assert broken(shift("2026-11-19 10:30", "2026-11-19 20:30", number=4), *has) == set()
+
+
 def test_a_rest_that_was_broken_before_is_no_fault_of_what_comes_elsewhere() -> None:
     tired = (
         shift("2026-11-20 08:30", "2026-11-21 08:30", number=1),
