@@ -237,3 +237,40 @@ def test_what_was_served_before_counts_where_the_office_says_so(staffed: Office)
     assert weekends() == {"李敏": 3, "何静": 1}  # all four would leave the nights of workdays uneven
     with pytest.raises(BadInput, match="moon"):
         settings.put(staffed.desk("区晓东"), "ledgers_carried", "moon")
+
+
+def test_what_is_odd_is_said_in_words_and_there_is_a_roster_all_the_same(staffed: Office) -> None:
+    """More seats than people, one away all the time, an unpublished year, and a day that nobody can have."""
+    keeper = staffed.desk("何静")
+    posts.set_rest(keeper, "带班领导", 1)
+    for post in ("主班", "副班"):
+        posts.name_servers(keeper, post, ["李敏", "徐敏"])
+    first, last = date(2027, 12, 1), date(2027, 12, 3)
+    for name, begins, ends in (
+        ("罗建平", "2027-11-30 00:00", "2027-12-05 00:00"),
+        ("单志强", "2027-12-01 00:00", "2027-12-03 00:00"),
+    ):
+        asked = absences.ask(staffed.desk(name), "travel", moment(begins), moment(ends))
+        absences.approve(keeper, asked.absence.id)
+    made = drafting.draft(keeper, first, last, EFFORT)
+    assert made.notes[0] == "2027年放假安排未公布，暂按周末推算"
+    assert "罗建平全程请假或外出，不排班" in made.notes
+    assert {"12月1日 带班领导：3 人全部请假或休息不足", "12月2日 带班领导：3 人全部请假或休息不足"} & set(made.gaps)
+    seen = drafts.show(keeper, made.sheet.id)
+    assert seen.problems == ()
+    assert len(seen.gaps) == len(made.gaps)
+    posts.add(keeper, "值守", "daily 08:30-08:30", seats=30)
+    posts.name_servers(keeper, "值守", ["张明", "宋佳"])
+    crowded = drafting.draft(keeper, first, last, EFFORT, posts=["值守"])
+    assert any("30" in note and "2 人" in note for note in crowded.notes), crowded.notes
+
+
+def test_who_has_no_time_to_search_is_offered_the_rotation(staffed: Office) -> None:
+    """A pair that serves together cannot be dealt out, so nothing is at hand; nothing is written."""
+    keeper = staffed.desk("何静")
+    roster_rules.add(keeper, "together", people=["李敏", "赵强"])
+    with staffed.unchanged(), pytest.raises(Refused) as refused:
+        drafting.draft(keeper, FIRST, LAST, Effort(seconds=0))
+    assert "轮班" in refused.value.do
+    with staffed.unchanged(), pytest.raises(Refused):
+        drafting.draft(keeper, FIRST, LAST, Effort(stopped=lambda: True))

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.rosters`: how fast rosters are drafted and repaired, each case in a process of its own.
+"""`python -m tests.bench.rosters`: how fast rosters are drafted, repaired, rotated, each case in a process of its own.
 
 python -m tests.bench.rosters [--only year,repair] [--json FILE]
 python -m tests.bench.rosters --instances FOLDER      the files of the Employee Shift Scheduling Benchmark in it
@@ -12,13 +12,16 @@ import json
 import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
+from time import monotonic, process_time
+from zoneinfo import ZoneInfo
 
 from board.domain.calendar import Calendar, Day, DayKind, DaySource
+from board.domain.rotation import Every, Layer, layered
 from board.solver import roster_check, staffing_check
 from board.solver.drafting import Draft, draft
 from board.solver.effort import Effort, Ending
@@ -81,9 +84,9 @@ def a_repair() -> Outcome:
     before = year()
     published = draft(before, Effort(seconds=_SECONDS)).roster
     office = _changed(before)
-    began, spent = time.monotonic(), time.process_time()
+    began, spent = monotonic(), process_time()
     repaired = repair(office, published, Effort(seconds=_SECONDS))
-    seconds, processor = time.monotonic() - began, time.process_time() - spent
+    seconds, processor = monotonic() - began, process_time() - spent
     forced = sum(office.by_person[who].is_away(office.by_slot[slot]) for slot, who in published.items())
     faults = len(roster_check.broken(office, repaired.roster)) + len(repaired.gaps)
     worst = max(roster_check.spread(office, repaired.roster).values())
@@ -126,22 +129,35 @@ def an_instance(path: Path) -> Outcome:
     return Outcome(price, bound, solution.ending is Ending.PROVEN, faults, 0, size)
 
 
+def a_rotation() -> Outcome:
+    """Seven people by the hour and two on days off over them, ten years across the changes of clocks."""
+    begins, ends = (datetime(year, 1, 1, tzinfo=UTC) for year in (2026, 2036))
+    by_hour = Layer(tuple(range(1, 8)), Every.HOURS, 1, begins.date(), time())
+    on_top = Layer((8, 9), Every.DAYS, 1, date(2026, 1, 5), time(8), days=("off",))
+    began, spent = monotonic(), process_time()
+    found = layered([by_hour, on_top], begins, ends, Calendar(), ZoneInfo("Europe/Berlin"))
+    seconds, processor = monotonic() - began, process_time() - spent
+    holes = sum(one.ends_at != following.begins_at for one, following in pairwise(found))
+    return Outcome(0, 0, True, holes, 0, f"{len(found)} turns", seconds, processor)
+
+
 CASES: dict[str, Callable[[], Outcome]] = {
     "year": a_year,
     "wishes": with_wishes,
     "repair": a_repair,
     "many": many_people,
+    "rotation": a_rotation,
 }
-_LIMITS = {"year": (3, 200), "wishes": (15, 200), "repair": (2, 200), "many": (10, 500)}
+_LIMITS = {"year": (3, 200), "wishes": (15, 200), "repair": (2, 200), "many": (10, 500), "rotation": (1, 500)}
 
 
 def _in_a_process(*arguments: str) -> Outcome:
     """One case in a process of its own, with what it took from start to end."""
-    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    began, before = monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     ran = subprocess.run(
         [sys.executable, "-m", "tests.bench.rosters", *arguments], capture_output=True, check=True, text=True
     )
-    seconds, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds, after = monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     outcome = Outcome(**json.loads(ran.stdout))
     if outcome.seconds:
         return outcome
@@ -156,6 +172,10 @@ def _figures(name: str) -> list[Figure]:
     found = [
         Figure(f"{name}: time", outcome.seconds, "s", limit, note=f"{outcome.processor:.1f} s of a processor"),
         Figure(f"{name}: memory", outcome.megabytes, "MB", memory, note=outcome.note),
+    ]
+    if name == "rotation":
+        return [*found, Figure("rotation: moments with nobody", outcome.faults, "", 0)]
+    found += [
         Figure(f"{name}: rules broken, slots empty", outcome.faults, "", 0),
     ]
     if name != "repair":
