@@ -4,6 +4,7 @@ Whatever stands in tests/store and tests/actions and works on a store runs twice
 for the `path` of an SQLite file or is marked `sqlite`.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -25,6 +26,13 @@ settings.load_profile("house")
 _MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it
 _ROOM = 2 << 30
 """Bytes that the files of a whole run find room in."""
+
+
+def pytest_collection_finish() -> None:
+    """Let what a run stands on be passed over when garbage is looked for, and look for it seldom."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_configure(config: pytest.Config) -> None:
