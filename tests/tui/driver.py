@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack
 from typing import Any
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual._xterm_parser import XTermParser
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message_pump import MessagePump
@@ -24,34 +25,65 @@ from board.actions import journal
 from board.actions.desk import Desk
 from board.domain.text import cell_width
 from board.store import open_store
+from board.store.engine import Change
 from board.tui.app import BoardApp
 from board.tui.asking import ASKING
 from tests.office import Office
 
 PATIENCE = 5.0
 """Seconds that a person looks for something before giving up."""
+LOOKS = 150
+"""How often a person looks at least: on a busy machine seconds pass in which the board could not do anything."""
 
 _WAIT_FOR_OTHERS = {"default", "watch", "warm", ASKING}
 """The groups of work that stands open until a person answers or another board writes."""
+
+
+class Patience:
+    """A person's: it is over when `PATIENCE` has passed and they have looked `LOOKS` times."""
+
+    def __init__(self) -> None:
+        self._until, self._looks = time.monotonic() + PATIENCE, 0
+
+    def looks(self) -> bool:
+        """Look once; whether there is patience left."""
+        self._looks += 1
+        return self._looks < LOOKS or time.monotonic() < self._until
+
 
 Step = Callable[[], Awaitable[None]]
 
 
 def _is_idle(pump: MessagePump) -> bool:
-    """Whether nothing is told to it that it has not heard."""
-    return (pump._message_queue is None or pump._message_queue.empty()) and not pump._next_callbacks
+    """Whether it has done all that it was told, and waits to be told more."""
+    if pump._message_queue is None or pump._closed:
+        return True
+    ready: asyncio.Event = pump._message_queue.ready_event
+    waits = any(not one.done() for one in ready._waiters)
+    return waits and not ready.is_set() and not pump._next_callbacks
 
 
 class RehearsedBoard(BoardApp):
     """The board as it is, with an ear for its bell and an eye on what is still being done."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, journal.head(desk))
+        since = journal.head(desk)
+        super().__init__(desk, since)
         self.rung = 0
         self.acting = 0
+        self._did = self._knows = since
 
     def bell(self) -> None:
         self.rung += 1
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether its own acts have not come back to it yet."""
+        return not self.trouble and self._knows < self._did
+
+    def _heard(self, change: Change) -> None:
+        super()._heard(change)
+        self._knows = change.seq
 
     @property
     def is_calm(self) -> bool:
@@ -59,12 +91,17 @@ class RehearsedBoard(BoardApp):
         if self.acting or any(not one.is_finished for one in self.workers if one.group not in _WAIT_FOR_OTHERS):
             return False
         pumps = [self, *self.screen.walk_children(with_self=True)]
-        return not self.animator._animations and all(_is_idle(pump) for pump in pumps)
+        if self.animator._animations or self.screen._callbacks or self.screen._layout_required:
+            return False
+        return all(_is_idle(pump) for pump in pumps)
 
     async def act(self, verb: Any, *args: Any, **kwargs: Any) -> Any:
         self.acting += 1
         try:
-            return await super().act(verb, *args, **kwargs)
+            done = await super().act(verb, *args, **kwargs)
+            if done is not None and not self.trouble:
+                self._did = await asyncio.to_thread(journal.head, self.desk)
+            return done
         finally:
             self.acting -= 1
 
@@ -253,6 +290,7 @@ class Sitter:
     def lines(self) -> list[str]:
         """The screen as it is drawn, line by line."""
         with self.app._context():
+            visible_screen_stack.set(self.app._background_screens)
             return [strip.text for strip in self.app.screen._compositor.render_strips()]
 
     @property
@@ -264,23 +302,26 @@ class Sitter:
         return any(text in line and row in line for line in self.lines())
 
     async def _look_until(self, holds: Callable[[], bool], wanted: str) -> None:
-        given_up = time.monotonic() + PATIENCE
+        patience = Patience()
         while not holds():
-            if time.monotonic() > given_up:
+            if not patience.looks():
                 raise AssertionError(f"{self.name} looked for {wanted} and saw:\n{self.screen}")
             await asyncio.sleep(0.01)
             await self._rest()
 
     async def _rest(self) -> None:
         """Until the board has done what it was asked, has loaded what it shows, and has drawn it."""
-        pilot = await self.seat.pilot()
-        given_up = time.monotonic() + PATIENCE
+        await self.seat.pilot()
+        patience = Patience()
+        for _turn in range(3):
+            await asyncio.sleep(0)  # what was pressed is on its way to the board through its driver
         calm = 0
-        while calm < 2 and self.app.is_running and time.monotonic() < given_up:
-            await pilot._wait_for_screen()
-            if self.app.is_running:
-                with self.app._context():
-                    self.app.screen._on_timer_update()
+        while calm < 3 and self.app.is_running and patience.looks():
+            if self.app.is_behind:
+                await asyncio.sleep(0.01)
+                continue
+            with self.app._context():
+                self.app.screen._on_timer_update()
             calm = calm + 1 if self.app.is_calm else 0
             await asyncio.sleep(0 if calm else 0.002)
 
