@@ -4,14 +4,14 @@ A job is leased by the machine's clock, whatever time a rehearsal says it is. Wh
 they die, another takes it over once the lease has run out.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
 from threading import Event, Thread
 
-from board.actions import handover, sending, settings
+from board.actions import handover, handover_mail, sending, settings
 from board.actions.desk import Desk, look, record, utc_now
 from board.domain.errors import BoardError
 from board.domain.handover import period_of, running_day
@@ -65,11 +65,19 @@ def _can(desk: Desk, job: Job) -> bool:
 
 
 def run_due(
-    desk: Desk, plan: Plan, *, lease: timedelta = LEASE, wall: Callable[[], datetime] = utc_now
+    desk: Desk,
+    plan: Plan,
+    *,
+    lease: timedelta = LEASE,
+    wall: Callable[[], datetime] = utc_now,
+    among: Collection[Job] = tuple(Job),
 ) -> Iterator[Ran]:
-    """Do the jobs that are due and that nobody else does, in the name of the board itself; tells each when it ended."""
+    """Do the jobs `among` these that are due and that nobody else does, in the name of the board itself.
+
+    Tells each when it ended.
+    """
     desk = desk.as_person(NOBODY)
-    for job in due(desk):
+    for job in filter(among.__contains__, due(desk)):
         holder, began = token_hex(8), wall()
         with desk.store.write() as tx:
             mine = rows.claim(tx, job, holder, began, began + lease)
@@ -132,22 +140,27 @@ def _tick(desk: Desk, _plan: Plan, _office: Settings) -> tuple[str, bool]:
 
 
 def _export(desk: Desk, _plan: Plan, office: Settings) -> tuple[str, bool]:
-    """Export the handover of the day that has ended; anew for as long as it is not signed."""
+    """Export the handover of the day that has ended, anew for as long as it is not taken over; and send it once."""
     from board.export.saving import write_whole
 
     day = running_day(desk.now(), office) - timedelta(days=1)
-    folder, signed, paths = Path(office.daily_export_folder), _is_signed(desk, day, office), list[str]()
+    final, paths = _is_taken_over(desk, day, office), list[str]()
+    handover_mail.mail(desk, day, office)
+    if not office.daily_export_folder:
+        return ", ".join(office.daily_readers), True
+    folder = Path(office.daily_export_folder)
     folder.mkdir(parents=True, exist_ok=True)
     for format_ in office.daily_formats:
         path = folder / f"{day.isoformat()}.{format_}"
         write_whole(path, handover.export(desk, format_, day), mode=0o640)
         paths.append(str(path))
-    return " ".join(paths), signed
+    return " ".join(paths), final
 
 
-def _is_signed(desk: Desk, day: date, office: Settings) -> bool:
+def _is_taken_over(desk: Desk, day: date, office: Settings) -> bool:
     with desk.store.read() as tx:
-        return handover_rows.of_period(tx, period_of(day, office)[0]) is not None
+        signed = handover_rows.of_period(tx, period_of(day, office)[0])
+    return signed is not None and signed.accepted_at is not None
 
 
 def _backup(desk: Desk, plan: Plan, office: Settings) -> tuple[str, bool]:

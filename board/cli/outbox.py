@@ -1,12 +1,15 @@
 """Reminding and sending: `board tick`, `board outbox list`, `retry`, `addresses`, `server`."""
 
+from pathlib import Path
+
 import click
 
-from board.actions import contacts, sending
+from board.actions import contacts, jobs, sending
 from board.cli.contacts import address_typed, tell_addresses
 from board.cli.output import json_option, say, table, tell_aside, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Verb, Whole, later
+from board.domain.job import Job
 from board.domain.outbox import Fate, Message
 from board.domain.rows import short_moment
 from board.locale import _, ngettext
@@ -16,18 +19,21 @@ from board.locale import _, ngettext
     "tick",
     cls=Verb,
     help=later(
-        "Do what is due: open what recurs, remind, escalate, pass on, send messages. For cron, every few minutes, on "
-        "as many machines as you like; says nothing if nothing was due."
+        "Do what is due: open what recurs, remind, escalate, pass on, export the day, send messages. For cron, every few "
+        "minutes, on as many machines as you like; says nothing if nothing was due."
     ),
 )
 @json_option
 @pass_session
 def tick_(session: Session, /, as_json: bool) -> None:
     """Do what is due."""
+    exported = list(jobs.run_due(session.desk, jobs.Plan(Path()), among={Job.EXPORT}))
     done = sending.tick(session.desk)
     if as_json:
         write_json(done, session.zone)
         return
+    for one in exported:
+        (tell_aside if one.problem else say)(_("daily export: {what}").format(what=one.problem or one.result))
     found = done.reminded
     for line, count in (
         (ngettext("{n} recurring matter opened", "{n} recurring matters opened", len(done.opened)), len(done.opened)),

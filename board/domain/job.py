@@ -46,7 +46,7 @@ def is_wanted(job: Job, settings: Settings) -> bool:
     """Whether the office wants a job done at all."""
     if job is Job.BACKUP:
         return settings.backup_hours > 0
-    return job is not Job.EXPORT or bool(settings.daily_export_folder)
+    return job is not Job.EXPORT or bool(settings.daily_export_folder or settings.daily_readers)
 
 
 def due_again(job: Job, settings: Settings, now: datetime, *, failed: bool, final: bool = True) -> datetime:

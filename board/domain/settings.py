@@ -88,6 +88,7 @@ class Settings:
     backup_hours: int = 24
     backup_keep_days: int = 14
     daily_export: str = "docx"
+    daily_export_to: str = ""
     daily_export_folder: str = field(default="", metadata={"path": True})
     handover_template: str = field(default="", metadata={"path": True})
 
@@ -174,6 +175,12 @@ class Settings:
         """The ledgers in which what was served before a drafted period counts for fairness in it."""
         words = [word.strip() for word in self.ledgers_carried.replace("，", ",").split(",")]
         return tuple(dict.fromkeys(chosen(FairLedger, word, "ledgers_carried") for word in words if word))
+
+    @property
+    def daily_readers(self) -> tuple[str, ...]:
+        """The people and departments to whom each day's handover is sent."""
+        words = (word.strip() for word in self.daily_export_to.replace("，", ",").replace("、", ",").split(","))
+        return tuple(dict.fromkeys(word for word in words if word))
 
     @property
     def daily_formats(self) -> tuple[str, ...]:

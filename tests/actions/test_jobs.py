@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from board.actions import handover, jobs, overview, settings
+from board.actions import contacts, handover, jobs, overview, settings
 from board.actions.desk import utc_now
 from board.actions.jobs import Plan
 from board.domain.errors import BadInput
@@ -124,7 +124,7 @@ def _told(office: Office) -> list[str]:
 
 
 @pytest.mark.sqlite
-def test_the_day_that_ended_is_exported_where_the_setting_says_and_anew_until_it_is_signed(
+def test_the_day_that_ended_is_exported_where_the_setting_says_and_anew_until_it_is_taken_over(
     office: Office, tmp_path: Path
 ) -> None:
     admin, folder = office.desk("区晓东"), tmp_path / "exports"
@@ -134,7 +134,12 @@ def test_the_day_that_ended_is_exported_where_the_setting_says_and_anew_until_it
     assert {path.name for path in folder.iterdir()} == {"2026-11-19.txt", "2026-11-19.json"}
     assert "李敏  2026" not in (folder / "2026-11-19.txt").read_text("utf-8")
     before = (folder / "2026-11-19.txt").read_text("utf-8")
-    handover.sign(office.desk("李敏"), (office.now - timedelta(days=1)).date())
+    day = (office.now - timedelta(days=1)).date()
+    handover.sign(office.desk("何静"), day)
+    in_an_hour(office, tmp_path)
+    waiting = next(state for state in jobs.states(admin) if state.job is Job.EXPORT)
+    assert waiting.due_at - utc_now() < timedelta(minutes=16)
+    handover.accept(office.desk("李敏"), day)
     assert in_an_hour(office, tmp_path)[Job.EXPORT] == ""
     assert (folder / "2026-11-19.txt").read_text("utf-8") != before
     exported = next(state for state in jobs.states(admin) if state.job is Job.EXPORT)
@@ -146,3 +151,18 @@ def test_what_cannot_be_exported_is_refused_when_it_is_set(office: Office, name:
     with pytest.raises(BadInput) as refusal, office.unchanged():
         settings.put(office.desk("区晓东"), name, value)
     assert refusal.value.field == name
+
+
+def test_the_day_that_ended_is_sent_once_however_often_and_by_whomever_it_is_asked(
+    office: Office, tmp_path: Path
+) -> None:
+    admin = office.desk("区晓东")
+    contacts.put_person(admin, "刘洋", "json://127.0.0.1/")
+    settings.put(admin, "daily_export_to", "刘洋、住建局")
+    for _time in range(3):
+        assert in_an_hour(office, tmp_path)[Job.EXPORT] == ""
+    sent = [one for one in contacts.messages(admin, every=True) if "交接" in one.letter.subject]
+    assert [(one.to.name, "2026-11-19" in one.letter.subject) for one in sent] == [("刘洋", True)]
+    assert "一、值班情况" in sent[0].letter.body
+    settings.put(admin, "daily_export_to", "没有这个人")
+    assert "没有这个人" in in_an_hour(office, tmp_path)[Job.EXPORT]
