@@ -19,8 +19,8 @@ from board.locale import _, ngettext
     "tick",
     cls=Verb,
     help=later(
-        "Do what is due: open what recurs, remind, escalate, pass on, export the day, send messages. For cron, every few "
-        "minutes, on as many machines as you like; says nothing if nothing was due."
+        "Do what is due: open what recurs, remind, escalate, pass on, export the day, send messages. For cron, every "
+        "few minutes, on as many machines as you like; says nothing if nothing was due."
     ),
 )
 @json_option
