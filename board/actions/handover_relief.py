@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from board.actions.desk import Desk, look
-from board.domain.handover import period_of, running_day
-from board.locale import _, ngettext
+from board.domain.handover import SignedHandover, period_of, running_day
+from board.locale import _
 from board.store import Tx
 from board.store import duty as duty_rows
 from board.store import handovers as rows
@@ -33,24 +33,26 @@ class Relief:
 
     def in_words(self, now: datetime) -> str:
         """What to say of it once it is missed."""
-        late = int((now - self.ends_at) / timedelta(minutes=1))
+        hours, minutes = divmod(int((now - self.ends_at) / timedelta(minutes=1)), 60)
         names = _(", ").join(self.names) or _("the shift")
         words = _("not taken over since {time}: {names} still on duty").format(
             time=f"{self.ends_at:%H:%M}", names=names
         )
-        return words + "  " + ngettext("{n} minute late", "{n} minutes late", late).format(n=late)
+        return words + "  " + _("late by {time}").format(time=f"{hours}:{minutes:02}")
 
 
 @look
 def relief(desk: Desk, tx: Tx) -> Relief | None:
     """The handover that comes next; None in an office that signs none."""
-    if rows.latest(tx) is None:
-        return None
     settings, now = settings_rows.load(tx), desk.now()
     today = running_day(now, settings)
     begins, ends = period_of(today - _DAY, settings)
+    if not rows.is_any(tx, begins):
+        begins, ends = period_of(today, settings)  # an office that signs none, or has just begun to
+        if rows.of_period(tx, begins) is None:
+            return None
     signed = rows.of_period(tx, begins)
-    if signed is not None and signed.accepted_at is not None:
+    if _is_past(tx, signed, period_of(today, settings)[0]):
         begins, ends = period_of(today, settings)
         signed = rows.of_period(tx, begins)
     if signed is not None and signed.accepted_at is not None:
@@ -60,3 +62,8 @@ def relief(desk: Desk, tx: Tx) -> Relief | None:
     names = tuple(dict.fromkeys(shift.person_name for shift in shifts))[:_NAMED]
     grace = timedelta(minutes=settings.handover_grace_minutes)
     return Relief(ends.astimezone(settings.tz), ends + grace, names, signed is not None)
+
+
+def _is_past(tx: Tx, signed: SignedHandover | None, running: datetime) -> bool:
+    """Whether a period was taken over: by a signature, or by people who have signed for the next one since."""
+    return (signed is not None and signed.accepted_at is not None) or rows.of_period(tx, running) is not None

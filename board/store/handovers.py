@@ -113,6 +113,11 @@ def latest(tx: Tx) -> SignedHandover | None:
     return _handover(row) if row else None
 
 
+def is_any(tx: Tx, begins: datetime) -> bool:
+    """Whether a handover was signed of a period that began by then."""
+    return tx.row("SELECT id FROM handovers WHERE begins_at <= :begins LIMIT 1", begins=to_text(begins)) is not None
+
+
 def latest_taken_over(tx: Tx) -> SignedHandover | None:
     """The handover of the latest period that was taken over."""
     row = tx.row(

@@ -133,7 +133,7 @@ async def test_a_relief_that_has_not_come_shows_on_every_screen_and_rings(office
     handover.sign(office.desk("何静"), office.now.date().replace(day=19))
     office.at("2026-11-20 08:50")
     limin = await office.sits_down("李敏", size=(80, 24))
-    await limin.sees("08:30 交接未完成：单志强、何静 仍在岗  已过 20 分钟")
+    await limin.sees("08:30 交接未完成：单志强、何静 仍在岗  已过 0:20")
     assert limin.app.rung == 1
     handover.accept(office.desk("李敏"), office.now.date().replace(day=19))
     await limin.sees_not("交接未完成")
