@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from board.actions.desk import Desk, look
 from board.domain.handover import SignedHandover, period_of, running_day
+from board.domain.handover_signing import Held, holding
 from board.locale import _
 from board.store import Tx
 from board.store import duty as duty_rows
@@ -62,6 +63,12 @@ def relief(desk: Desk, tx: Tx) -> Relief | None:
     names = tuple(dict.fromkeys(shift.person_name for shift in shifts))[:_NAMED]
     grace = timedelta(minutes=settings.handover_grace_minutes)
     return Relief(ends.astimezone(settings.tz), ends + grace, names, signed is not None)
+
+
+@look
+def held(desk: Desk, tx: Tx, *, limit: int = 60) -> tuple[Held, ...]:
+    """Who held the responsibility, by the latest handovers that were taken over, one after another."""
+    return holding(rows.taken_over(tx, limit=limit))
 
 
 def _is_past(tx: Tx, signed: SignedHandover | None, running: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 import click
 
-from board.actions import handover_addenda, handover_items
+from board.actions import handover_addenda, handover_items, handover_relief
 from board.cli.handover import day_named, day_option, handover_
 from board.cli.log import words_of
 from board.cli.output import json_option, say, table, write_json
@@ -11,6 +11,7 @@ from board.cli.wording import Noun, later
 from board.domain.errors import BadInput
 from board.domain.handover_addendum import Addendum
 from board.domain.handover_items import Item
+from board.domain.moments import second_in_words
 from board.domain.text import one_line
 from board.locale import _, ngettext, pgettext
 
@@ -137,6 +138,28 @@ def plan(session: Session, /, matter: str, next_step: tuple[str, ...], otherwise
     """Plan what comes next."""
     found = handover_items.plan(session.desk, matter, words_of(next_step), otherwise=otherwise)
     say(_("{number}: next {text}").format(number=found.number, text=words_of(next_step)))
+
+
+@handover_.command(
+    "held", help=later("Who held the responsibility from when to when, by the handovers that were taken over.")
+)
+@json_option
+@pass_session
+def held(session: Session, /, as_json: bool) -> None:
+    """Show who was responsible."""
+    found = handover_relief.held(session.desk)
+    if as_json:
+        write_json(found, session.zone)
+        return
+    rows = [
+        (
+            one.name,
+            second_in_words(one.since, session.zone),
+            second_in_words(one.until, session.zone) if one.until else "",
+        )
+        for one in found
+    ]
+    table(rows, heads=(_("Name"), _("From"), _("To")))
 
 
 def _left(left: int) -> str:

@@ -121,6 +121,7 @@ class Held:
     """A time in which one person held the responsibility; it goes on if `until` is None."""
 
     person: int
+    name: str
     since: datetime
     until: datetime | None = None
 
@@ -131,11 +132,12 @@ def holding(handovers: Iterable[SignedHandover]) -> tuple[Held, ...]:
     It passes at the incoming signature and at nothing else: until then whoever hands over has it.
     """
     taken = sorted(
-        ((one.accepted_at, one.begins_at, one.accepted_by_id) for one in handovers if one.accepted_at is not None),
+        (one.accepted_at, one.begins_at, one.accepted_by_id, one.accepted_by)
+        for one in handovers
+        if one.accepted_at is not None and one.accepted_by_id is not None
     )
-    ends = [*(at for at, _begins, _person in taken[1:]), None]
+    ends = [*(at for at, *_rest in taken[1:]), None]
     return tuple(
-        Held(person, at, until)
-        for (at, _begins, person), until in zip(taken, ends[: len(taken)], strict=True)
-        if person is not None
+        Held(person, name, at, until)
+        for (at, _begins, person, name), until in zip(taken, ends[: len(taken)], strict=True)
     )

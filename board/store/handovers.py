@@ -113,6 +113,15 @@ def latest(tx: Tx) -> SignedHandover | None:
     return _handover(row) if row else None
 
 
+def taken_over(tx: Tx, *, limit: int) -> list[SignedHandover]:
+    """The handovers that were taken over last, latest first."""
+    rows = tx.rows(
+        f"{_HANDOVER} WHERE handovers.accepted_at IS NOT NULL ORDER BY handovers.begins_at DESC LIMIT :limit",
+        limit=limit,
+    )
+    return [_handover(row) for row in rows]
+
+
 def is_any(tx: Tx, begins: datetime) -> bool:
     """Whether a handover was signed of a period that began by then."""
     return tx.row("SELECT id FROM handovers WHERE begins_at <= :begins LIMIT 1", begins=to_text(begins)) is not None

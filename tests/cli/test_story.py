@@ -84,6 +84,8 @@ def test_the_handover_is_noted_signed_and_accepted(office: Shell, tmp_path: Path
     take_on_all(office, "孙丽")
     accepted = office.fine("handover", "accept", "--json", who="孙丽").json
     assert accepted["accepted_by"] == "孙丽"
+    assert [one["name"] for one in office.fine("handover", "held", "--json").json] == ["孙丽"]
+    assert "孙丽" in office.fine("handover", "held").out
     office.fine("handover", "addendum", "add", "挡水板已撤", who="孙丽")
     assert office("handover", "addendum", "sign", who="孙丽").code == 1
     office.fine("handover", "addendum", "sign")
