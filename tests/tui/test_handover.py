@@ -135,5 +135,11 @@ async def test_a_relief_that_has_not_come_shows_on_every_screen_and_rings(office
     limin = await office.sits_down("李敏", size=(80, 24))
     await limin.sees("08:30 交接未完成：单志强、何静 仍在岗  已过 0:20")
     assert limin.app.rung == 1
+    await (
+        limin.presses("7")
+        .sees("11月19日 周四 值班期  何静")
+        .presses("right_square_bracket")
+        .sees("11月20日 周五 值班期")
+    )
     handover.accept(office.desk("李敏"), office.now.date().replace(day=19))
     await limin.sees_not("交接未完成")

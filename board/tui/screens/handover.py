@@ -44,9 +44,11 @@ class HandoverScreen(HandoverActs):
 
     @loads("load")
     async def _load(self) -> None:
-        seen = await self.board.act(_look, self._day)
+        seen = await self.board.act(_look, self._day, self._seen is None)
         if seen is None:
             return
+        if self._seen is None and seen.day != seen.running:
+            self._day = seen.day
         turned = self._seen is not None and self._seen.day != seen.day
         self._seen = seen
         self.show_today(seen.today)
@@ -91,9 +93,14 @@ class HandoverScreen(HandoverActs):
                 self.load()
 
 
-def _look(desk: Desk, day: date | None) -> SeenHandover:
+def _look(desk: Desk, day: date | None, at_first: bool) -> SeenHandover:
+    """What to show: of `day`, else of the running period; at first of the one before, if it is not taken over."""
     seen = today(desk)
     running = running_day(seen.now, seen.settings)
+    before = running - timedelta(days=1)
+    if day is None and at_first:
+        waiting = handover.signed_of(desk, before)
+        day = before if waiting is not None and waiting.accepted_at is None else None
     day = day or running
     with locale.speaking(seen.settings.language):
         headings = frozenset(section.heading for section in Section)
