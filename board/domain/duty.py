@@ -3,6 +3,7 @@
 A post's pattern is the office's own text, such as `daily 08:30-08:30`; board.domain.pattern understands it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
@@ -104,8 +105,10 @@ def gaps(
         if not post.required or post.retired:
             continue
         own = sorted((s for s in shifts if s.post == post.id), key=lambda s: s.begins_at)
+        starts = [shift.begins_at for shift in own]
         for begins, ends in asked_for(post, first, last, calendar, zone):
-            found += [Gap(post.id, post.name, *hole) for hole in _holes(own, begins, ends, post.seats)]
+            near = own[bisect_left(starts, begins - AROUND) : bisect_left(starts, ends)]
+            found += [Gap(post.id, post.name, *hole) for hole in _holes(near, begins, ends, post.seats)]
     return sorted(found, key=lambda gap: (gap.begins_at, gap.post))
 
 

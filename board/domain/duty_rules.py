@@ -192,20 +192,17 @@ def plan_breaches(
             on[day].append(shift)
     for absence in absences:
         away[absence.person].append(absence)
-    found = dict[str, None]()
+    found, around = dict[str, None](), rules.around
     for shift in sorted(plan, key=lambda one: one.begins_at):
         named = servers.get(shift.post)
         serves = named is None or shift.person in named
-        near = [one for one in own[shift.person] if _is_near(one, shift, rules)]
+        since, until = shift.begins_at - around, shift.ends_at + around
+        near = [one for one in own[shift.person] if one.begins_at < until and since < one.ends_at]
         company = [one for day in days_on_duty(shift.begins_at, shift.ends_at, rules.zone) for one in on[day]]
         for breach in breaches(shift, near, away[shift.person], rules, serves=serves, company=company):
             begins = f"{shift.begins_at.astimezone(rules.zone):%m-%d}"
             found[_("{day} {post}: {why}").format(day=begins, post=shift.post_name, why=breach.words)] = None
     return list(found)
-
-
-def _is_near(one: Shift, shift: Shift, rules: RulesInForce) -> bool:
-    return one.begins_at < shift.ends_at + rules.around and shift.begins_at - rules.around < one.ends_at
 
 
 def crowds(posts: Iterable[Post], shifts: Iterable[Shift], zone: tzinfo) -> list[str]:

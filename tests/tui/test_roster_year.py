@@ -115,6 +115,7 @@ async def _swapped(hejing: Sitter, office: StaffedOffice) -> Swapped:
     await limin.presses("ctrl+s").sees("互换 #2")
     other = standing_in.stand_ins(office.desk(), refused.id)[0].person.name
     await _at(limin, refused).presses("enter", "v").fills(person=other, reason="想出游").presses("ctrl+s").sees("#3")
+    await limin.leaves()
     for name, number in ((taker, 1), (theirs.person_name, 2), (other, 3)):
         swaps.agree(office.desk(name), number)
     leader = await (await office.sits_down("尉迟明")).presses("2").sees("等我答复 3 件")
