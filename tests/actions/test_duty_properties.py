@@ -270,18 +270,19 @@ def _rules_hold(office: Office) -> None:
         begins, ends = moment("2026-11-01 00:00"), moment("2027-01-01 00:00")
         shifts, gone = rows.shifts_between(tx, begins, ends), absence_rows.between(tx, begins, ends)
         seats = {post.id: post.seats for post in rows.posts(tx)}
+        rests = {post.id: 1 if post.rest_days is None else post.rest_days for post in rows.posts(tx)}
     by_person, by_post = defaultdict(list), defaultdict(list)
     for shift in shifts:
         by_person[shift.person].append(shift)
         by_post[shift.post].append(shift)
     for own in by_person.values():
-        on_duty = timedelta(0)
+        on_duty, rest = timedelta(0), 0
         for one, following in pairwise(sorted(own, key=lambda shift: shift.begins_at)):
             pause = following.begins_at - one.ends_at
-            on_duty += one.ends_at - one.begins_at
+            on_duty, rest = on_duty + (one.ends_at - one.begins_at), max(rest, rests[one.post])
             assert pause >= timedelta(0)
-            assert pause >= timedelta(days=1) or on_duty < timedelta(days=1)
-            on_duty = timedelta(0) if pause else on_duty
+            assert pause >= timedelta(days=rest) or on_duty < timedelta(days=1)
+            on_duty, rest = (timedelta(0), 0) if pause else (on_duty, rest)
     for absence in gone:
         for shift in by_person[absence.person]:
             assert shift.ends_at <= absence.begins_at or absence.ends_at <= shift.begins_at
