@@ -12,6 +12,7 @@ from textual.css.types import CSSLocation
 
 from board.tui import stylesheet
 from board.tui.stylesheet import SharedStylesheet
+from board.tui.widgets.matter_list import MatterList
 from tests.tui.driver import StaffedOffice
 
 SCREENS = "12357"
@@ -74,3 +75,15 @@ def test_a_source_that_comes_later_is_parsed_and_one_that_is_known_is_not_change
     shared.set_variables({"here": "green"})
     shared.reparse()
     assert [rule.styles.color.hex for rule in shared.rules] == ["#008000", "#0000FF"]
+
+
+async def test_a_table_keeps_its_cells_until_its_colours_change(office: StaffedOffice) -> None:
+    office.matter("中山路积水")
+    limin = await office.sits_down("李敏")
+    await limin.presses("3").sees("中山路积水")
+    table = limin.app.screen.query_one(MatterList)
+    drawn = set(table._cell_render_cache.keys())
+    assert drawn
+    await limin.presses("1", "3").sees("中山路积水")
+    assert drawn <= set(table._cell_render_cache.keys())
+    await limin.presses("f3").until(lambda: not drawn & set(table._cell_render_cache.keys()), "drawn in other colours")

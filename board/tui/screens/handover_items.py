@@ -27,6 +27,7 @@ from board.tui.asking import ASKING
 from board.tui.colours import plain
 from board.tui.screens.base import BoardScreen, loads
 from board.tui.widgets.fields import Field
+from board.tui.widgets.table import Table
 from board.values import dataclass
 
 _MOST = 500
@@ -210,7 +211,7 @@ class HandoverItemsScreen(BoardScreen):
         self.dismiss()
 
 
-class _Items(DataTable[object]):
+class _Items(Table[object]):
     """The list, which keeps its cursor when it is filled again."""
 
     BINDINGS = [*keys.IN_TABLES]

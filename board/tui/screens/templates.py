@@ -22,6 +22,7 @@ from board.tui import keys
 from board.tui.colours import plain
 from board.tui.screens.base import loads
 from board.tui.template_acts import TemplateActs
+from board.tui.widgets.table import Table
 from board.values import dataclass
 
 T = TypeVar("T")
@@ -115,7 +116,7 @@ class TemplatesScreen(TemplateActs):
         self.dismiss()
 
 
-class _List(DataTable[object]):
+class _List(Table[object]):
     """A list that keeps its cursor when it is filled again."""
 
     BINDINGS = [*keys.IN_TABLES]

@@ -9,20 +9,20 @@ from typing import ClassVar
 from rich.style import Style
 from rich.text import Text
 from textual.binding import BindingType
-from textual.widgets import DataTable
 
 from board.actions.fairness import Fairness, PostFairness
 from board.domain.fairness import FairLedger, Standing
 from board.domain.text import cell_width, fit, one_line
 from board.locale import _
 from board.tui import keys
+from board.tui.widgets.table import Table
 
 _MOST_NAME = 10
 _ROOM_BEHIND = 11
 """Cells that a bar leaves for its number and for the share of days."""
 
 
-class FairnessBars(DataTable[object]):
+class FairnessBars(Table[object]):
     """A line for each person under each ledger; Enter shows the shifts of whoever the cursor is on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.IN_TABLES]

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 
-from textual.widgets import DataTable
-
 from board.actions.incident_looks import Listed
 from board.domain.incident_words import incident_cells
 from board.domain.plan_words import progress_in_words
 from board.locale import _
 from board.tui import keys
 from board.tui.colours import plain
+from board.tui.widgets.table import Table
 
 _LEFT, _LEVEL = 11, 8
 
 
-class IncidentList(DataTable[object]):
+class IncidentList(Table[object]):
     """Incidents by what is due first. Filling it again keeps the cursor on the one it was on."""
 
     BINDINGS = [*keys.IN_TABLES]

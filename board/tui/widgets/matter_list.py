@@ -5,7 +5,6 @@ from datetime import datetime, timedelta, tzinfo
 
 from rich.text import Text
 from textual.coordinate import Coordinate
-from textual.widgets import DataTable
 
 from board.actions.incident_looks import DueReport
 from board.actions.matter_looks import Listed
@@ -18,6 +17,7 @@ from board.domain.text import cell_width
 from board.locale import _
 from board.tui import keys
 from board.tui.colours import light_style, plain
+from board.tui.widgets.table import Table
 from board.values import dataclass
 
 _PADDING = 2
@@ -37,7 +37,7 @@ class _Column:
     rank: int = 0
 
 
-class MatterList(DataTable[object]):
+class MatterList(Table[object]):
     """Matters by what hurts next. Filling it again keeps the cursor and the view on the matter they were on."""
 
     BINDINGS = [*keys.IN_TABLES]

@@ -7,7 +7,6 @@ from rich.style import Style
 from rich.text import Text
 from textual.binding import BindingType
 from textual.color import Color
-from textual.widgets import DataTable
 
 from board.actions.duty import Roster
 from board.actions.today import Today
@@ -19,6 +18,7 @@ from board.domain.rows import weekday
 from board.domain.text import cell_width, fit, one_line
 from board.locale import _, pgettext
 from board.tui import keys
+from board.tui.widgets.table import Table
 
 _ACROSS_FROM = 100
 """Cells from which on the days run across."""
@@ -29,7 +29,7 @@ Line = tuple[str, Style]
 """A line of a cell."""
 
 
-class MonthGrid(DataTable[object]):
+class MonthGrid(Table[object]):
     """Names by post and day; the cursor stays on its post and day when the grid is filled again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.IN_TABLES]

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from rich.text import Text
-from textual.widgets import DataTable
 
 from board.domain.plan import RunStep
 from board.domain.plan_words import step_cells
 from board.domain.text import cell_width
 from board.locale import _
 from board.tui import keys
+from board.tui.widgets.table import Table
 
 _WIDEST = 26
 """Most cells of what is left of a step, or of who did it; the rest of that stands in the incident's time line."""
 
 
-class PlanList(DataTable[object]):
+class PlanList(Table[object]):
     """The steps in order; takes no room while no plan runs. Filling it again keeps the cursor on its step."""
 
     BINDINGS = [*keys.IN_TABLES]

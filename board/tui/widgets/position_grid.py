@@ -5,7 +5,6 @@ from typing import ClassVar
 from rich.style import Style
 from rich.text import Text
 from textual.binding import BindingType
-from textual.widgets import DataTable
 
 from board.domain.matter import Matter
 from board.domain.people import Party
@@ -14,6 +13,7 @@ from board.domain.positions import Disagreement, Point, PointState, Stand
 from board.domain.text import cell_width, fit, lines_of, one_line
 from board.locale import _
 from board.tui import keys
+from board.tui.widgets.table import Table
 
 Place = tuple[Point, Party | None]
 """A point at issue, and the party whose words on it are meant; None stands for all of them."""
@@ -23,7 +23,7 @@ _LEAST, _MOST = 13, 30
 """Cells of a party's column."""
 
 
-class PositionGrid(DataTable[object]):
+class PositionGrid(Table[object]):
     """What each party says of each point; the cursor stays on its point and party when the grid is filled again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.IN_TABLES]

@@ -8,18 +8,19 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 
 from board.domain.statistics import Figures, Statistics
 from board.domain.statistics_words import LedgerLine, hours, ledger_lines, percent, widest
 from board.domain.text import cell_width, fit
 from board.locale import _
 from board.tui import keys
+from board.tui.widgets.table import Table
 
 _MOST_NAME = 14
 
 
-class LedgerBars(DataTable[object]):
+class LedgerBars(Table[object]):
     """Whom matters waited on, the longest on top; Enter lists the matters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.IN_TABLES]

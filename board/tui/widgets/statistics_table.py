@@ -4,13 +4,13 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
-from textual.widgets import DataTable
 
 from board.domain.statistics import Figures, Group, Statistics
 from board.domain.statistics_words import Measure, cell, group_name, measures
 from board.domain.text import cell_width, fit
 from board.locale import _
 from board.tui import keys
+from board.tui.widgets.table import Table
 
 Place = tuple[Group | None, Measure]
 """A group, None for all together, and a column."""
@@ -22,7 +22,7 @@ _BAR = 12
 _BARRED = "on_time_rate"
 
 
-class StatisticsTable(DataTable[object]):
+class StatisticsTable(Table[object]):
     """One line for each group under that of all; filling it again keeps the cursor on its group and column."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.IN_TABLES]
