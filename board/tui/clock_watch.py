@@ -16,7 +16,6 @@ from board.actions.desk import Desk
 from board.actions.handover_relief import Relief
 from board.actions.incident_looks import Strip
 from board.tui.screens.base import BoardScreen
-from board.tui.widgets.clock_strip import ClockStrip
 
 if TYPE_CHECKING:
     from board.tui.app import BoardApp
@@ -76,8 +75,8 @@ class ClockWatch:
 
     def paint(self, screen: BoardScreen) -> None:
         """Show on a screen what is left now."""
-        for line in screen.query(ClockStrip):
-            line.show(self._strip, self._relief, self._app.desk.now())
+        if screen.strip is not None:
+            screen.strip.show(self._strip, self._relief, self._app.desk.now())
 
     def _ring(self, strip: Strip) -> None:
         now, louder = self._app.desk.now(), False

@@ -10,7 +10,7 @@ from tests.tui.driver import Sitter, StaffedOffice
 def strip(sitter: Sitter) -> str:
     """What the line of clocks says; empty while it takes no room."""
     line = sitter.app.screen_stack[0].query_one(ClockStrip)
-    return str(line.content) if line.display else ""
+    return line.text if line.display else ""
 
 
 async def test_a_call_becomes_an_incident_with_one_key_and_its_clock_runs_on_every_screen(

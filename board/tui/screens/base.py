@@ -20,6 +20,7 @@ from board.domain.people import Person
 from board.domain.rows import day_in_words
 from board.locale import _
 from board.tui.messages import Changed
+from board.tui.narrow_drawing import NarrowCompositor
 from board.tui.widgets.clock_strip import ClockStrip
 from board.tui.widgets.entry_line import QuickEntry
 from board.tui.widgets.fields import Field
@@ -67,6 +68,11 @@ class BoardScreen(Screen[None]):
     MODE: ClassVar[str] = ""
     """The name of the screen's mode, and of its keys in the table."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = NarrowCompositor()
+        self.strip: ClockStrip | None = None
+
     _stale = False
     _remaking = False
     _tick: Timer | None = None
@@ -89,7 +95,8 @@ class BoardScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What every screen has on top and at its foot; between them stands its `body`."""
         yield BoardHeader()
-        yield ClockStrip()
+        self.strip = ClockStrip()
+        yield self.strip
         yield from self.body()
         yield NoticeLine()
         yield KeyFooter(self.MODE)
