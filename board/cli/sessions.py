@@ -30,7 +30,7 @@ def list_(session: Session, /, as_json: bool = False) -> None:
     if as_json:
         write_json([_facts(one) for one in found], session.zone)
         return
-    heads = ("#", _("Who"), _("Since"), _("From"), _("At what"), _("By"), _("Key"))
+    heads = ("#", _("Name"), _("Since"), _("From"), _("At what"), _("By"), _("Key"))
     table([_cells(one, session) for one in found], heads=heads)
 
 
@@ -65,7 +65,7 @@ def _cells(one: OpenSession, session: Session) -> tuple[str, ...]:
         one.person_name,
         short_moment(one.began_at, session.now, session.zone),
         one.address,
-        _("the board") if one.verb == BOARD else one.verb,
+        _("board") if one.verb == BOARD else one.verb,
         one.way,
         one.fingerprint,
     )

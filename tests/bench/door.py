@@ -25,7 +25,8 @@ _OPEN, _MANY, _TYPING, _SILENT = 50, 300, 100, 1_000
 _LOG_INS, _KEYS, _CALLS = 15, 60, 15
 _AT_ONCE = 8
 """Log-ins on their way at the same time while a crowd gathers."""
-_REST = 20.0
+_REST = 60.0
+"""Seconds, a minute of the clock among them: then each board paints anew what is left of each limit."""
 _SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 _LETTERS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳"
 
