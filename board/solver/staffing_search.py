@@ -30,8 +30,8 @@ def best_plan(problem: Staffing, effort: Effort) -> Staffed:
         return planned(problem, effort)
     began = monotonic()
     first = _one_after_another(problem, effort)
-    if first is None:
-        return Staffed({}, Solution(Ending.IMPOSSIBLE, (), None, None, monotonic() - began))
+    if isinstance(first, Ending):
+        return Staffed({}, Solution(first, (), None, None, monotonic() - began))
     half = rest_of(effort, began)
     plan = _bettered(problem, first, replace(half, seconds=half.seconds / 2))
     return _finished(problem, plan, rest_of(effort, began), began)
@@ -51,13 +51,13 @@ def _finished(problem: Staffing, plan: Plan, effort: Effort, began: float) -> St
     return Staffed(plan, replace(solution, ending=ending, best=price, seconds=monotonic() - began))
 
 
-def _one_after_another(problem: Staffing, effort: Effort) -> Plan | None:
-    """A plan made person by person; None if somebody's own rules leave them no plan at all."""
+def _one_after_another(problem: Staffing, effort: Effort) -> Plan | Ending:
+    """A plan made person by person; how it ended where somebody has none: their own rules leave none, or time did."""
     plan: dict[tuple[str, int], str] = {}
     for worker in problem.workers:
         staffed = planned(_among(problem, plan, [worker]), replace(silent(effort), seconds=_LONGEST))
-        if staffed.solution.ending is Ending.IMPOSSIBLE:
-            return None
+        if not staffed.solution.found:
+            return staffed.solution.ending
         plan |= staffed.plan
     return plan
 

@@ -1,5 +1,6 @@
 """Reading the files of the Employee Shift Scheduling Benchmark (Curtois and Qu, 2014) into the general model."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def read(path: Path) -> Staffing:
 def parsed(text: str) -> Staffing:
     """The problem that the text of a file tells."""
     sections = dict(_sections(text))
-    days_off = {name: frozenset(map(int, days)) for name, *days in sections.get("DAYS_OFF", [])}
+    days_off = {name: frozenset(int(day) for day in days if day) for name, *days in sections.get("DAYS_OFF", [])}
     requests = [
         Request(name, int(day), kind, float(weight), wanted)
         for section, wanted in (("SHIFT_ON_REQUESTS", True), ("SHIFT_OFF_REQUESTS", False))
@@ -35,9 +36,13 @@ def parsed(text: str) -> Staffing:
 
 
 def _sections(text: str) -> Iterator[tuple[str, Section]]:
-    for part in text.split("SECTION_")[1:]:
+    for part in re.split(r"^SECTION_", text.lstrip("\ufeff"), flags=re.MULTILINE)[1:]:
         name, *lines = part.splitlines()
-        yield name.strip(), [[cell.strip() for cell in line.split(",")] for line in lines if line and line[0] != "#"]
+        yield name.strip(), [_cells(line) for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split(",")]
 
 
 def _kind(name: str, minutes: str, not_before: str = "") -> ShiftKind:
