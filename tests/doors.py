@@ -43,6 +43,8 @@ VERBS: dict[str, str] = {
     "duty.ask_swap": f"duty swap ask '{SHIFT}' 刘洋 --told-by 徐敏",
     "duty.assign": "duty assign 主班 赵强 --from '2026-12-01 08:30' --to '2026-12-02 08:30'",
     "duty.check_draft": "duty draft check 1",
+    "duty.check_in_times": "duty check times 主班 08:00",
+    "duty.spot_check": "duty check spot 主班",
     "duty.draft_rotation": "duty rotation draft 2026-12-01 2026-12-02",
     "duty.drop_draft": "duty draft drop 1",
     "duty.drop_layer": "duty rotation drop 1",
@@ -62,11 +64,12 @@ VERBS: dict[str, str] = {
     "duty.wish": "duty wish add 2026-12-24 --for 徐敏",
     "duty.withdraw_swap": "duty swap withdraw 2",
     "handover.note": "handover note goods 钥匙2把",
+    "handover.plan": "handover plan {accepted} 今天办",
     "handover.release": "handover release 报告已在途 --told-by 王建国",
     "incidents.change": "incident change {incident} --title 中山路下穿积水",
     "incidents.close": "incident close {incident} 水已排净",
     "incidents.draft": "incident report {incident} written --draft",
-    "incidents.lower_level": "incident lower {incident} 一般 核实无人受伤",
+    "incidents.lower_level": "incident lower {grave incident} 一般 核实无人受伤",
     "incidents.merge": "incident merge {incident} {other incident}",
     "incidents.open": "incident open 东门停电 --level 一般",
     "incidents.phone": "incident report {incident} phone --told 值班室",
@@ -149,6 +152,7 @@ VERBS: dict[str, str] = {
 }
 """What somebody types who plays no part in the thing; staff say whose word it is where they may only record it."""
 NOT_TYPED = {
+    "duty.back_at_post", "duty.check_in", "duty.leave_post", "duty.mend_fault",
     "calendar.import", "duty.import", "duty.take_from_draft", "duty.write_draft", "incidents.word", "keys.add",
     "keys.expire", "keys.revoke", "matters.arrive", "matters.undo", "outbox.retry", "plans.put", "sessions.end",
     "views.delete",
@@ -197,9 +201,16 @@ def _incidents(office: Office) -> dict[str, int | str]:
         for title, kind in (("积水", "防汛"), ("停电", ""), ("断路", ""))
     )
     plan_runs.tick(limin, one.id, 2)
+    grave = incidents.begin(limin, "溢油", level="重大")
     incidents.close(limin, ended.id, "通了")
     report = incident_reports.draft(limin, other.id, "written")
-    return {"incident": one.number, "other incident": other.number, "ended incident": ended.number, "report": report.id}
+    return {
+        "incident": one.number,
+        "other incident": other.number,
+        "ended incident": ended.number,
+        "report": report.id,
+        "grave incident": grave.number,
+    }
 
 
 def _matters(office: Office) -> dict[str, int | str]:

@@ -92,7 +92,7 @@ def test_a_swap_moves_the_event_and_does_not_double_it(office: Office) -> None:
 @pytest.mark.parametrize(
     ("format", "more", "why"),
     [
-        ("pdf", {}, "pdf 不是值班表的格式"),
+        ("pdf", {}, "没有pdf这种格式"),
         ("xlsx", {"person": "李敏"}, "只有日历才能单导"),
         ("ics", {"person": "谁也不是"}, "谁也不是"),
         ("ics", {"post": "门卫"}, "门卫"),
