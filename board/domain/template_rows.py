@@ -32,8 +32,8 @@ class RuleCells(NamedTuple):
     rule: str
     next: str
     state: str
-    at: str
     day_off: str
+    at: str
 
 
 def template_cells(template: Template) -> TemplateCells:
@@ -74,8 +74,8 @@ def rule_cells(rule: Recurring, coming: Sequence[datetime], now: datetime, zone:
         rule=in_words(rule.recurrence),
         next=run_in_words(coming[0], now, zone) if coming else "",
         state=rule.state.label,
-        at=f"{rule.at:%H:%M}",
         day_off=rule.recurrence.day_off.label,
+        at=f"{rule.at:%H:%M}",
     )
 
 

@@ -103,7 +103,7 @@ class MatterVerbs(ClockActs, FamilyActs, InstructionActs):
         keyed = {key.verb: key for key in keys.of_screen(self.MODE) if key.verb in VERBS}
         taken = {key.shown for key in keyed.values()} | {one.letter for one in _UNKEYED.values()}
         free = iter(letter for letter in _LETTERS if letter not in taken)
-        found = []
+        found, about = [], self.selected.number if self.selected else ""
         for verb in VERBS:
             if not hasattr(self, f"action_{verb}"):
                 continue
@@ -111,5 +111,5 @@ class MatterVerbs(ClockActs, FamilyActs, InstructionActs):
             letter = known.shown if isinstance(known, keys.Key) else known.letter if known else next(free)
             name, purpose = (known.name(), known.purpose()) if known else (verb, "")
             reason = (undo if verb == "undo" else "") or self.why_not(verb)
-            found.append(Choice(verb, letter, name, purpose, reason))
+            found.append(Choice(verb, letter, name, purpose, reason, about))
         return found

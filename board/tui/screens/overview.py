@@ -17,7 +17,7 @@ from board.domain.log import LogEntry
 from board.domain.people import NOBODY
 from board.domain.reminder_words import undelivered_in_words
 from board.domain.rows import entry_cells
-from board.locale import _
+from board.locale import _, pgettext
 from board.tui import keys
 from board.tui.colours import plain
 from board.tui.discipline_acts import DisciplineActs
@@ -93,7 +93,7 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
         for label, count, colour in (
             (_("Waits on me"), counts.mine, theme.accent),
             (_("On others"), counts.others, ""),
-            (_("Without a lead"), counts.unowned, theme.warning),
+            (pgettext("count", "No lead"), counts.unowned, theme.warning),
             (_("Due today"), counts.due_today, theme.warning),
             (_("Overdue"), counts.late, theme.error),
             (_("Incidents"), counts.incidents, theme.error),

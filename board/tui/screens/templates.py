@@ -71,7 +71,7 @@ class TemplatesScreen(TemplateActs):
         self.show_today(seen.today)
         heads = (pgettext("template", "Name"), _("Kind"), _("Urgency"), _("Lead"), _("Checklist"), _("Title"))
         self.query_one("#templates", _List).fill(heads, [template_cells(one) for one in seen.templates])
-        heads_of_rules = ("#", _("Template"), _("Rule"), _("Next run"), _("State"), _("Time"), _("On a day off"))
+        heads_of_rules = ("#", _("Template"), _("Rule"), _("Next run"), _("State"), _("On a day off"), _("Time"))
         rows = [rule_cells(one.rule, one.coming, now, zone) for one in seen.rules]
         self.query_one("#rules", _List).fill(heads_of_rules, rows)
         self._show()

@@ -35,7 +35,6 @@ class FilterLine(Static):
         self._append(text, "f", form, "filter", on=bool(chosen))
         if view:
             self._append(text, "s", _("{label}: {text}").format(label=_("view"), text=one_line(view)), "views", on=True)
-        text.append("  ")
         text.append(_in_all(shown, count, bounded=bool(wanted.text)), "dim")
         self.update(text)
 

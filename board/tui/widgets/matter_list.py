@@ -23,6 +23,8 @@ from board.values import dataclass
 _PADDING = 2
 _LEAST_TITLE = 22
 _NUMBER_WIDTH = 18
+_WAITING_WIDTH = 13
+"""Room for a name of three characters, and that nobody leads yet."""
 _LONGEST = (timedelta(days=99), timedelta(hours=23, minutes=59))
 """What takes most room in words, of what is left or over."""
 
@@ -164,7 +166,7 @@ def _narrow_columns() -> list[_Column]:
         _light(),
         _Column(_("Kind"), lambda cells: cells.kind, _widest("", [kind.label for kind in MatterKind])),
         _Column(_("Title"), lambda cells: cells.title, 0),
-        _Column(_("Waits on"), lambda cells: cells.waiting_on, 12),
+        _Column(_("Waits on"), lambda cells: cells.waiting_on, _WAITING_WIDTH),
     ]
 
 
@@ -176,7 +178,7 @@ def _columns() -> list[_Column]:
         _Column(_("Urgency"), lambda cells: cells.urgency, _widest(_("Urgency"), [u.label for u in Urgency]), 4),
         _Column(_("State"), lambda cells: cells.state, _widest(_("State"), [s.label for s in State]), 2),
         _Column(_("Lead"), lambda cells: cells.lead, 10, 3),
-        _Column(_("Waits on"), lambda cells: cells.waiting_on, 12),
+        _Column(_("Waits on"), lambda cells: cells.waiting_on, _WAITING_WIDTH),
         _Column(_("Due"), lambda cells: cells.due, 11, 5),
     ]
 

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A verb in the menu; `reason` says why it is off, empty if it can be used."""
+    """A verb in the menu; `reason` says why it is off, empty if it can be used.
+
+    `about` is what the menu is of: a reason that begins with it leaves it out in its line, which has no room for it.
+    """
 
     verb: str
     letter: str
     name: str
     purpose: str
     reason: str = ""
+    about: str = ""
 
 
 class VerbMenu(ModalScreen[str | None]):
@@ -130,5 +134,7 @@ def _row(one: Choice, width: int) -> Text:
     row = Text(f"{one.letter}  ", style or "bold", no_wrap=True, overflow="ellipsis")
     row.append(fit(one.name, width) + "  ", style)
     if one.reason:
-        return row.append(_("off: {reason}").format(reason=one_line(one.reason)), "dim italic")
+        return row.append(
+            _("off: {reason}").format(reason=one_line(one.reason.removeprefix(one.about).lstrip())), "dim italic"
+        )
     return row.append(one_line(one.purpose), "dim")
