@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from board.actions import calendar, recurring, recurring_runs, templates
 from board.actions.desk import Desk
-from board.domain.errors import Refused
+from board.domain.errors import BadInput, Refused
 from board.domain.recurrence import DayOff
 from tests.office import ZONE, Office, copied
 from tests.runs import runs
@@ -70,7 +70,7 @@ def _does(office: Office, act: str, rule: int, paused: set[int]) -> None:
     elif act == "tick":
         recurring_runs.run_due(office.desk())
     elif act == "change":
-        with suppress(Refused):
+        with suppress(Refused, BadInput):  # what is skipped on days off may come to never come
             recurring.change(hejing, rule, RULES[len(before) % len(RULES)])
     else:
         with suppress(Refused):
