@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from board.actions import recurring, templates
 from board.actions.desk import Desk
@@ -22,6 +22,7 @@ from board.tui import keys
 from board.tui.colours import plain
 from board.tui.screens.base import loads
 from board.tui.template_acts import TemplateActs
+from board.tui.widgets.flowing import Flowing
 from board.tui.widgets.table import Table
 from board.values import dataclass
 
@@ -45,7 +46,7 @@ class TemplatesScreen(TemplateActs):
         yield _List(_("Templates"), id="templates")
         yield _List(_("Recurring rules"), id="rules")
         with VerticalScroll(id="shown", can_focus=False):
-            yield Static("", markup=False)
+            yield Flowing()
 
     @property
     def template(self) -> Template | None:
@@ -109,7 +110,7 @@ class TemplatesScreen(TemplateActs):
             text.append(f"{one_line(step)}\n")
         if not facts:
             text.append(_("Nothing here yet: n adds a template, r has matters opened from it."), "dim")
-        self.query_one("#shown Static", Static).update(text)
+        self.query_one(Flowing).flow(text)
 
     def action_back(self) -> None:
         """Go back to where one came from."""

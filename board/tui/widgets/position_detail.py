@@ -5,7 +5,6 @@ from datetime import datetime, tzinfo
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from board.domain.findings import Finding
 from board.domain.people import Party
@@ -22,6 +21,7 @@ from board.domain.supporting import Receipt
 from board.domain.text import one_line
 from board.locale import _
 from board.tui.colours import lines
+from board.tui.widgets.flowing import Flowing
 from board.tui.widgets.position_grid import Place
 
 
@@ -29,7 +29,7 @@ class PositionDetail(VerticalScroll):
     """The cell under the cursor, scrolled by itself; below it what concerns the whole matter."""
 
     def compose(self) -> ComposeResult:
-        yield Static("", markup=False)
+        yield Flowing()
 
     def show(self, about: Disagreement, place: Place | None, zone: tzinfo) -> None:
         """Show what a party says of a point, or what all say of it; without a point what departments were asked."""
@@ -53,7 +53,7 @@ class PositionDetail(VerticalScroll):
         for receipt in receipts:
             text.append_text(_receipt(receipt, about.now, zone))
         text.append_text(_whole(about, zone))
-        self.query_one(Static).update(text)
+        self.query_one(Flowing).flow(text)
 
 
 def _head(about: Disagreement, point: Point) -> Text:

@@ -12,8 +12,20 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from board.domain.text import line_ends
+
 _WIDEST = 2
 """Cells that a character takes at most."""
+
+
+def folded(line: Text, cells: int) -> list[Text]:
+    """A line in lines of at most `cells` cells (two or more), its styles kept; see `domain.text.line_ends`."""
+    if len(line) * _WIDEST <= cells or line.cell_len <= cells:
+        return [line]
+    parts = [part for part in line.divide([*line_ends(line.plain, cells)]) if part.plain]
+    for part in parts:
+        part.rstrip()
+    return parts
 
 
 class TextPane(ScrollView, can_focus=True):
@@ -38,10 +50,7 @@ class TextPane(ScrollView, can_focus=True):
             return
         self._folded = []
         for line in self._given:
-            if len(line) * _WIDEST <= width or line.cell_len <= width:
-                self._folded.append(line)
-            else:
-                self._folded.extend(line.wrap(self.app.console, width))
+            self._folded.extend(folded(line, width))
         self.virtual_size = Size(width, len(self._folded))
         self.refresh()
 
