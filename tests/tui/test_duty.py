@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from board.actions import duty, posts
+from board.tui.widgets.month_grid import MonthGrid
 from tests.office import moment
 from tests.tui.driver import Sitter, StaffedOffice
 
@@ -89,3 +90,15 @@ async def test_the_month_is_saved_for_the_wall_and_for_a_phone(
     await hejing.presses("x").fills(format="手机日历 (ics)", person="lm").sees("值班表-2026-11.ics").presses("ctrl+s")
     await hejing.sees("值班表-2026-11.ics", row="已保存为")
     assert "李敏" in (tmp_path / "值班表-2026-11.ics").read_text("utf-8")
+
+
+async def test_a_month_painted_while_it_is_measured_keeps_its_days(
+    office: StaffedOffice, small: tuple[int, int]
+) -> None:
+    hejing = await at_the_roster(office, size=small)
+    await hejing.sees("李敏", row="今20")
+    grid = hejing.app.screen.query_one(MonthGrid)
+    grid.mark(1)
+    for line in range(grid.size.height):
+        grid.render_line(line)
+    await hejing.sees("李敏", row="今20")

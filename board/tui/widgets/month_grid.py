@@ -71,6 +71,15 @@ class MonthGrid(Table[object]):
         else:
             self.call_after_refresh(self._bring_cursor_near_the_edge)
 
+    def on_idle(self) -> None:
+        """Draw anew what is measured next: rows that were painted before would be kept without their labels."""
+        if self._require_update_dimensions:
+            self.call_later(self._draw_anew)
+
+    def _draw_anew(self) -> None:
+        self._clear_caches()
+        self.refresh()
+
     def on_resize(self) -> None:
         if self._facts is not None and self._room != self._width:
             self.show(*self._facts)
