@@ -15,9 +15,9 @@ from board.domain.incident_reports import Report, ReportKind, demand_turn
 from board.domain.moments import moment_typed
 from board.domain.people import OFFICE, demand_role
 from board.domain.text import one_line
-from board.locale import _
+from board.locale import _, pgettext
 from board.tui.asking import ASKING
-from board.tui.incident_opening import NO, YES
+from board.tui.incident_opening import NO, YES, known, occurred_typed
 from board.tui.plan_run_acts import PlanRunActs
 from board.tui.widgets.fields import Field
 
@@ -69,15 +69,28 @@ class IncidentActs(PlanRunActs):
         if incident is None:
             return
 
+        occurred = await self.board.act(occurred_typed, incident)
+        if occurred is None:
+            return
+
         async def save(given: Mapping[str, str]) -> bool:
-            return await self.board.act(incidents.change, incident.id, facts=dict(given)) is not None
+            said = given | {"occurred": "" if given["occurred"] == occurred else given["occurred"]}
+            return await self.board.act(known, incident.id, said) is not None
 
         labels = Particulars.labels()
+        hint = _("9:40, or 11-20 09:40; empty while not known")
         fields = [
-            Field(name, labels[name], text, lines=2 if name in {"nature", "measures"} else 1)
-            for name, text in incident.facts.named().items()
+            Field("title", _("Title"), incident.title),
+            Field("kind", _("Kind"), incident.kind, hint=_("flood, fire …: its plan starts"), named=self.plan_named),
+            Field("occurred", pgettext("incident", "Occurred"), occurred, hint=hint),
+            *(
+                Field(name, labels[name], text, lines=2 if name in {"nature", "measures"} else 1)
+                for name, text in incident.facts.named().items()
+            ),
         ]
-        await self.ask(_("What is known"), fields, save, draft=f"facts {incident.id}", about=_about(incident))
+        await self.ask(
+            _("What is known"), fields, save, draft=f"facts {incident.id}", about=_about(incident), first="source"
+        )
 
     @work(group=ASKING)
     async def action_phone_report(self) -> None:

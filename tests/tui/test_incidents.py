@@ -2,8 +2,9 @@
 
 import time
 
-from board.actions import incident_looks, incident_reports, incidents, log
+from board.actions import incident_looks, incident_reports, incidents, log, plans
 from board.tui.widgets.clock_strip import ClockStrip
+from tests.office import moment
 from tests.tui.driver import Sitter, StaffedOffice
 
 
@@ -101,3 +102,14 @@ async def test_what_is_due_in_the_queue_leads_to_its_incident(office: StaffedOff
     incidents.begin(office.desk("李敏"), "中山路积水", level="ordinary")
     limin = await office.sits_down("李敏")
     await limin.sees("中山路积水：电话报告", "东门路灯不亮").presses("g", "enter").sees("突发〔2026〕1号", "接报时间")
+
+
+async def test_what_becomes_known_later_is_written_down_on_the_screen(office: StaffedOffice) -> None:
+    plans.put(office.desk("何静"), "# 防汛预案\n类别：防汛\n\n1. 电话报告带班领导 | 谁：主班\n")
+    opened = incidents.begin(office.desk("李敏"), "中山路积水", level="ordinary")
+    limin = await office.sits_down("李敏")
+    await limin.presses("5").sees("事发时间 待核实").presses("e").fills(kind="防汛", occurred="8:40").presses("ctrl+s")
+    await limin.sees("事发时间 2026年11月20日08:40", "防汛预案", "电话报告带班领导")
+    await limin.presses("e").sees("2026-11-20 08:40").fills(trend="水位回落").presses("ctrl+s").sees("水位回落")
+    incident = incident_looks.show(office.desk(), opened.id).incident
+    assert (incident.kind, incident.occurred_at) == ("防汛", moment("2026-11-20 08:40"))
