@@ -74,7 +74,7 @@ class IncidentActs(PlanRunActs):
             return
 
         async def save(given: Mapping[str, str]) -> bool:
-            said = given | {"occurred": "" if given["occurred"] == occurred else given["occurred"]}
+            said = dict(given) | {"occurred": "" if given["occurred"] == occurred else given["occurred"]}
             return await self.board.act(known, incident.id, said) is not None
 
         labels = Particulars.labels()
