@@ -6,13 +6,13 @@ from datetime import timedelta
 from board.actions.approving import approver
 from board.actions.desk import Desk, look
 from board.actions.draft_reading import standing
-from board.actions.duty_requests import Request, waiting_in, why_not
+from board.actions.duty_requests import Request, waiting_in
 from board.actions.shift_naming import the_shift
 from board.actions.standing_in import StandIn, stand_ins, why_in
 from board.actions.swap_recording import serving
 from board.domain import swap as swap_rules
 from board.domain.duty import Shift
-from board.domain.errors import WrongMoment
+from board.domain.errors import WrongMoment, why_refused
 from board.domain.people import KEEPERS, OFFICE_STAFF, Role, demand_role
 from board.domain.roster import planned, undone
 from board.domain.swap import SwapKind
@@ -88,17 +88,15 @@ def _reasons(desk: Desk, tx: Tx, shift: Shift) -> dict[str, str]:
     actor, now = desk.actor, desk.now()
 
     def ask(kind: SwapKind) -> str:
-        return why_not(lambda: demand_role(actor, *Role)) or why_not(
-            lambda: swap_rules.demand_swappable(kind, shift, now)
-        )
+        return why_refused(demand_role, actor, *Role) or why_refused(swap_rules.demand_swappable, kind, shift, now)
 
     return {
         SwapKind.EXCHANGE: ask(SwapKind.EXCHANGE),
         SwapKind.GIVE: ask(SwapKind.GIVE),
         SwapKind.SPLIT: ask(SwapKind.SPLIT),
-        SwapKind.TAKE_OVER: why_not(lambda: _demand_take_over(desk, tx, shift)),
+        SwapKind.TAKE_OVER: why_refused(_demand_take_over, desk, tx, shift),
         "absence": _why_no_absence(desk, shift),
-        "put": why_not(lambda: demand_role(actor, *KEEPERS)),
+        "put": why_refused(demand_role, actor, *KEEPERS),
     }
 
 
@@ -113,4 +111,4 @@ def _why_no_absence(desk: Desk, shift: Shift) -> str:
     """Everybody reports their own absence; staff of the office also that of others."""
     if desk.actor.id and desk.actor.id == shift.person:
         return ""
-    return why_not(lambda: demand_role(desk.actor, *sorted(OFFICE_STAFF)))
+    return why_refused(demand_role, desk.actor, *sorted(OFFICE_STAFF))

@@ -1,6 +1,6 @@
 """Swaps and absences that somebody still has to answer, each with who may say what to it, and why not the others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from board.actions.swap_recording import serving
 from board.domain.absence import Absence, AbsenceState
 from board.domain.approvers import Approver
 from board.domain.duty import Shift
-from board.domain.errors import BoardError, NotAllowed, WrongMoment
+from board.domain.errors import NotAllowed, WrongMoment, why_refused
 from board.domain.people import KEEPERS, Person, demand_role
 from board.domain.swap import Swap, SwapState
 from board.locale import _
@@ -67,22 +67,13 @@ def waiting_in(desk: Desk, tx: Tx) -> list[Request]:
     return sorted(found, key=lambda one: not one.on_me)
 
 
-def why_not(check: Callable[[], object]) -> str:
-    """What a check raises, in words; empty if it raises nothing."""
-    try:
-        check()
-    except BoardError as refusal:
-        return str(refusal)
-    return ""
-
-
 def _of_swap(desk: Desk, tx: Tx, swap: Swap) -> Request:
     actor, staff = desk.actor, desk.actor.is_office_staff
     words = settings_rows.load(tx).swap_approvers
     peer = swap.giver_name if swap.peer == swap.giver else swap.taker_name
     agreed = swap.state is SwapState.AGREED
-    by_own_word = why_not(lambda: approver(desk, tx, words, [serving(tx, swap.giver), serving(tx, swap.taker)], ""))
-    agree = why_not(lambda: _demand_asked(swap))
+    by_own_word = why_refused(lambda: approver(desk, tx, words, [serving(tx, swap.giver), serving(tx, swap.taker)], ""))
+    agree = why_refused(_demand_asked, swap)
     if not agree and swap.peer != actor.id and not staff:
         agree = str(NotAllowed(_("{name} has to agree").format(name=peer)))
     approve = "" if agreed else str(WrongMoment(_("{name} has to agree first").format(name=peer)))
@@ -103,7 +94,7 @@ def _demand_asked(swap: Swap) -> None:
 
 def _of_absence(desk: Desk, tx: Tx, absence: Absence) -> Request:
     words: tuple[Approver, ...] = tuple(settings_rows.load(tx).absence_approvers)
-    by_own_word = why_not(lambda: approver(desk, tx, words, [serving(tx, absence.person)], ""))
+    by_own_word = why_refused(lambda: approver(desk, tx, words, [serving(tx, absence.person)], ""))
     decide = "" if desk.actor.is_office_staff else by_own_word
     reasons = {
         Answer.APPROVE: decide,
@@ -116,4 +107,4 @@ def _of_absence(desk: Desk, tx: Tx, absence: Absence) -> Request:
 
 def _own(actor: Person, *whose: int) -> str:
     """Why somebody may not take a request back that is theirs, or that they wrote down."""
-    return "" if actor.id in whose else why_not(lambda: demand_role(actor, *KEEPERS))
+    return "" if actor.id in whose else why_refused(demand_role, actor, *KEEPERS)

@@ -6,7 +6,7 @@ from datetime import datetime
 from board.actions.desk import Desk, action, look
 from board.domain import quick_entry
 from board.domain.choices import chosen
-from board.domain.errors import NotAllowed, Unknown, WrongMoment
+from board.domain.errors import Unknown, WrongMoment, why_refused
 from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry, Secrecy, demand_sound
 from board.domain.people import OFFICE, Person, demand_role
 from board.domain.quick_entry import Understood
@@ -19,11 +19,7 @@ from board.store import settings as settings_rows
 
 def why_not_write(actor: Person) -> str:
     """Why `actor` may not write in the log, in one line; empty if they may."""
-    try:
-        demand_role(actor, *OFFICE)
-    except NotAllowed as refusal:
-        return str(refusal)
-    return ""
+    return why_refused(demand_role, actor, *OFFICE)
 
 
 @look

@@ -7,7 +7,7 @@ from board.actions.matter_consequences import settle_whole
 from board.actions.matter_looks import the_matter
 from board.actions.matter_words import tell
 from board.domain import undoing as rules
-from board.domain.errors import Refused
+from board.domain.errors import why_refused
 from board.domain.journal import JournalRow
 from board.domain.matter import Matter
 from board.store import Tx, undo_rows
@@ -54,11 +54,7 @@ def _take_back(tx: Tx, asked: Matter, act: JournalRow) -> Matter:
 def why_not_undo(desk: Desk, tx: Tx, matter: int | str) -> str:
     """Why the actor cannot take back the last act on a matter, in a sentence; empty if they can."""
     found = the_matter(tx, matter)
-    try:
-        _demand_undoable(desk, tx, found, journal_rows.of_subject(tx, "matters", found.id))
-    except Refused as refusal:
-        return str(refusal)
-    return ""
+    return why_refused(_demand_undoable, desk, tx, found, journal_rows.of_subject(tx, "matters", found.id))
 
 
 def _demand_undoable(desk: Desk, tx: Tx, matter: Matter, history: list[JournalRow]) -> JournalRow:

@@ -1,7 +1,7 @@
 """Saved views of matters: see, save, rename, delete, share. One's own are one's own; shared ones are the office's."""
 
 from board.actions.desk import Desk, action, look
-from board.domain.errors import NotAllowed, Refused, Unknown
+from board.domain.errors import NotAllowed, Refused, Unknown, why_refused
 from board.domain.matter_view import View, Wanted, built_in
 from board.domain.people import KEEPERS, Role, demand_role
 from board.domain.text import clean, one_line
@@ -139,11 +139,7 @@ def unshare(desk: Desk, tx: Tx, name: str) -> View:
 
 def why_not_change(view: View, desk: Desk) -> str:
     """Why the actor cannot rename or delete a view, in a sentence; empty if they can."""
-    try:
-        _demand_changeable(desk, view)
-    except Refused as refusal:
-        return str(refusal)
-    return ""
+    return why_refused(_demand_changeable, desk, view)
 
 
 def _to_change(desk: Desk, tx: Tx, name: str) -> View:

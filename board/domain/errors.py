@@ -3,9 +3,12 @@
 Errors are raised where the rule lives and shown by the door the person came through; nobody in between swallows them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import ParamSpec
 
 from board.locale import _
+
+P = ParamSpec("P")
 
 
 class BoardError(Exception):
@@ -99,3 +102,12 @@ class StoreTrouble(BoardError):
     """The store cannot be opened, read or written."""
 
     exit_code = 3
+
+
+def why_refused(demand: Callable[P, object], *given: P.args, **named: P.kwargs) -> str:
+    """What `demand` refuses with, in a sentence; empty if it refuses nothing: what is said of a key that is off."""
+    try:
+        demand(*given, **named)
+    except Refused as refusal:
+        return str(refusal)
+    return ""

@@ -9,7 +9,7 @@ from board.domain import matter_clocks as clocks
 from board.domain import matter_family as family
 from board.domain import matter_hands as hands
 from board.domain import matter_instructions as instructions
-from board.domain.errors import NotAllowed, Refused
+from board.domain.errors import NotAllowed, why_refused
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
 from board.domain.people import OFFICE, Party, PartyKind, Person, Role, demand_role
@@ -39,13 +39,10 @@ def why_not(matter: Matter, person: Person, verb: str, now: datetime) -> str:
 
     Staff of the office are asked for the name of who told them only when they act.
     """
-    try:
-        at = max(now, matter.last_moved_at)  # clocks that differ a little must not switch keys off
-        VERBS[verb].moment(matter, person, at)
-        demand_may(person, verb, matter, told_by="?")
-    except Refused as refusal:
-        return str(refusal)
-    return ""
+    at = max(now, matter.last_moved_at)  # clocks that differ a little must not switch keys off
+    return why_refused(VERBS[verb].moment, matter, person, at) or why_refused(
+        demand_may, person, verb, matter, told_by="?"
+    )
 
 
 def _somebody(matter: Matter) -> Party:

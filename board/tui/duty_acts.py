@@ -1,7 +1,9 @@
 """What the keys of the screen of duty ask for; each act is in a module of its own that is loaded on its first use."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
+from functools import partial
 
 from textual import work
 
@@ -11,7 +13,7 @@ from board.actions.duty import Roster
 from board.actions.today import Today
 from board.domain.calendar import Day
 from board.domain.duty import Post
-from board.domain.errors import NotAllowed
+from board.domain.errors import why_refused
 from board.domain.month import Turn, month_in_words
 from board.domain.people import KEEPERS, demand_role
 from board.domain.rows import day_in_words
@@ -19,6 +21,7 @@ from board.domain.text import one_line
 from board.locale import _
 from board.tui.asking import ASKING
 from board.tui.exporting import save_as
+from board.tui.naming import whom
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.fields import Field
 from board.values import dataclass
@@ -47,23 +50,20 @@ class DutyActs(BoardScreen):
     """A screen that shows a month of the roster, with a cursor on one of its cells."""
 
     @property
+    @abstractmethod
     def spot(self) -> Spot | None:
         """What is under the cursor."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def month(self) -> tuple[Today, Roster] | None:
         """What is shown, once it is loaded."""
-        raise NotImplementedError
 
     def why_not(self, action: str) -> str:
         if action not in _KEPT:
             return ""
-        try:
-            demand_role(self.actor, *KEEPERS)
-        except NotAllowed as refusal:
-            return str(refusal)
-        return "" if self.spot else _("there are no posts yet")
+        refusal = why_refused(demand_role, self.actor, *KEEPERS)
+        return refusal or ("" if self.spot else _("there are no posts yet"))
 
     @work(group=ASKING)
     async def action_export(self) -> None:
@@ -75,14 +75,12 @@ class DutyActs(BoardScreen):
         def sheet(desk: Desk, given: Mapping[str, str]) -> bytes:
             return duty_export.export(desk, given["format"], first, last, person=given["person"].strip())
 
-        async def named(text: str) -> str:
-            from board.tui.naming import whom
-
-            return await whom(self, text)
-
         name = _("roster-{month}").format(month=f"{first:%Y-%m}")
         person = Field(
-            "person", _("Person"), hint=_("for a calendar (ics) of one person: name or initials"), named=named
+            "person",
+            _("Person"),
+            hint=_("for a calendar (ics) of one person: name or initials"),
+            named=partial(whom, self),
         )
         about = _("Roster of {month}").format(month=month_in_words(first))
         await save_as(self, name, _FORMATS, sheet, about=about, more=[person])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, tzinfo
+from functools import partial
 
 from board.actions import calendar, duty
 from board.actions.desk import Desk
@@ -33,15 +34,12 @@ async def put(screen: BoardScreen, spot: Spot) -> None:
             screen.board.say(_("{name} is on {post}").format(name=done.person_name, post=done.post_name))
         return done is not None
 
-    async def named(text: str) -> str:
-        return await whom(screen, text)
-
     hours = [(str(n), _choice(turn, spot.zone)) for n, turn in enumerate(choices)]
     first = next((n for n, turn in enumerate(choices) if turn.shift is None), 0)
     shift = choices[first].shift
     fields = [
         Field("hours", _("Hours"), str(first), choices=hours),
-        Field("person", _("Person"), hint=_("name or initials"), named=named),
+        Field("person", _("Person"), hint=_("name or initials"), named=partial(whom, screen)),
         Field("note", _("Note"), shift.note if shift else ""),
     ]
     await screen.ask(_("Put on duty"), fields, save, draft=f"duty {post.id} {day}", about=spot.title)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import timedelta, tzinfo
+from functools import partial
 from typing import TypedDict
 
 from board.actions import absences, shift_naming, swaps
@@ -145,10 +146,9 @@ def _person(screen: BoardScreen, shift: Shift) -> Field:
     mine = screen.actor.id == shift.person
     proposed = "" if mine or screen.actor.is_office_staff else screen.actor.name
 
-    async def named(text: str) -> str:
-        return await whom(screen, text)
-
-    return Field("person", pgettext("swap", "Given to"), proposed, hint=_("name or initials"), named=named)
+    return Field(
+        "person", pgettext("swap", "Given to"), proposed, hint=_("name or initials"), named=partial(whom, screen)
+    )
 
 
 def _reason_and_proxy(screen: BoardScreen, shift: Shift) -> list[Field]:

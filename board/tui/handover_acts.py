@@ -1,15 +1,14 @@
 """What can be done with a period's handover, as keys: each says why not, or asks for what it needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import partial
 
 from textual import work
 
 from board.actions import handover, handover_addenda
 from board.actions.desk import Desk
 from board.actions.today import Today
-from board.domain.errors import Refused
+from board.domain.errors import why_refused
 from board.domain.handover import NOTED, Section
 from board.domain.handover_addendum import Addendum, demand_addable, demand_seeable
 from board.domain.handover_signing import Signing, demand_acceptable, demand_outgoing, demand_unsigned
@@ -52,7 +51,7 @@ class HandoverActs(BoardScreen):
             return _("the period after has not begun yet") if self._seen.day >= self._seen.running else ""
         if action == "items":
             return "" if self._seen.signing.items else _("nothing is signed yet, or nothing is open")
-        return "" if action == "export" else self._refusal(partial(self._demand, action, self._seen))
+        return "" if action == "export" else why_refused(self._demand, action, self._seen)
 
     def _demand(self, action: str, seen: SeenHandover) -> None:
         demand_role(self.actor, *OFFICE)
@@ -67,20 +66,9 @@ class HandoverActs(BoardScreen):
         else:
             demand_addable(seen.signing.signed, seen.addenda, self.actor)
 
-    def _refusal(self, demand: Callable[[], None]) -> str:
-        try:
-            demand()
-        except Refused as refusal:
-            return str(refusal)
-        return ""
-
     def _may(self, action: str) -> SeenHandover | None:
         """What is seen, if `action` can be done with it; else says why not."""
-        reason = self.why_not(action)
-        if reason:
-            self.board.warn(reason)
-            return None
-        return self._seen
+        return self._seen if self.may(action) else None
 
     @work(group=ASKING)
     async def action_add_note(self) -> None:

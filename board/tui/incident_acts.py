@@ -9,7 +9,7 @@ from board.actions import incident_levels, incident_reports, incidents, settings
 from board.actions.desk import Desk
 from board.actions.incident_looks import IncidentStory
 from board.domain import incident as rules
-from board.domain.errors import Refused
+from board.domain.errors import why_refused
 from board.domain.incident import Incident, Level, Particulars
 from board.domain.incident_reports import Report, ReportKind, demand_turn
 from board.domain.moments import moment_typed
@@ -38,11 +38,7 @@ class IncidentActs(PlanRunActs):
             return super().why_not(action)
         if self.story is None:
             return _("no incident is selected")
-        try:
-            self._demand(action, self.story)
-        except Refused as refusal:
-            return str(refusal)
-        return ""
+        return why_refused(self._demand, action, self.story)
 
     def _demand(self, action: str, story: IncidentStory) -> None:
         demand_role(self.actor, *OFFICE)

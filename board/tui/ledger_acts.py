@@ -1,5 +1,6 @@
 """What a list of matters shows, saved as a ledger: the key for it on every screen that has such a list."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 
 from textual import work
@@ -20,9 +21,9 @@ class LedgerActs(BoardScreen):
     """A screen with a list of matters that can be saved."""
 
     @property
+    @abstractmethod
     def shown(self) -> tuple[MatterFilter, str]:
         """Which matters the list shows, as the store is asked and in words."""
-        raise NotImplementedError
 
     @work(group=ASKING)
     async def action_export(self) -> None:

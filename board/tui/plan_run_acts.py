@@ -8,7 +8,7 @@ from textual import work
 from board.actions import plan_runs, plans
 from board.actions.incident_looks import IncidentStory
 from board.domain import incident as rules
-from board.domain.errors import Refused
+from board.domain.errors import why_refused
 from board.domain.matter_kinds import Urgency
 from board.domain.people import OFFICE, demand_role
 from board.domain.plan import RunStep
@@ -40,14 +40,10 @@ class PlanRunActs(IncidentOpening):
             return super().why_not(action)
         if self.story is None:
             return _("no incident is selected")
-        try:
-            demand_role(self.actor, *OFFICE)
-            rules.demand_open(self.story.incident)
-        except Refused as refusal:
-            return str(refusal)
-        if action in _OF_A_STEP and self.step is None:
+        refusal = why_refused(demand_role, self.actor, *OFFICE) or why_refused(rules.demand_open, self.story.incident)
+        if not refusal and action in _OF_A_STEP and self.step is None:
             return _("no plan runs; s starts one")
-        return ""
+        return refusal
 
     @work(exclusive=True, group="tick")
     async def action_tick_step(self) -> None:

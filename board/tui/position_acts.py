@@ -1,12 +1,13 @@
 """What can be done about a disagreement, as keys: each says why not, or asks for what it needs, or acts."""
 
+from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 
 from textual import work
 
 from board.actions import positions, settling, supporting
 from board.actions.position_looks import Contested
-from board.domain.errors import NotAllowed, Refused
+from board.domain.errors import NotAllowed, Refused, why_refused
 from board.domain.people import Party, Person
 from board.domain.position_rights import demand_may_settle
 from board.domain.positions import Disagreement, Point, Stand
@@ -37,17 +38,17 @@ Save = Callable[[Mapping[str, str]], Awaitable[bool]]
 
 def why_not(seen: Contested, place: Place | None, person: Person, action: str) -> str:
     """Why `person` cannot do `action` on the point under the cursor, in a sentence; empty if they can."""
-    try:
-        demand_open(seen.matter)
-        if action in _VERBS:
-            demand_may_settle(person, _VERBS[action], seen.matter)
-        else:
-            _demand_speaker(person, seen.about, supporting_only=action != "state_position")
-        if action in _ON_A_POINT:
-            _demand_point(seen.about, place[0] if place else None, action)
-    except Refused as refusal:
-        return str(refusal)
-    return ""
+    return why_refused(_demand, seen, place, person, action)
+
+
+def _demand(seen: Contested, place: Place | None, person: Person, action: str) -> None:
+    demand_open(seen.matter)
+    if action in _VERBS:
+        demand_may_settle(person, _VERBS[action], seen.matter)
+    else:
+        _demand_speaker(person, seen.about, supporting_only=action != "state_position")
+    if action in _ON_A_POINT:
+        _demand_point(seen.about, place[0] if place else None, action)
 
 
 def _demand_speaker(person: Person, about: Disagreement, *, supporting_only: bool) -> None:
@@ -81,9 +82,9 @@ class PositionActs(BoardScreen):
     """What is shown, once it is loaded."""
 
     @property
+    @abstractmethod
     def place(self) -> Place | None:
         """The point under the cursor, and the party."""
-        raise NotImplementedError
 
     def why_not(self, action: str) -> str:
         """Why a key is off; see `why_not`."""

@@ -1,13 +1,14 @@
 """What can be done with templates and recurring rules, as keys: each says why not, or asks for what it needs."""
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Mapping
 
 from textual import work
 
 from board.actions import recurring, templates
 from board.actions.recurring import RuleStory
-from board.domain.errors import BoardError, NotAllowed
+from board.domain.errors import BoardError, why_refused
 from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.people import KEEPERS, demand_role
 from board.domain.recurrence import DayOff
@@ -31,19 +32,19 @@ class TemplateActs(Registering):
     """A screen on which templates and rules are kept."""
 
     @property
+    @abstractmethod
     def template(self) -> Template | None:
         """The template under the cursor."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def rule(self) -> RuleStory | None:
         """The rule under the cursor."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def is_on_rules(self) -> bool:
         """Whether the cursor is among the rules, not among the templates."""
-        raise NotImplementedError
 
     def why_not(self, action: str) -> str:
         """Why a key is off; see `BoardScreen.why_not`."""
@@ -51,10 +52,8 @@ class TemplateActs(Registering):
             action = "change_rule" if self.is_on_rules else "change_template"
         if action not in {"new_template", *_OF_A_TEMPLATE, *_OF_A_RULE}:
             return super().why_not(action)
-        try:
-            demand_role(self.actor, *KEEPERS)
-        except NotAllowed as refusal:
-            return str(refusal)
+        if refusal := why_refused(demand_role, self.actor, *KEEPERS):
+            return refusal
         if action in _OF_A_TEMPLATE and self.template is None:
             return _("there is no template yet")
         return _("there is no recurring rule yet") if action in _OF_A_RULE and self.rule is None else ""

@@ -19,7 +19,7 @@ from board.actions.duty import Roster
 from board.actions.publishing import CHECKERS, Versions
 from board.actions.today import Today, today
 from board.domain.duty_words import days_in_words
-from board.domain.errors import NotAllowed
+from board.domain.errors import why_refused
 from board.domain.month import month_after, month_before, month_in_words, month_of
 from board.domain.people import KEEPERS, demand_role
 from board.domain.roster import Change
@@ -129,13 +129,7 @@ class DraftScreen(BoardScreen):
 
     def why_not(self, action: str) -> str:
         roles = {"publish_draft": CHECKERS, "drop_draft": KEEPERS}.get(action)
-        if roles is None:
-            return ""
-        try:
-            demand_role(self.actor, *roles)
-        except NotAllowed as refusal:
-            return str(refusal)
-        return ""
+        return why_refused(demand_role, self.actor, *roles) if roles else ""
 
     @work(group=ASKING)
     async def action_publish_draft(self) -> None:
