@@ -1,6 +1,6 @@
 """The items of a signed handover: what is open, what was said of each, and both sides' keys; it stands over 交接."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from board.actions import handover, handover_items
 from board.actions.desk import Desk
 from board.actions.today import Today, today
 from board.domain import handover_signing as rules
-from board.domain.errors import Refused
+from board.domain.errors import why_refused
 from board.domain.handover_items import Item, demand_all_accepted, demand_reply, demand_unanswered, left_unchanged
 from board.domain.handover_signing import Signing
 from board.domain.moments import moment_in_words
@@ -27,7 +27,7 @@ from board.tui.asking import ASKING
 from board.tui.colours import plain
 from board.tui.screens.base import BoardScreen, loads
 from board.tui.widgets.fields import Field
-from board.tui.widgets.table import Table
+from board.tui.widgets.row_list import RowList
 from board.values import dataclass
 
 _MOST = 500
@@ -51,19 +51,21 @@ class HandoverItemsScreen(BoardScreen):
         super().__init__()
         self._day = day
         self._seen: _Seen | None = None
-        self._rows: list[Item] = []
 
     def body(self) -> ComposeResult:
         yield Static("", id="status", markup=False)
-        yield _Items(cursor_type="row")
+        yield RowList[Item]()
         with VerticalScroll(id="shown", can_focus=False):
             yield Static("", markup=False)
 
     @property
     def item(self) -> Item | None:
         """The item under the cursor."""
-        row = self.query_one(_Items).cursor_row
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        return self._list.selected
+
+    @property
+    def _list(self) -> RowList[Item]:
+        return self.query_one(RowList)
 
     def load(self) -> None:
         self._load()
@@ -76,18 +78,31 @@ class HandoverItemsScreen(BoardScreen):
         self._seen = seen
         self.show_today(seen.today)
         items = seen.signing.items
-        self._rows = sorted(items, key=lambda item: (item.answer is not None and not item.is_objected, item.place))
-        self._rows = sorted(self._rows[:_MOST], key=lambda item: item.place)
-        self.query_one(_Items).fill(self._rows)
+        pressing = sorted(items, key=lambda item: (item.answer is not None and not item.is_objected, item.place))
+        drawn = sorted(pressing[:_MOST], key=lambda item: item.place)
+        heads = (pgettext("of an item", "Change"), pgettext("of an item", "Answer"), pgettext("of a handover", "Item"))
+        self._list.fill(drawn, self._cells, ("#", *heads))
+        self._show_status(items, len(drawn))
+        self._show()
+        self.refresh_keys()
+
+    def _show_status(self, items: Sequence[Item], drawn: int) -> None:
+        """One line: how many items there are, and how many still lack an answer."""
         left = sum(1 for item in items if item.answer is None)
         status = Text(no_wrap=True, overflow="ellipsis")
         status.append(ngettext(" {n} item to hand over", " {n} items to hand over", len(items)).format(n=len(items)))
         status.append("  " + ngettext("{n} to go", "{n} to go", left).format(n=left), "bold")
-        if len(self._rows) < len(items):
-            status.append("  " + _("the first {n} are shown").format(n=len(self._rows)), "dim")
+        if drawn < len(items):
+            status.append("  " + _("the first {n} are shown").format(n=drawn), "dim")
         self.query_one("#status", Static).update(status)
-        self._show()
-        self.refresh_keys()
+
+    def _cells(self, item: Item) -> tuple[str | Text, ...]:
+        """An item as a row; a critical one is marked, and red until it is answered."""
+        change = item.line.change.label if item.line.change else ""
+        answer = item.answer.verdict.label if item.answer else ""
+        mark = "! " if item.line.critical else ""
+        style = self.app.current_theme.error if item.line.critical and not item.answer else ""
+        return str(item.place), change, answer, plain(f"{mark}{item.name}", style or "")
 
     @on(DataTable.RowHighlighted)
     def _cursor_moved(self) -> None:
@@ -117,11 +132,7 @@ class HandoverItemsScreen(BoardScreen):
             return ""
         if self._seen is None or self.item is None:
             return _("there is nothing to hand over")
-        try:
-            self._demand(action, self._seen.signing, self.item)
-        except Refused as refusal:
-            return str(refusal)
-        return ""
+        return why_refused(self._demand, action, self._seen.signing, self.item)
 
     def _demand(self, action: str, signing: Signing, item: Item) -> None:
         demand_role(self.actor, *OFFICE)
@@ -209,29 +220,6 @@ class HandoverItemsScreen(BoardScreen):
     def action_back(self) -> None:
         """Go back to the summary."""
         self.dismiss()
-
-
-class _Items(Table[object]):
-    """The list, which keeps its cursor when it is filled again."""
-
-    BINDINGS = [*keys.IN_TABLES]
-
-    def fill(self, items: list[Item]) -> None:
-        """Show the items; critical ones are marked, and each says what was said of it."""
-        row = self.cursor_row
-        self.clear(columns=True)
-        self.add_columns(
-            "#", pgettext("of an item", "Change"), pgettext("of an item", "Answer"), pgettext("of a handover", "Item")
-        )
-        for item in items:
-            change = item.line.change.label if item.line.change else ""
-            answer = item.answer.verdict.label if item.answer else ""
-            mark = "! " if item.line.critical else ""
-            style = self.app.current_theme.error if item.line.critical and not item.answer else ""
-            name = Text(f"{mark}{one_line(item.name)}", style or "", no_wrap=True)
-            self.add_row(str(item.place), plain(change), plain(answer), name)
-        if items:
-            self.move_cursor(row=min(row, len(items) - 1), animate=False)
 
 
 def _look(desk: Desk, day: date) -> _Seen:

@@ -14,20 +14,22 @@ from board.actions import plans
 from board.actions.desk import Desk
 from board.actions.today import Today, today
 from board.domain import plan_text
-from board.domain.errors import NotAllowed
+from board.domain.errors import why_refused
 from board.domain.people import KEEPERS, demand_role
 from board.domain.plan import Plan
 from board.domain.plan_words import plan_cells
-from board.domain.text import cell_width, one_line
+from board.domain.text import one_line
 from board.locale import _
 from board.tui import keys
 from board.tui.asking import ASKING
-from board.tui.colours import lines, plain
+from board.tui.colours import lines
 from board.tui.exporting import save_as
 from board.tui.screens.base import BoardScreen, loads
 from board.tui.widgets.fields import Field
+from board.tui.widgets.row_list import RowList
 
 _WIDEST = 36
+"""Most cells of a plan's name, or of its kinds."""
 
 
 class PlansScreen(BoardScreen):
@@ -37,22 +39,19 @@ class PlansScreen(BoardScreen):
     TOPICS = frozenset({"plans", "settings"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("plans")]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._plans: list[Plan] = []
-
     def body(self) -> ComposeResult:
-        library = DataTable[object](cursor_type="row", show_header=False, id="plans")
-        library.border_title = _("Plans")
-        yield library
+        yield RowList[Plan](_("Plans"), id="plans", widest=_WIDEST, heads=False)
         with VerticalScroll(id="shown"):
             yield Static("", markup=False)
 
     @property
     def plan(self) -> Plan | None:
         """The plan under the cursor."""
-        row = self.query_one("#plans", DataTable).cursor_row
-        return self._plans[row] if 0 <= row < len(self._plans) else None
+        return self._library.selected
+
+    @property
+    def _library(self) -> RowList[Plan]:
+        return self.query_one("#plans", RowList)
 
     def load(self) -> None:
         self._load()
@@ -62,17 +61,9 @@ class PlansScreen(BoardScreen):
         seen = await self.board.act(_look)
         if seen is None:
             return
-        now, self._plans = seen
+        now, found = seen
         self.show_today(now)
-        library = self.query_one("#plans", DataTable)
-        row, cells = library.cursor_row, [plan_cells(one) for one in self._plans]
-        library.clear(columns=True)
-        for column in zip(*cells, strict=True):
-            library.add_column("", width=min(_WIDEST, max(map(cell_width, column))))
-        for each in cells:
-            library.add_row(*[plain(cell) for cell in each])
-        if cells:
-            library.move_cursor(row=min(row, len(cells) - 1), animate=False)
+        self._library.fill(found, plan_cells)
         self._show()
 
     @on(DataTable.RowHighlighted)
@@ -92,12 +83,7 @@ class PlansScreen(BoardScreen):
             return super().why_not(action)
         if action != "new_plan" and self.plan is None:
             return _("there is no plan yet")
-        try:
-            if action != "export":
-                demand_role(self.actor, *KEEPERS)
-        except NotAllowed as refusal:
-            return str(refusal)
-        return ""
+        return "" if action == "export" else why_refused(demand_role, self.actor, *KEEPERS)
 
     async def action_new_plan(self) -> None:
         """Write a plan."""

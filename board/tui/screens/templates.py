@@ -1,7 +1,6 @@
 """Templates and recurring rules, a list under the other, and what is under the cursor. It stands over a screen."""
 
-from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events, on
@@ -16,19 +15,14 @@ from board.actions.recurring import RuleStory
 from board.actions.today import Today, today
 from board.domain.template import Template
 from board.domain.template_rows import rule_cells, rule_facts, template_cells, template_facts
-from board.domain.text import cell_width, one_line
+from board.domain.text import one_line
 from board.locale import _, pgettext
 from board.tui import keys
-from board.tui.colours import plain
 from board.tui.screens.base import loads
 from board.tui.template_acts import TemplateActs
 from board.tui.widgets.flowing import Flowing
-from board.tui.widgets.table import Table
+from board.tui.widgets.row_list import RowList
 from board.values import dataclass
-
-T = TypeVar("T")
-_WIDEST = 28
-"""Most cells of a column but the last, which is cut where the terminal ends."""
 
 
 class TemplatesScreen(TemplateActs):
@@ -43,22 +37,30 @@ class TemplatesScreen(TemplateActs):
         self._seen: _Seen | None = None
 
     def body(self) -> ComposeResult:
-        yield _List(_("Templates"), id="templates")
-        yield _List(_("Recurring rules"), id="rules")
+        yield RowList[Template](_("Templates"), id="templates")
+        yield RowList[RuleStory](_("Recurring rules"), id="rules")
         with VerticalScroll(id="shown", can_focus=False):
             yield Flowing()
 
     @property
     def template(self) -> Template | None:
-        return _under_cursor(self.query_one("#templates", _List), self._seen.templates if self._seen else ())
+        return self._templates.selected
 
     @property
     def rule(self) -> RuleStory | None:
-        return _under_cursor(self.query_one("#rules", _List), self._seen.rules if self._seen else ())
+        return self._rules.selected
 
     @property
     def is_on_rules(self) -> bool:
-        return self.query_one("#rules", _List).has_focus
+        return self._rules.has_focus
+
+    @property
+    def _templates(self) -> RowList[Template]:
+        return self.query_one("#templates", RowList)
+
+    @property
+    def _rules(self) -> RowList[RuleStory]:
+        return self.query_one("#rules", RowList)
 
     def load(self) -> None:
         self._load()
@@ -71,10 +73,9 @@ class TemplatesScreen(TemplateActs):
         self._seen, now, zone = seen, seen.today.now, seen.today.settings.tz
         self.show_today(seen.today)
         heads = (pgettext("template", "Name"), _("Kind"), _("Urgency"), _("Lead"), _("Checklist"), _("Title"))
-        self.query_one("#templates", _List).fill(heads, [template_cells(one) for one in seen.templates])
+        self._templates.fill(seen.templates, template_cells, heads)
         heads_of_rules = ("#", _("Template"), _("Rule"), _("Next run"), _("State"), _("On a day off"), _("Time"))
-        rows = [rule_cells(one.rule, one.coming, now, zone) for one in seen.rules]
-        self.query_one("#rules", _List).fill(heads_of_rules, rows)
+        self._rules.fill(seen.rules, lambda one: rule_cells(one.rule, one.coming, now, zone), heads_of_rules)
         self._show()
         self.refresh_keys()
 
@@ -115,33 +116,6 @@ class TemplatesScreen(TemplateActs):
     def action_back(self) -> None:
         """Go back to where one came from."""
         self.dismiss()
-
-
-class _List(Table[object]):
-    """A list that keeps its cursor when it is filled again."""
-
-    BINDINGS = [*keys.IN_TABLES]
-
-    def __init__(self, title: str, *, id: str) -> None:
-        super().__init__(cursor_type="row", id=id)
-        self.border_title = title
-
-    def fill(self, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-        """Show rows under heads."""
-        row = self.cursor_row
-        self.clear(columns=True)
-        *others, last = zip(heads, *rows, strict=True)
-        for column in others:
-            self.add_column(plain(column[0]), width=min(_WIDEST, max(map(cell_width, column))))
-        self.add_column(plain(last[0]), width=max(map(cell_width, last)))
-        for cells in rows:
-            self.add_row(*[plain(cell) for cell in cells])
-        if rows:
-            self.move_cursor(row=min(row, len(rows) - 1), animate=False)
-
-
-def _under_cursor(table: _List, rows: tuple[T, ...]) -> T | None:
-    return rows[table.cursor_row] if 0 <= table.cursor_row < len(rows) else None
 
 
 @dataclass(frozen=True, slots=True)
