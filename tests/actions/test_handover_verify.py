@@ -119,6 +119,74 @@ def test_a_word_file_saved_again_is_known_and_one_that_hides_or_deletes_words_is
             verify(signed.desk(), _docx_with(change, content))
 
 
+_ADDED = {
+    "a field that quotes": '<w:fldSimple w:instr=" QUOTE x "><w:r><w:t>伪造</w:t></w:r></w:fldSimple>',
+    "a page number of words": '<w:fldSimple w:instr=" PAGE "><w:r><w:t>伪造</w:t></w:r></w:fldSimple>',
+    "a long field": '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>QUOTE 7</w:instrText>'
+    '<w:fldChar w:fldCharType="separate"/><w:t>7</w:t><w:fldChar w:fldCharType="end"/></w:r>',
+    "a formula": '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>伪造</m:t></m:r>'
+    "</m:oMath>",
+    "a sign of a font": '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>',
+    "a piece from elsewhere": "</w:p><w:altChunk/><w:p>",
+    "words struck out": "<w:r><w:rPr><w:strike/></w:rPr><w:t></w:t></w:r>",
+    "a number before it": '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>',
+}
+
+
+@pytest.mark.parametrize("added", _ADDED)
+def test_what_word_would_show_besides_the_words_that_were_signed_is_found(signed: Office, added: str) -> None:
+    def forged(parts: dict[str, bytes]) -> None:
+        xml = parts["word/document.xml"].decode()
+        parts["word/document.xml"] = xml.replace("<w:sectPr", f"<w:p>{_ADDED[added]}</w:p><w:sectPr", 1).encode()
+
+    with pytest.raises(Refused, match="与签字时不符"):
+        verify(signed.desk(), _docx_with(forged, handover.export(signed.desk(), "docx", TODAY)))
+
+
+def _led_elsewhere(parts: dict[str, bytes]) -> None:
+    """Word opens what the package links to, which is another part than the one with the usual name."""
+    parts["word/forged.xml"] = parts["word/document.xml"]
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"word/document.xml", b"word/forged.xml")
+
+
+def _another_footer(parts: dict[str, bytes]) -> None:
+    parts["word/seal.xml"] = parts["word/footer1.xml"].replace("交班人".encode(), "接班人".encode())
+    links = parts["word/_rels/document.xml.rels"]
+    parts["word/_rels/document.xml.rels"] = links.replace(b'"footer1.xml"', b'"seal.xml"')
+
+
+def test_a_package_from_which_word_would_read_other_parts_is_no_handover(signed: Office) -> None:
+    content = handover.export(signed.desk(), "docx", TODAY)
+    for change in (_led_elsewhere, _another_footer):
+        with pytest.raises(BadInput, match="导出的交接文件"):
+            verify(signed.desk(), _docx_with(change, content))
+    out = io.BytesIO(content)
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(out, "a") as package:
+        package.writestr("word/document.xml", package.read("word/document.xml"))
+    with pytest.raises(BadInput, match="导出的交接文件"):
+        verify(signed.desk(), out.getvalue())
+
+
+def test_a_style_that_hides_what_it_is_for_is_found(signed: Office) -> None:
+    def styled(parts: dict[str, bytes]) -> None:
+        xml = parts["word/styles.xml"].decode()
+        parts["word/styles.xml"] = xml.replace("<w:rPr>", "<w:rPr><w:vanish/>", 1).encode()
+
+    with pytest.raises(Refused, match="隐藏"):
+        verify(signed.desk(), _docx_with(styled, handover.export(signed.desk(), "docx", TODAY)))
+
+
+def test_a_word_file_damaged_anywhere_gets_one_clear_answer(signed: Office) -> None:
+    content = handover.export(signed.desk(), "docx", TODAY)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        begin = package.getinfo("word/document.xml").header_offset + 60
+    for at in range(begin, begin + 300, 12):
+        with pytest.raises((BadInput, Refused)):
+            verify(
+                signed.desk(), content[:at] + bytes(255 - byte for byte in content[at : at + 12]) + content[at + 12 :]
+            )
+
+
 def test_it_works_on_a_copy_of_the_store_and_in_another_language(signed: Office, tmp_path: Path) -> None:
     content = handover.export(signed.desk(), "docx", TODAY)
     settings.put(signed.desk("区晓东"), "language", "en")
