@@ -5,6 +5,7 @@ Its fingerprint covers the seal of the outgoing side, both names and times, ever
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
@@ -89,8 +90,8 @@ def _lines(items: Sequence[Item], zone: tzinfo) -> Iterator[str]:
 
 
 def short_name(item: Item) -> str:
-    """The item's name, cut where it becomes a story."""
-    name = item.name
+    """The item's name up to where it becomes a story."""
+    name = re.split("[;；]", item.name, maxsplit=1)[0]
     return name if len(name) <= 40 else name[:39] + "…"
 
 
