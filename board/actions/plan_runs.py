@@ -10,7 +10,7 @@ from board.actions.naming import the_department
 from board.actions.plans import the_plan
 from board.domain import incident as incidents
 from board.domain import plan as rules
-from board.domain.errors import BadInput, Refused, Unknown
+from board.domain.errors import BadInput, Unknown
 from board.domain.incident import Incident
 from board.domain.log import FORESIGHT
 from board.domain.plan import RunStep
@@ -87,9 +87,9 @@ def to_matter(desk: Desk, tx: Tx, incident: int | str, step: int, *, lead: str =
         BadInput: there is no such step, or the lead is no department.
     """
     found = _open_one(desk, tx, incident)
-    if found.is_exercise:
-        raise Refused(_("an exercise makes no matters"), do=_("tick the step off"))
-    done = rules.ticked(rules.the_step(rows.steps(tx, found.id), step), moment_of(desk, tx, found))
+    asked = rules.the_step(rows.steps(tx, found.id), step)
+    rules.demand_to_matter(asked, is_exercise=found.is_exercise)
+    done = rules.ticked(asked, moment_of(desk, tx, found))
     made = matters.new(
         desk.within(tx),
         f"{found.title}：{done.text}"[:200],

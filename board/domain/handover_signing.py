@@ -92,6 +92,14 @@ def demand_acceptable(signing: Signing, person: Person) -> SignedHandover:
     return signed
 
 
+def demand_items(signing: Signing) -> None:
+    """Raise `WrongMoment` if there is nothing to go through: it is not signed yet, or nothing was open."""
+    if signing.signed is None:
+        raise WrongMoment(_("nothing is signed yet"), do=_("let the outgoing side sign first: s"))
+    if not signing.items:
+        raise WrongMoment(_("nothing was open, so there are no items"), do=_("accept the handover at once: a"))
+
+
 def demand_replying(signing: Signing, person: Person) -> SignedHandover:
     """The handover to whose objections `person` may reply for the outgoing side.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from board.domain.errors import BadInput, WrongMoment
+from board.domain.errors import BadInput, Refused, WrongMoment
 from board.locale import _
 from board.values import dataclass
 
@@ -152,14 +152,26 @@ def the_step(steps: Sequence[RunStep], number: int) -> RunStep:
     return found
 
 
+def demand_not_done(step: RunStep) -> None:
+    """Raise `WrongMoment` if a step is done already, by whoever ticked it off or made a matter of it."""
+    if step.is_done:
+        raise WrongMoment(_("step {n} is ticked off already, by {name}").format(n=step.number, name=step.done_by))
+
+
+def demand_to_matter(step: RunStep, *, is_exercise: bool) -> None:
+    """Raise `Refused` if no matter can be made of a step: it is done already, or run for an exercise."""
+    if is_exercise:
+        raise Refused(_("an exercise makes no matters"), do=_("tick the step off"))
+    demand_not_done(step)
+
+
 def ticked(step: RunStep, at: datetime, note: str = "") -> RunStep:
     """The step is done.
 
     Raises:
         WrongMoment: it is done already.
     """
-    if step.is_done:
-        raise WrongMoment(_("step {n} is ticked off already, by {name}").format(n=step.number, name=step.done_by))
+    demand_not_done(step)
     return replace(step, done_at=at, note=note)
 
 

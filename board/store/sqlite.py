@@ -46,7 +46,10 @@ class SqliteStore(Store):
         self._own = threading.local()
         self._connections: weakref.WeakSet[_Connection] = weakref.WeakSet()
         if not create and not path.exists():
-            raise StoreTrouble(_("there is no store at {path}").format(path=path), do=_("make one with: board init"))
+            raise StoreTrouble(
+                _("there is no store at {path}").format(path=path),
+                do=_("name yours by --store or BOARD_STORE, or make one with: board init"),
+            )
         with told(path):
             if path.exists():
                 self._demand_store(create)

@@ -11,7 +11,7 @@ from board.actions.today import Today
 from board.domain.errors import why_refused
 from board.domain.handover import NOTED, Section
 from board.domain.handover_addendum import Addendum, demand_addable, demand_seeable
-from board.domain.handover_signing import Signing, demand_acceptable, demand_outgoing, demand_unsigned
+from board.domain.handover_signing import Signing, demand_acceptable, demand_items, demand_outgoing, demand_unsigned
 from board.domain.people import OFFICE, demand_role
 from board.domain.rows import day_in_words
 from board.locale import _
@@ -50,7 +50,7 @@ class HandoverActs(BoardScreen):
         if action == "later":
             return _("the period after has not begun yet") if self._seen.day >= self._seen.running else ""
         if action == "items":
-            return "" if self._seen.signing.items else _("nothing is signed yet, or nothing is open")
+            return why_refused(demand_items, self._seen.signing)
         return "" if action == "export" else why_refused(self._demand, action, self._seen)
 
     def _demand(self, action: str, seen: SeenHandover) -> None:

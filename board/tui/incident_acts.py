@@ -130,7 +130,7 @@ class IncidentActs(PlanRunActs):
             return
 
         async def save(given: Mapping[str, str]) -> bool:
-            return await self.board.act(_worded, drafted.id, given) is not None
+            return await self.board.act(_worded, drafted, given) is not None
 
         sending = [(YES, _("it was sent as it stands")), (NO, _("keep it as a draft"))]
         fields = [
@@ -225,8 +225,9 @@ def _phoned(desk: Desk, incident: int, given: Mapping[str, str]) -> Report:
     )
 
 
-def _worded(desk: Desk, report: int, given: Mapping[str, str]) -> Report:
-    worded = incident_reports.word(desk, report, given["text"])
+def _worded(desk: Desk, drafted: Report, given: Mapping[str, str]) -> Report:
+    kept = given["text"].strip() == drafted.text.strip()
+    worded = drafted if kept else incident_reports.word(desk, drafted.id, given["text"])
     if given["send"] == NO:
         return worded
-    return incident_reports.send(desk, report, target=given["target"], answered=given["answered"])
+    return incident_reports.send(desk, drafted.id, target=given["target"], answered=given["answered"])

@@ -80,7 +80,9 @@ KEYS: tuple[Key, ...] = (
     Key("r", "raise_level", lambda: pgettext("key", "Level"), lambda: _("raise the level, or lower it"), _INCIDENTS),
     Key("c", "close_incident", lambda: pgettext("key", "Close"), lambda: _("close it and say why"), _INCIDENTS),
     Key("b", "false_alarm", lambda: _("False alarm"), lambda: _("there was no incident"), _INCIDENTS, footer=False),
-    Key("M", "merge_incident", lambda: _("Merge"), lambda: _("merge it into another"), _INCIDENTS, footer=False),
+    Key(
+        "M", "merge_incident", lambda: _("Merge"), lambda: _("merge it into another incident"), _INCIDENTS, footer=False
+    ),
     Key("R", "reopen_incident", lambda: _("Reopen"), lambda: _("go on with it"), _INCIDENTS, footer=False),
     Key("space", "tick_step", lambda: _("Tick"), lambda: _("tick the plan's step off, or take that back"), _INCIDENTS),
     Key("m", "step_to_matter", lambda: pgettext("key", "Matter"), lambda: _("make a matter of the step"), _INCIDENTS),

@@ -11,7 +11,7 @@ from board.domain import incident as rules
 from board.domain.errors import why_refused
 from board.domain.matter_kinds import Urgency
 from board.domain.people import OFFICE, demand_role
-from board.domain.plan import RunStep
+from board.domain.plan import RunStep, demand_to_matter
 from board.domain.text import one_line
 from board.locale import _
 from board.tui.asking import ASKING
@@ -41,6 +41,8 @@ class PlanRunActs(IncidentOpening):
         if self.story is None:
             return _("no incident is selected")
         refusal = why_refused(demand_role, self.actor, *OFFICE) or why_refused(rules.demand_open, self.story.incident)
+        if not refusal and action == "step_to_matter" and self.step is not None:
+            return why_refused(demand_to_matter, self.step, is_exercise=self.story.incident.is_exercise)
         if not refusal and action in _OF_A_STEP and self.step is None:
             return _("no plan runs; s starts one")
         return refusal

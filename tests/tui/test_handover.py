@@ -49,7 +49,7 @@ async def test_a_handover_is_gone_through_item_by_item_by_two_people(office: Sta
     office.matter("中山路积水")
     office.at("2026-11-20 09:00")
     limin, hejing = await at_the_handover(office), await at_the_handover(office, "何静", size=(80, 24))
-    await limin.presses("v").sees("还没有签字，或没有要交接的事项")
+    await limin.presses("v").sees("还没有签字（请交班方先签字：s）")
     await limin.presses("s", "ctrl+s").sees("交班签字")
     await hejing.sees("待接班  还有 2 项").presses("a").sees("还有 2 项未接")
     await (
@@ -70,6 +70,18 @@ async def test_a_handover_is_gone_through_item_by_item_by_two_people(office: Sta
     await hejing.presses("G").sees("接下来：十点问泵车")
     await limin.presses("c").fills(text="泵车应为三台").presses("ctrl+s")
     await hejing.presses("c").sees("泵车应为三台", "签字").presses("ctrl+s").presses("G").sees("签阅")
+
+
+async def test_the_cursor_goes_on_to_what_nobody_has_answered(office: StaffedOffice) -> None:
+    office.at("2026-11-20 08:50")
+    office.matter("路灯不亮")
+    office.matter("中山路积水")
+    office.at("2026-11-20 09:00")
+    handover.sign(office.desk("李敏"))
+    hejing = await at_the_handover(office, "何静")
+    await hejing.presses("v").sees("待接 2 项")
+    for left in (1, 0):
+        await hejing.presses("a").fills(read_back="继续盯").presses("ctrl+s").sees(f"待接 {left} 项")
 
 
 async def test_leaving_the_question_signs_nothing(office: StaffedOffice) -> None:

@@ -73,6 +73,7 @@ async def test_the_night_is_reported_by_phone_in_writing_and_in_sequence(office:
     await limin.presses("f").sees("请先报出书面报告")
     await limin.presses("e").fills(casualties="无", measures="泵车2台到场").presses("ctrl+s").sees("泵车2台到场")
     await limin.presses("w").sees("伤亡损失：无").presses("ctrl+s").sees("书面报告  09:00")
+    await limin.sees("李敏 报出书面报告").sees_not("修改书面报告")
     await limin.presses("e").fills(trend="水位回落").presses("ctrl+s").sees("水位回落")
     await limin.presses("f").sees("续报一").presses("ctrl+s").sees("续报一  09:00")
     story = incident_looks.show(office.desk(), opened.id)

@@ -13,6 +13,7 @@ async def test_the_checklist_stands_beside_the_clocks_and_is_worked_off(office: 
     await limin.presses("tab", "space").sees("[x] 1 电话报告带班领导", "李敏 09:00", "预案 防汛预案  1/3")
     await limin.presses("space").sees("[ ] 1 电话报告带班领导").presses("j", "m").sees("2 通知水利局调泵车")
     await limin.presses("ctrl+s").sees("协调〔2026〕1号 承接第 2 步").sees("[x] 2 通知水利局调泵车")
+    await limin.presses("m").sees("第2项已由李敏勾选").sees_not("步骤转事项")
     office.later(minutes=6)
     incidents.change(office.desk("赵强"), opened.id, title="中山路严重积水")
     await limin.sees("超1:00", row="电话报告带班领导").sees("超时1项", row="中山路严重积水")

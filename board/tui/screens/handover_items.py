@@ -164,6 +164,8 @@ class HandoverItemsScreen(BoardScreen):
 
         async def save(given: Mapping[str, str]) -> bool:
             done = await self.board.act(handover_items.accept, item.place, given["read_back"], day=self._day)
+            if done is not None:
+                self._list.go_on(lambda below: below.answer is None)
             return done is not None
 
         fields = [Field("read_back", _("What I will do next"))]

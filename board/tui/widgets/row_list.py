@@ -32,6 +32,12 @@ class RowList(Table[object], Generic[T]):
         """What the cursor is on."""
         return self._listed[self.cursor_row] if 0 <= self.cursor_row < len(self._listed) else None
 
+    def go_on(self, is_next: Callable[[T], bool]) -> None:
+        """Put the cursor on the next row below it for which that holds; it stays where there is none."""
+        here = self.cursor_row
+        below = (row for row, one in enumerate(self._listed) if row > here and is_next(one))
+        self.move_cursor(row=next(below, here), animate=False)
+
     def fill(self, listed: Sequence[T], cells: Callable[[T], Sequence[str | Text]], heads: Sequence[str] = ()) -> None:
         """Show things, each as its `cells`; of those that are texts already the colours are kept."""
         row, self._listed = self.cursor_row, tuple(listed)
