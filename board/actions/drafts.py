@@ -12,7 +12,6 @@ from board.actions.naming import the_person
 from board.actions.posts import the_post
 from board.domain import duty as duty_rules
 from board.domain.errors import BadInput, Refused, Unknown
-from board.domain.people import KEEPERS, demand_role
 from board.domain.roster import PlannedShift, RosterState, Sheet, demand_period, planned
 from board.domain.text import clean
 from board.locale import _
@@ -40,7 +39,6 @@ def new(desk: Desk, tx: Tx, first: date, last: date, *, note: str = "", as_it_st
         NotAllowed: the actor does not keep the roster.
         BadInput: the period cannot be.
     """
-    demand_role(desk.actor, *KEEPERS)
     demand_period(first, last)
     return written(desk, tx, first, last, planned(standing(tx, first, last)) if as_it_stands else (), note)
 
@@ -53,7 +51,6 @@ def write(desk: Desk, tx: Tx, first: date, last: date, plan: Iterable[PlannedShi
         NotAllowed: the actor does not keep the roster.
         BadInput: the period cannot be, or a shift begins outside of it.
     """
-    demand_role(desk.actor, *KEEPERS)
     demand_period(first, last)
     zone, shifts = settings_rows.load(tx).tz, list(plan)
     for shift in shifts:
@@ -85,7 +82,7 @@ def put(
         BadInput: a name or the hours cannot be.
         Refused: the post has others for a part of these hours.
     """
-    sheet = _opened(desk, tx, draft)
+    sheet = _opened(tx, draft)
     about, someone, zone = the_post(tx, post), the_person(tx, person, _("person")), settings_rows.load(tx).tz
     duty_rules.demand_sound(begins_at, ends_at)
     if not sheet.has(begins_at.astimezone(zone).date()):
@@ -115,7 +112,7 @@ def take_out(desk: Desk, tx: Tx, draft: int, shift: int) -> Sheet:
         NotAllowed, WrongMoment: as for `put`.
         Unknown: the draft has no such shift.
     """
-    sheet = _opened(desk, tx, draft)
+    sheet = _opened(tx, draft)
     if -shift not in rosters.plan(tx, sheet.id):
         raise Unknown(_("there is no shift {id}").format(id=shift), field=_("shift"))
     rosters.remove_planned(tx, -shift)
@@ -130,14 +127,12 @@ def drop(desk: Desk, tx: Tx, draft: int) -> Sheet:
     Raises:
         NotAllowed, WrongMoment: as for `put`.
     """
-    demand_role(desk.actor, *KEEPERS)
     sheet = rosters.set_state(tx, the_draft(tx, draft), RosterState.DROPPED)
     tx.tells("rosters", sheet.id)
     return sheet
 
 
-def _opened(desk: Desk, tx: Tx, draft: int) -> Sheet:
+def _opened(tx: Tx, draft: int) -> Sheet:
     """The draft, to be changed: whatever was checked before is not checked any more."""
-    demand_role(desk.actor, *KEEPERS)
     sheet = the_draft(tx, draft)
     return rosters.set_state(tx, sheet, RosterState.DRAFT) if sheet.state is RosterState.CHECKED else sheet

@@ -17,7 +17,6 @@ from board.domain.choices import chosen
 from board.domain.errors import Unknown
 from board.domain.handover import NOTED, Handover, Note, Section, SignedHandover, period_of, running_day
 from board.domain.handover_signing import Signing
-from board.domain.people import OFFICE, demand_role
 from board.domain.text import LONG, clean
 from board.locale import _
 from board.store import Tx
@@ -56,7 +55,6 @@ def note(desk: Desk, tx: Tx, section: Section | str, text: str, *, day: date | N
         WrongMoment: that handover is signed already.
         BadInput: there is no such section, or the text cannot be.
     """
-    demand_role(desk.actor, *OFFICE)
     settings, now = settings_rows.load(tx), desk.now()
     day = day or running_day(now, settings)
     place = chosen(Section, section, _("section"), among=NOTED)
@@ -77,7 +75,6 @@ def sign(desk: Desk, tx: Tx, day: date | None = None) -> SignedHandover:
         NotAllowed: the actor is not of the office, or not on the outgoing shift.
         WrongMoment: it is signed already, or a first report is due and the duty leader has not released it.
     """
-    demand_role(desk.actor, *OFFICE)
     settings, now = settings_rows.load(tx), desk.now()
     begins, ends = asked_period(desk, settings, day, None, None)
     so_far = signing_of(tx, settings, begins)
@@ -97,7 +94,6 @@ def accept(desk: Desk, tx: Tx, day: date | None = None) -> SignedHandover:
         NotAllowed: the actor is not of the office or not on the incoming shift, or signed it as the outgoing side.
         WrongMoment: it is not signed yet, accepted already, or an item is objected to or not accepted.
     """
-    demand_role(desk.actor, *OFFICE)
     settings = settings_rows.load(tx)
     begins = period_of(day, settings)[0] if day else None
     if begins is None and (last := rows.latest(tx)) is not None:

@@ -5,7 +5,6 @@ from datetime import date
 from board.actions.desk import Desk, action, look
 from board.domain.handover import SignedHandover, period_of
 from board.domain.handover_addendum import Addendum, demand_addable, demand_seeable, fingerprint
-from board.domain.people import OFFICE, demand_role
 from board.domain.text import LONG, clean
 from board.locale import _
 from board.store import Tx
@@ -39,7 +38,6 @@ def add(desk: Desk, tx: Tx, text: str, *, day: date | None = None) -> Addendum:
         WrongMoment: it is not signed by both, or the addendum before was not seen by the other side yet.
         BadInput: the text cannot be.
     """
-    demand_role(desk.actor, *OFFICE)
     signed, before = _handover(tx, day)
     signed = demand_addable(signed, before, desk.actor)
     said, now = clean(text, _("text"), most=LONG, lines=True), desk.now()
@@ -61,7 +59,6 @@ def see(desk: Desk, tx: Tx, *, day: date | None = None) -> Addendum:
         NotAllowed: the actor wrote it, or is neither of the two who signed the handover.
         WrongMoment: no addendum waits for it.
     """
-    demand_role(desk.actor, *OFFICE)
     signed, all_of_them = _handover(tx, day)
     one = demand_seeable(signed, all_of_them, desk.actor)
     assert signed is not None  # noqa: S101 - there is an addendum to it

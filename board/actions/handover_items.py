@@ -13,7 +13,7 @@ from board.domain.handover_items import ALL_UNCHANGED, Answer, Item, Verdict
 from board.domain.handover_plan import ItemPlan
 from board.domain.handover_signing import Signing
 from board.domain.matter import Matter
-from board.domain.people import OFFICE, Person, demand_role
+from board.domain.people import Person
 from board.domain.settings import Settings
 from board.domain.text import LONG, clean
 from board.locale import _
@@ -99,7 +99,6 @@ def accept_unchanged(desk: Desk, tx: Tx, *, day: date | None = None) -> int:
 
 
 def _answering(desk: Desk, tx: Tx, day: date | None) -> tuple[Signing, SignedHandover]:
-    demand_role(desk.actor, *OFFICE)
     settings = settings_rows.load(tx)
     so_far = signing_of(tx, settings, _begins(tx, desk, settings, day))
     return so_far, signing_rules.demand_answering(so_far, desk.actor)
@@ -118,7 +117,6 @@ def reply(desk: Desk, tx: Tx, item: int | str, text: str, *, day: date | None = 
         WrongMoment: nobody objects to the item, or it is replied to already.
         Unknown: there is no such item.
     """
-    demand_role(desk.actor, *OFFICE)
     settings = settings_rows.load(tx)
     so_far = signing_of(tx, settings, _begins(tx, desk, settings, day))
     signed = signing_rules.demand_replying(so_far, desk.actor)
@@ -140,7 +138,6 @@ def plan(desk: Desk, tx: Tx, matter: int | str, next_step: str, *, otherwise: st
         WrongMoment: it has ended.
         BadInput: nothing is said, or more than one line.
     """
-    demand_role(desk.actor, *OFFICE)
     found = the_matter(tx, matter)
     if found.closed_at is not None:
         raise WrongMoment(_("{number} has ended").format(number=found.number))

@@ -1,12 +1,11 @@
-"""What all verbs of incidents stand on: which one is meant, who acts on it, the office's table of clocks."""
+"""What all verbs of incidents stand on: which one is meant, when it is acted on, the office's table of clocks."""
 
 from datetime import datetime, tzinfo
 
 from board.actions.desk import Desk
 from board.domain.errors import Unknown
-from board.domain.incident import Incident
+from board.domain.incident import Incident, demand_open
 from board.domain.incident_table import ClockRule, FollowUps, level_written, table_written, times_written
-from board.domain.people import OFFICE, demand_role
 from board.domain.settings import Settings
 from board.domain.text import one_line
 from board.locale import _
@@ -42,15 +41,16 @@ def moment_of(desk: Desk, tx: Tx, incident: Incident) -> datetime:
     return max(desk.now(), incident.received_at, *([last] if last else []))
 
 
-def acted_on(desk: Desk, tx: Tx, incident: int | str) -> Incident:
-    """The incident that somebody of the office acts on.
+def the_open_incident(tx: Tx, incident: int | str) -> Incident:
+    """The incident, which must not have ended; see `the_incident`.
 
     Raises:
-        NotAllowed: the actor is not of the office.
+        WrongMoment: it has ended.
         Unknown: there is none.
     """
-    demand_role(desk.actor, *OFFICE)
-    return the_incident(tx, incident)
+    found = the_incident(tx, incident)
+    demand_open(found)
+    return found
 
 
 def the_incident(tx: Tx, incident: int | str) -> Incident:

@@ -1,7 +1,7 @@
 """The level of an incident, raised or lowered: what becomes of its clocks, and who is told."""
 
 from board.actions.desk import Desk, action
-from board.actions.incident_book import acted_on, clock_book, moment_of, told
+from board.actions.incident_book import clock_book, moment_of, the_incident, told
 from board.actions.incident_telling import tell_those_who_must_know
 from board.domain import incident as rules
 from board.domain import incident_clocks as clocks
@@ -26,7 +26,7 @@ def raise_level(desk: Desk, tx: Tx, incident: int | str, level: Level | str, not
         WrongMoment: it has ended.
         Refused: the level is not graver.
     """
-    before = acted_on(desk, tx, incident)
+    before = the_incident(tx, incident)
     now, settings = moment_of(desk, tx, before), settings_rows.load(tx)
     saved = rows.save(tx, rules.raised(before, chosen(Level, level, _("level"))))
     book = clock_book(settings)
@@ -50,7 +50,7 @@ def lower_level(desk: Desk, tx: Tx, incident: int | str, level: Level | str, rea
         Refused: the level is not less grave.
         BadInput: no reason is given.
     """
-    before = acted_on(desk, tx, incident)
+    before = the_incident(tx, incident)
     saved = rows.save(tx, rules.lowered(before, chosen(Level, level, _("level"))))
     said = clean(reason, _("reason"), most=LONG, lines=True)
     book, now = clock_book(settings_rows.load(tx)), moment_of(desk, tx, before)

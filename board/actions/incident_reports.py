@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from board.actions.desk import Desk, action
-from board.actions.incident_book import ClockBook, clock_book, moment_of, the_incident, told
-from board.domain import incident as incident_rules
+from board.actions.incident_book import ClockBook, clock_book, moment_of, the_open_incident, told
 from board.domain import incident_clocks as clocks
 from board.domain import incident_reports as rules
 from board.domain.choices import chosen
@@ -14,7 +13,6 @@ from board.domain.errors import Unknown
 from board.domain.incident import Incident
 from board.domain.incident_reports import Report, ReportKind
 from board.domain.incident_table import Channel
-from board.domain.people import OFFICE, demand_role
 from board.domain.settings import Settings
 from board.domain.text import LONG, clean
 from board.locale import _, speaking
@@ -49,7 +47,7 @@ def phone(
         WrongMoment: the incident has ended.
         BadInput: it was made before the incident was received or in the future, or a text cannot be.
     """
-    found, settings = _open_one(desk, tx, incident)
+    found, settings = the_open_incident(tx, incident), settings_rows.load(tx)
     made = Report(
         id=0,
         incident=found.id,
@@ -88,7 +86,7 @@ def draft(
         Refused: it is not the turn of such a report, or a follow-up would say nothing new.
         BadInput: a text cannot be, or a field is none.
     """
-    found, settings = _open_one(desk, tx, incident)
+    found, settings = the_open_incident(tx, incident), settings_rows.load(tx)
     begun = _drafted(desk, tx, found, settings, chosen(ReportKind, kind, _("report"), among=IN_WRITING), facts, text)
     saved = rows.save(tx, replace(begun, target=_target(tx, found, begun.kind, target or begun.target, settings)))
     _tell(tx, found, saved)
@@ -135,7 +133,7 @@ def report(
     answered: str = "",
 ) -> Report:
     """Compose a report in writing and send it at once; see `draft` and `send` for what is refused."""
-    found, settings = _open_one(desk, tx, incident)
+    found, settings = the_open_incident(tx, incident), settings_rows.load(tx)
     made = _drafted(desk, tx, found, settings, chosen(ReportKind, kind, _("report"), among=IN_WRITING), facts, text)
     ready = replace(
         made,
@@ -155,7 +153,7 @@ def word(desk: Desk, tx: Tx, report: int, text: str) -> Report:
         WrongMoment: the report was sent, or the incident has ended.
         BadInput: the text cannot be.
     """
-    found, incident = _draft(desk, tx, report)
+    found, incident = _draft(tx, report)
     with speaking(settings_rows.load(tx).language):
         words = rules.marked(incident, text) if text.strip() else text
     saved = rows.save(tx, rules.worded(found, words))
@@ -174,7 +172,7 @@ def send(
         WrongMoment: it was sent already, or the incident has ended.
         BadInput: it was sent before the incident was received, or in the future.
     """
-    found, incident = _draft(desk, tx, report)
+    found, incident = _draft(tx, report)
     settings = settings_rows.load(tx)
     ready = replace(
         found,
@@ -210,20 +208,13 @@ def _tell(tx: Tx, incident: Incident, report: Report) -> None:
     )
 
 
-def _draft(desk: Desk, tx: Tx, number: int) -> tuple[Report, Incident]:
+def _draft(tx: Tx, number: int) -> tuple[Report, Incident]:
     found = rows.get(tx, number)
     if found is None:
         raise Unknown(_("there is no report {id}").format(id=number), field=_("report"))
-    incident, _settings = _open_one(desk, tx, found.incident)
+    incident = the_open_incident(tx, found.incident)
     rules.demand_draft(found)
     return found, incident
-
-
-def _open_one(desk: Desk, tx: Tx, incident: int | str) -> tuple[Incident, Settings]:
-    demand_role(desk.actor, *OFFICE)
-    found = the_incident(tx, incident)
-    incident_rules.demand_open(found)
-    return found, settings_rows.load(tx)
 
 
 def _target(tx: Tx, incident: Incident, kind: ReportKind, said: str, settings: Settings) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from board.actions.desk import Desk, action
-from board.actions.incident_book import acted_on, clock_book, moment_of, the_incident, told
+from board.actions.incident_book import clock_book, moment_of, the_incident, the_open_incident, told
 from board.actions.incident_telling import tell_those_who_must_know
 from board.actions.plan_starting import start_by_kind
 from board.domain import incident as rules
@@ -15,7 +15,6 @@ from board.domain.errors import Refused, Unknown
 from board.domain.incident import Incident, IncidentState, Level, Particulars
 from board.domain.incident_clocks import Clock
 from board.domain.log import LogEntry
-from board.domain.people import OFFICE, demand_role
 from board.domain.settings import Settings
 from board.domain.text import LONG, SHORT, clean, one_line
 from board.locale import _, speaking
@@ -52,7 +51,6 @@ def begin(
         Refused: the entry tells of an incident already.
         BadInput: a text or a time cannot be; it occurred after it was received.
     """
-    demand_role(desk.actor, *OFFICE)
     now, settings = desk.now(), settings_rows.load(tx)
     known, about, received = dict(facts or {}), title, received_at or now
     if from_entry is not None:
@@ -122,8 +120,7 @@ def change(
         WrongMoment: it has ended.
         BadInput: there is no such field, a text cannot be, or it occurred after it was received.
     """
-    before = acted_on(desk, tx, incident)
-    rules.demand_open(before)
+    before = the_open_incident(tx, incident)
     after = replace(
         before,
         title=before.title if title is None else title,
@@ -144,7 +141,7 @@ def close(desk: Desk, tx: Tx, incident: int | str, reason: str, *, false_alarm: 
         WrongMoment: it has ended already.
         BadInput: no reason is given.
     """
-    before = acted_on(desk, tx, incident)
+    before = the_incident(tx, incident)
     now = moment_of(desk, tx, before)
     state = IncidentState.FALSE_ALARM if false_alarm else IncidentState.CLOSED
     saved = rows.save(tx, rules.ended(before, state, reason, now))
@@ -169,7 +166,7 @@ def merge(desk: Desk, tx: Tx, incident: int | str, into: int | str, note: str = 
         WrongMoment: one of the two has ended.
         Refused: both are the same, only one is an exercise, or the other one's level is lower.
     """
-    before, other = acted_on(desk, tx, incident), the_incident(tx, into)
+    before, other = the_incident(tx, incident), the_incident(tx, into)
     now = moment_of(desk, tx, before)
     reason = note.strip() or _("the same event as {number}").format(number=other.number)
     saved = rows.save(tx, rules.merged(before, other, reason, now))
@@ -189,7 +186,7 @@ def reopen(desk: Desk, tx: Tx, incident: int | str, reason: str) -> Incident:
         WrongMoment: it has not ended.
         BadInput: no reason is given.
     """
-    before = acted_on(desk, tx, incident)
+    before = the_incident(tx, incident)
     saved = rows.save(tx, rules.reopened(before))
     clock_rows.save(tx, saved.id, clocks.resumed(clock_rows.of(tx, saved.id), before.ended_at))
     return told(tx, saved, was=before.state.value, reason=clean(reason, _("reason"), most=LONG, lines=True))

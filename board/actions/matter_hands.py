@@ -11,7 +11,7 @@ from board.domain import matter_hands as rules
 from board.domain.errors import BadInput, Refused
 from board.domain.matter import Matter
 from board.domain.moves import demand_may
-from board.domain.people import KEEPERS, PartyKind, Person, demand_role
+from board.domain.people import PartyKind, Person
 from board.locale import _
 from board.store import Tx, matter_lists
 from board.store import matters as rows
@@ -111,7 +111,6 @@ def pass_on(desk: Desk, tx: Tx, leaver: str, heir: str) -> int:
         BadInput: a person is not known, both are the same, or what is put to leaders would go to somebody who is none.
         Refused: nothing rests on the leaver.
     """
-    demand_role(desk.actor, *KEEPERS)
     gone, heir_person = the_person(tx, leaver, _("who leaves")), the_person(tx, heir, _("who takes over"))
     if gone.id == heir_person.id:
         raise BadInput(_("{name} cannot take over from themselves").format(name=gone.name), field=_("who takes over"))

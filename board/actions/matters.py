@@ -18,7 +18,7 @@ from board.domain.errors import Unknown
 from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.moves import demand_may
-from board.domain.people import OFFICE, Party, demand_role
+from board.domain.people import Party
 from board.domain.text import LONG, clean
 from board.locale import _
 from board.store import Tx, checklists
@@ -50,7 +50,6 @@ def new(
         NotAllowed: the actor is not of the office.
         BadInput: a text, kind or urgency cannot be; the template, the log entry or a name is not known.
     """
-    demand_role(desk.actor, *OFFICE)
     base = prefill(tx, template, desk.now()) if template else BLANK
     pattern = base.template
     if from_entry is not None and log_rows.get(tx, from_entry) is None:

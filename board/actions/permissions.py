@@ -1,6 +1,6 @@
 """The table of permissions: one row for each action, as the journal calls it. `@action` asks it before all else.
 
-Where a row names no part or shift, roles alone decide and the table is the whole rule. Where it does, the action asks
+Where a row names no part or shift, roles alone decide and the action asks nothing more. Where it does, the action asks
 whoever knows the thing: `domain.moves`, `domain.position_rights`, `domain.handover_signing`, `approving`.
 """
 

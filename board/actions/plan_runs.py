@@ -5,10 +5,9 @@ from datetime import datetime
 
 from board.actions import matters, plan_starting
 from board.actions.desk import Desk, action, look
-from board.actions.incident_book import acted_on, moment_of, the_incident, told
+from board.actions.incident_book import moment_of, the_incident, the_open_incident, told
 from board.actions.naming import the_department
 from board.actions.plans import the_plan
-from board.domain import incident as incidents
 from board.domain import plan as rules
 from board.domain.errors import BadInput, Unknown
 from board.domain.incident import Incident
@@ -40,7 +39,7 @@ def start(desk: Desk, tx: Tx, incident: int | str, plan: str) -> tuple[RunStep, 
         Unknown: there is no such plan.
         Refused: it runs already.
     """
-    found, wanted = _open_one(desk, tx, incident), the_plan(tx, plan)
+    found, wanted = the_open_incident(tx, incident), the_plan(tx, plan)
     plan_starting.start(desk, tx, found, wanted)
     told(tx, found, plan=wanted.name)
     return rows.steps(tx, found.id)
@@ -55,7 +54,7 @@ def tick(desk: Desk, tx: Tx, incident: int | str, step: int, note: str = "", *, 
         WrongMoment: the incident has ended, or the step is done already.
         BadInput: there is no such step, or it was done before the incident was received or in the future.
     """
-    found = _open_one(desk, tx, incident)
+    found = the_open_incident(tx, incident)
     if at is not None and not found.received_at <= at <= desk.now() + FORESIGHT:
         raise BadInput(_("lies before the incident was received, or in the future"), field=_("done at"))
     said = clean(note, _("note"), most=LONG, needed=False, lines=True)
@@ -72,7 +71,7 @@ def untick(desk: Desk, tx: Tx, incident: int | str, step: int) -> RunStep:
         WrongMoment: the incident has ended, the step is not ticked off, or a matter sees to it.
         BadInput: there is no such step.
     """
-    found = _open_one(desk, tx, incident)
+    found = the_open_incident(tx, incident)
     return _saved(desk, tx, found, rules.unticked(rules.the_step(rows.steps(tx, found.id), step)))
 
 
@@ -86,7 +85,7 @@ def to_matter(desk: Desk, tx: Tx, incident: int | str, step: int, *, lead: str =
         Refused: the incident is an exercise.
         BadInput: there is no such step, or the lead is no department.
     """
-    found = _open_one(desk, tx, incident)
+    found = the_open_incident(tx, incident)
     asked = rules.the_step(rows.steps(tx, found.id), step)
     rules.demand_to_matter(asked, is_exercise=found.is_exercise)
     done = rules.ticked(asked, moment_of(desk, tx, found))
@@ -112,12 +111,6 @@ def _saved(desk: Desk, tx: Tx, incident: Incident, step: RunStep) -> RunStep:
     rows.save(tx, step, desk.actor.id)
     told(tx, incident, step=step.number, what=step.text, matter=step.matter_number, note=step.note)
     return rules.the_step(rows.steps(tx, incident.id), step.number)
-
-
-def _open_one(desk: Desk, tx: Tx, incident: int | str) -> Incident:
-    found = acted_on(desk, tx, incident)
-    incidents.demand_open(found)
-    return found
 
 
 @look

@@ -8,7 +8,7 @@ from board.actions.naming import the_person
 from board.domain.duty import Post
 from board.domain.errors import BadInput, Unknown
 from board.domain.pattern import read_pattern
-from board.domain.people import KEEPERS, Person, demand_role
+from board.domain.people import Person
 from board.domain.text import clean
 from board.locale import _
 from board.store import Tx
@@ -45,7 +45,6 @@ def add(
         NotAllowed: the actor does not keep the roster.
         BadInput: the name is taken or the pattern is not understood.
     """
-    demand_role(desk.actor, *KEEPERS)
     name = clean(name, _("name"))
     read_pattern(pattern)
     if not 1 <= seats <= MOST_SEATS:
@@ -70,7 +69,6 @@ def set_rest(desk: Desk, tx: Tx, post: str, rest_days: int | None) -> Post:
         BadInput: so many days cannot be.
         Unknown: there is no such post.
     """
-    demand_role(desk.actor, *KEEPERS)
     _demand_rest(rest_days)
     saved = rows.save_post(tx, replace(the_post(tx, post), rest_days=rest_days))
     tx.tells("posts", saved.id, name=saved.name, rest_days=rest_days)
@@ -92,7 +90,6 @@ def name_servers(desk: Desk, tx: Tx, post: str, people: Sequence[str]) -> list[P
         NotAllowed: the actor does not keep the roster.
         Unknown: there is no such post or person.
     """
-    demand_role(desk.actor, *KEEPERS)
     about = the_post(tx, post)
     named = {person.id: person for person in (the_person(tx, text, _("person")) for text in people)}
     rows.name_servers(tx, about.id, frozenset(named))

@@ -10,7 +10,6 @@ from board.actions.recurring_reading import read_rule, read_time
 from board.actions.templates import the_template
 from board.domain import recurring as rules
 from board.domain.errors import Unknown
-from board.domain.people import KEEPERS, demand_role
 from board.domain.recurrence import DayOff, Works, demand_recurs
 from board.domain.recurring import Recurring
 from board.domain.settings import Settings
@@ -55,7 +54,6 @@ def add(
         NotAllowed: the actor is neither a coordinator nor an administrator.
         BadInput: the rule, the time or a name cannot be; the rule never comes, only once, or more than once a day.
     """
-    demand_role(desk.actor, *KEEPERS)
     found, now, settings = the_template(tx, template), desk.now(), settings_rows.load(tx)
     owner = the_person(tx, first_contact, _("first contact")).party if first_contact else desk.actor.party
     today = now.astimezone(settings.tz).date()
@@ -88,7 +86,7 @@ def change(
         BadInput: as for `add`.
         Conflict: somebody else changed it since the version `seen`.
     """
-    before, now, settings = _kept(desk, tx, rule), desk.now(), settings_rows.load(tx)
+    before, now, settings = the_rule(tx, rule), desk.now(), settings_rows.load(tx)
     rules.demand_kept(before)
     days, today = before.recurrence, now.astimezone(settings.tz).date()
     after = read_rule(wanted or days.rule, day_off, begins or days.begins, today, otherwise=days.day_off)
@@ -126,7 +124,7 @@ def pause(desk: Desk, tx: Tx, rule: int | str, *, note: str = "") -> RuleStory:
         NotAllowed: the actor is neither a coordinator nor an administrator.
         WrongMoment: it is paused already, or has ended.
     """
-    return _moved(desk, tx, rules.pause(_kept(desk, tx, rule)), note)
+    return _moved(desk, tx, rules.pause(the_rule(tx, rule)), note)
 
 
 @action("recurring.resume")
@@ -137,7 +135,7 @@ def resume(desk: Desk, tx: Tx, rule: int | str, *, note: str = "") -> RuleStory:
         NotAllowed: the actor is neither a coordinator nor an administrator.
         WrongMoment: it is not paused.
     """
-    return _moved(desk, tx, rules.resume(_kept(desk, tx, rule), desk.now()), note)
+    return _moved(desk, tx, rules.resume(the_rule(tx, rule), desk.now()), note)
 
 
 @action("recurring.end")
@@ -148,7 +146,7 @@ def end(desk: Desk, tx: Tx, rule: int | str, *, note: str = "") -> RuleStory:
         NotAllowed: the actor is neither a coordinator nor an administrator.
         WrongMoment: it has ended already.
     """
-    return _moved(desk, tx, rules.end(_kept(desk, tx, rule), desk.now()), note)
+    return _moved(desk, tx, rules.end(the_rule(tx, rule), desk.now()), note)
 
 
 @look
@@ -175,11 +173,6 @@ def the_rule(tx: Tx, rule: int | str) -> Recurring:
     if found is None:
         raise Unknown(_("there is no recurring rule {text}").format(text=one_line(text[:40]) or '""'), field=_("rule"))
     return found
-
-
-def _kept(desk: Desk, tx: Tx, rule: int | str) -> Recurring:
-    demand_role(desk.actor, *KEEPERS)
-    return the_rule(tx, rule)
 
 
 def _moved(desk: Desk, tx: Tx, after: Recurring, note: str) -> RuleStory:

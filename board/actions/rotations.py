@@ -14,7 +14,6 @@ from board.domain.duty import Post, asked_for
 from board.domain.duty import demand_sound as demand_hours
 from board.domain.errors import BadInput, Unknown
 from board.domain.pattern import day_words
-from board.domain.people import KEEPERS, demand_role
 from board.domain.roster import PlannedShift, Sheet, demand_period, planned
 from board.domain.rotation import Every, Layer
 from board.domain.rotation_overrides import Override, OverrideKind, as_shifts, overridden
@@ -85,7 +84,6 @@ def add_layer(
         NotAllowed: the actor does not keep the roster.
         BadInput: a name, a word for days or the length cannot be.
     """
-    demand_role(desk.actor, *KEEPERS)
     about = the_post(tx, post)
     layer = Layer(
         people=tuple(the_person(tx, one, _("person")).id for one in people),
@@ -112,7 +110,6 @@ def drop_layer(desk: Desk, tx: Tx, layer: int) -> None:
         NotAllowed: the actor does not keep the roster.
         Unknown: there is no such layer.
     """
-    demand_role(desk.actor, *KEEPERS)
     if rows.post_of_layer(tx, layer) is None:
         raise Unknown(_("there is no layer {id}").format(id=layer), field=_("layer"))
     rows.drop_layer(tx, layer)
@@ -138,7 +135,6 @@ def override(
         NotAllowed: the actor does not keep the roster.
         BadInput: a name or the hours cannot be.
     """
-    demand_role(desk.actor, *KEEPERS)
     about, sort = the_post(tx, post), chosen(OverrideKind, kind, _("kind"))
     demand_hours(begins_at, ends_at)
     if instead_of and sort is not OverrideKind.REPLACE:
@@ -159,7 +155,6 @@ def drop_override(desk: Desk, tx: Tx, number: int) -> None:
         NotAllowed: the actor does not keep the roster.
         Unknown: there is no such override.
     """
-    demand_role(desk.actor, *KEEPERS)
     if not rows.has_override(tx, number):
         raise Unknown(_("there is no override {id}").format(id=number), field=_("override"))
     rows.remove_override(tx, number)
@@ -174,7 +169,6 @@ def draft(desk: Desk, tx: Tx, first: date, last: date, *, note: str = "") -> She
         NotAllowed: the actor does not keep the roster.
         BadInput: the period cannot be, or no post has a rotation.
     """
-    demand_role(desk.actor, *KEEPERS)
     demand_period(first, last)
     posts = [post for post in duty_rows.posts(tx) if rows.layers(tx, post.id)]
     if not posts:

@@ -6,7 +6,6 @@ from board import locale
 from board.actions.desk import Desk, action, look, office_clock
 from board.actions.matter_looks import Listed, pressure_of
 from board.domain.matter import Matter
-from board.domain.people import KEEPERS, demand_role
 from board.domain.period import Period, Size
 from board.domain.settings import Settings
 from board.domain.statistics import Behind, By, Figures, Statistics, total
@@ -100,7 +99,6 @@ def recount(desk: Desk, tx: Tx, period: Period, after: int = 0) -> tuple[int, in
     Raises:
         NotAllowed: the actor does not keep the calendar.
     """
-    demand_role(desk.actor, *KEEPERS)
     settings = settings_rows.load(tx)
     changed, last = matter_waits.recount(tx, *period.moments(settings.tz), office_clock(tx), after=after, most=AT_ONCE)
     tx.tells("matter_waits", last or after, period=f"{period.first} {period.last}", changed=changed)

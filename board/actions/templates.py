@@ -9,7 +9,7 @@ from board.domain.choices import chosen
 from board.domain.errors import BadInput, Refused, Unknown
 from board.domain.limit import Limit
 from board.domain.matter_kinds import MatterKind, Urgency
-from board.domain.people import KEEPERS, Party, PartyKind, Role, demand_role
+from board.domain.people import Party, PartyKind, Role
 from board.domain.template import Template, filled, steps_written
 from board.domain.text import LONG, clean
 from board.locale import _
@@ -43,7 +43,6 @@ def add(
         NotAllowed: the actor is neither a coordinator nor an administrator.
         BadInput: a word, a name or what stands in braces is not known; there is a template of that name.
     """
-    demand_role(desk.actor, *KEEPERS)
     blank = Template(0, clean(name, _("name")), MatterKind.REQUEST, clean(title, _("title"), needed=False) or name)
     return _saved(
         desk, tx, blank, kind=kind, urgency=urgency, limit=limit, lead=lead,
@@ -75,7 +74,6 @@ def change(
         Conflict: somebody else changed it since the version `seen`.
         NotAllowed, BadInput: as for `add`.
     """
-    demand_role(desk.actor, *KEEPERS)
     before = the_template(tx, template)
     before = replace(
         before,
@@ -153,7 +151,6 @@ def retire(desk: Desk, tx: Tx, template: str) -> Template:
         Refused: a recurring rule opens matters from it.
         NotAllowed: the actor is neither a coordinator nor an administrator.
     """
-    demand_role(desk.actor, *KEEPERS)
     found = the_template(tx, template)
     if users := recurring_rows.of_template(tx, found.id):
         raise Refused(

@@ -107,4 +107,5 @@ EVERYBODY = Rule(tuple(Role))
 BY_OFFICE = Rule(OFFICE)
 BY_KEEPERS = Rule(KEEPERS)
 BY_CHECKERS = Rule((*KEEPERS, Role.LEADER))
+"""Who may check and publish a roster."""
 BY_ADMIN = Rule((Role.ADMIN,), (Part.FOUNDER,))

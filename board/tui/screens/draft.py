@@ -16,12 +16,12 @@ from board.actions.desk import Desk
 from board.actions.draft_reading import Draft
 from board.actions.drafting import Drafted
 from board.actions.duty import Roster
-from board.actions.publishing import CHECKERS, Versions
+from board.actions.publishing import Versions
 from board.actions.today import Today, today
 from board.domain.duty_words import days_in_words
 from board.domain.errors import why_refused
 from board.domain.month import month_after, month_before, month_in_words, month_of
-from board.domain.people import KEEPERS, demand_role
+from board.domain.permissions import BY_CHECKERS, BY_KEEPERS
 from board.domain.roster import Change
 from board.locale import _, ngettext
 from board.tui import keys
@@ -128,8 +128,8 @@ class DraftScreen(BoardScreen):
             self._show_month()
 
     def why_not(self, action: str) -> str:
-        roles = {"publish_draft": CHECKERS, "drop_draft": KEEPERS}.get(action)
-        return why_refused(demand_role, self.actor, *roles) if roles else ""
+        rule = {"publish_draft": BY_CHECKERS, "drop_draft": BY_KEEPERS}.get(action)
+        return why_refused(rule.admit, self.actor) if rule else ""
 
     @work(group=ASKING)
     async def action_publish_draft(self) -> None:
