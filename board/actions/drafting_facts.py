@@ -1,7 +1,7 @@
 """What a roster is drafted or repaired from: the store's posts, people, absences and shifts as the solver takes them.
 
 Where nobody is named for a post, those may serve it who did so in the year before. Rest is kept as the strictest post
-that a person may serve asks for, which is never less than the hard rules want.
+that a person may serve asks for, which is never less than the hard rules want; who serves short turns only needs none.
 """
 
 from collections import Counter
@@ -95,7 +95,7 @@ def to_repair(desk: Desk, tx: Tx, first: date, last: date) -> Facts:
         if gap.begins_at > reading.at:
             hours += [(reading.posts[gap.post], gap.begins_at, gap.ends_at, None, "")] * gap.missing
     there = {one.id for one in coming}
-    return reading.facts(hours, [one for one in reading.standing if one.id not in there], just_lawful=True)
+    return reading.facts(hours, [one for one in reading.standing if one.id not in there])
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +113,8 @@ class _Reading:
     standing: Sequence[Shift]
     beside: Sequence[Shift]
 
-    def facts(self, hours: Iterable[Hours], kept: Sequence[Shift], *, just_lawful: bool = False) -> Facts:
-        """The facts for these hours; `kept` shifts are duty that people have anyway.
-
-        A new roster lets everybody rest after any duty. `just_lawful` asks no more than the hard rules do, by which
-        one rests after long duty only: what stands and keeps them is not to be moved.
-        """
+    def facts(self, hours: Iterable[Hours], kept: Sequence[Shift]) -> Facts:
+        """The facts for these hours; `kept` shifts are duty that people have anyway."""
         found, book = list(hours), RuleFacts(self.rules.book, self.zone, (*kept, *self.beside))
         slots = tuple(
             self._slot(number, post, begins, ends, book) for number, (post, begins, ends, *_now) in enumerate(found, 1)
@@ -136,8 +132,7 @@ class _Reading:
             for one in (*kept, *self.beside)
             if one.person in known
         )
-        if just_lawful:
-            candidates = tuple(just_rested(one, slots, duties) for one in candidates)
+        candidates = tuple(just_rested(one, slots, duties) for one in candidates)
         notes = (*self._unpublished(), *self._too_few(slots, candidates), *self._never_there(candidates))
         office = Office(
             slots,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -92,7 +93,7 @@ def test_whoever_falls_ill_is_replaced_and_nobody_else_is_moved(staffed: Office)
 
 
 def test_a_repair_moves_nothing_that_keeps_the_rules(staffed: Office) -> None:
-    """Whoever drives half a day needs no rest by law, though a new roster would give it."""
+    """Whoever drives half a day needs no rest by law."""
     hejing = staffed.desk("何静")
     posts.add(hejing, "司机", "daily 08:30-20:30 20:30-08:30", required=False)
     published(staffed)
@@ -107,6 +108,20 @@ def test_a_repair_moves_nothing_that_keeps_the_rules(staffed: Office) -> None:
     seen = drafts.show(hejing, made.sheet.id)
     assert (seen.problems, made.ending) == ((), Ending.PROVEN)
     assert {one.post_name for one in seen.changes} <= {"副班"}
+
+
+def test_a_draft_demands_no_rest_that_the_rules_do_not(staffed: Office) -> None:
+    """Three drivers fill two half-day turns a day only if they need no clear day after each."""
+    hejing = staffed.desk("何静")
+    posts.add(hejing, "司机", "daily 08:30-20:30 20:30-08:30", required=True)
+    posts.name_servers(hejing, "司机", ["许大海", "刘洋", "宋佳"])
+    made = drafting.draft(hejing, FIRST, LAST, EFFORT, posts=["司机"])
+    assert (made.gaps, made.widened, made.ending) == ((), (), Ending.PROVEN)
+    seen = drafts.show(hejing, made.sheet.id)
+    assert (seen.problems, len(seen.shifts)) == ((), 62)
+    for name in ("许大海", "刘洋", "宋佳"):
+        own = [one for one in seen.shifts if one.person_name == name]
+        assert all(one.ends_at < other.begins_at for one, other in pairwise(own))
 
 
 def test_a_gap_is_named_with_its_cause_and_notes_say_what_is_odd(staffed: Office) -> None:
