@@ -87,7 +87,7 @@ def report_due_cells(one: Incident, clock: Clock, now: datetime, zone: tzinfo) -
     """A report that is due as a row of the queue, among matters."""
     mark = _("[EXERCISE] ") if one.is_exercise else ""
     return MatterCells(
-        light=usual_word(Light.RED),
+        light=usual_word(Light.RED) if clock.due_at < now else pgettext("light of a report", "due"),
         left=left_in_words(clock.due_at - now),
         kind=pgettext("queue", "incident"),
         title=mark + _("{title}: {report}").format(title=one_line(one.title), report=clock.channel.label),

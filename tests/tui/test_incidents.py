@@ -102,7 +102,8 @@ async def test_what_is_due_in_the_queue_leads_to_its_incident(office: StaffedOff
     office.matter("东门路灯不亮")
     incidents.begin(office.desk("李敏"), "中山路积水", level="ordinary")
     limin = await office.sits_down("李敏")
-    await limin.sees("中山路积水：电话报告", "东门路灯不亮").presses("g", "enter").sees("突发〔2026〕1号", "接报时间")
+    await limin.sees("中山路积水：电话报告", "东门路灯不亮").presses("g").sees("突发〔2026〕1号", "接报时间")
+    await limin.presses("enter").sees("p电话报", "接报时间")
 
 
 async def test_what_becomes_known_later_is_written_down_on_the_screen(office: StaffedOffice) -> None:

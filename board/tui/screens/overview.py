@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.widgets import DataTable, Static
 
-from board.actions import matter_looks
+from board.actions import incident_looks, matter_looks
 from board.actions.overview import Overview, overview
 from board.domain.clock_words import behind_in_words
 from board.domain.job import failing_in_words
@@ -17,6 +17,7 @@ from board.domain.log import LogEntry
 from board.domain.people import NOBODY
 from board.domain.reminder_words import undelivered_in_words
 from board.domain.rows import entry_cells
+from board.domain.text import one_line
 from board.locale import _, pgettext
 from board.tui import keys
 from board.tui.colours import plain
@@ -25,6 +26,7 @@ from board.tui.matter_menu import MatterVerbs
 from board.tui.screens.base import REST, loads
 from board.tui.widgets.duty_panel import DutyPanel
 from board.tui.widgets.entry_line import EntryLine, QuickEntry
+from board.tui.widgets.incident_text import incident_text
 from board.tui.widgets.matter_detail import MatterDetail
 from board.tui.widgets.matter_list import MatterList
 
@@ -134,13 +136,25 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
     @loads("detail", rest=REST)
     async def _load_detail(self) -> None:
         self.refresh_keys()
-        detail, matter = self.query_one(MatterDetail), self.selected
+        detail, matter, due = self.query_one(MatterDetail), self.selected, self.query_one(MatterList).report
+        if due is not None:
+            await self._show_incident(due.incident.id)
+            return
         if matter is None or self._seen is None:
             detail.clear()
             return
         story = await self.board.act(matter_looks.show, matter.id)
         if story is not None and self._seen is not None and detail.is_attached:
             detail.show(story, self.board.desk.now(), self._seen.today.settings.tz)
+
+    async def _show_incident(self, number: int) -> None:
+        """Show the incident whose report is due."""
+        story, detail = await self.board.act(incident_looks.show, number), self.query_one(MatterDetail)
+        if story is None or self._seen is None or not detail.is_attached:
+            return
+        settings = self._seen.today.settings
+        text = incident_text(self.app, story, self.board.desk.now(), settings.tz, settings.report_to)
+        detail.show_other(one_line(story.incident.number), text)
 
     def action_write_entry(self) -> None:
         """Go to the line that takes down a call."""

@@ -22,7 +22,7 @@ _MOST_CHANGES = 200
 def about(draft: Draft, told: Drafted | None) -> Text:
     """One line: which draft, how far, how much it changes, and how sure the search was."""
     sheet, text = draft.sheet, Text(overflow="ellipsis")
-    text.append(f" #{sheet.id} {days_in_words(sheet.first, sheet.last)}  ", "bold")
+    text.append(f"#{sheet.id} {days_in_words(sheet.first, sheet.last)}  ", "bold")
     text.append("  ".join(word for word in (sheet.state.label, one_line(sheet.note), changes_counted(draft)) if word))
     if told is not None:
         sure = {

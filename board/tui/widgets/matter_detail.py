@@ -31,6 +31,11 @@ class MatterDetail(TextPane):
         self.border_title = ""
         self.put(())
 
+    def show_other(self, title: str, text: Text) -> None:
+        """Show what is no matter, as it is told elsewhere."""
+        self.border_title = title
+        self.put(list(text.split("\n")))
+
     def show(self, story: MatterStory, now: datetime, zone: tzinfo) -> None:
         """Show a matter with its story."""
         matter, text = story.matter, Text()
