@@ -71,8 +71,10 @@ def export(desk: Desk, tx: Tx, format: str, first: date, last: date) -> bytes:
     Raises:
         BadInput: the format is not known.
     """
-    from board.export.discipline import render
+    from board.export.discipline import FORMATS, render
+    from board.export.formats import demand_format
 
+    demand_format(format, FORMATS)
     settings = settings_rows.load(tx)
     with locale.speaking(settings.language):
         seen = _sheet(tx, first, last, desk.now(), settings)

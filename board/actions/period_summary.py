@@ -26,9 +26,12 @@ def export(desk: Desk, tx: Tx, format: str, *, week: bool, day: date | None = No
     Raises:
         BadInput: it has not begun yet, or there is no such format.
     """
-    from board.export.page import render
+    from board.export.formats import demand_format
+    from board.export.page import FORMATS, render
 
+    demand_format(format, FORMATS)
     settings = settings_rows.load(tx)
+    _period(desk.now().astimezone(settings.tz).date(), week, day)
     with locale.speaking(settings.language):
         return render(compose(desk.within(tx), week=week, day=day), format)
 
@@ -42,9 +45,7 @@ def compose(desk: Desk, tx: Tx, *, week: bool, day: date | None = None) -> Page:
     """
     settings, now = settings_rows.load(tx), desk.now()
     zone, today = settings.tz, now.astimezone(settings.tz).date()
-    period = _named(day, week) if day else ended_before(today, week=week)
-    if period.first > today:
-        raise BadInput(_("the period has not begun yet"), field=_("day"))
+    period = _period(today, week, day)
     begins, after = period.moments(zone)
     ends = min(after, now)
     moved = matter_lists.changed_between(tx, begins, ends)
@@ -67,8 +68,14 @@ def compose(desk: Desk, tx: Tx, *, week: bool, day: date | None = None) -> Page:
     )
 
 
-def _named(day: date, week: bool) -> Period:
-    return week_of(day) if week else Period.around(day, Size.MONTH)
+def _period(today: date, week: bool, day: date | None) -> Period:
+    """The week or month of `day`, or the last one that has ended; raise unless it has begun."""
+    if day is None:
+        return ended_before(today, week=week)
+    period = week_of(day) if week else Period.around(day, Size.MONTH)
+    if period.first > today:
+        raise BadInput(_("the period has not begun yet"), field=_("day"))
+    return period
 
 
 def _by_day(tx: Tx, period: Period, zone: tzinfo) -> list[tuple[date, int]]:

@@ -63,7 +63,10 @@ def period_of(session: Session, month: str | None, first: str | None, last: str 
         if month:
             raise BadInput(_("either a month or a first day, not both"), field="--month")
         begins = read_day(first, "--from")
-        return begins, read_day(last, "--to") if last else begins
+        ends = read_day(last, "--to") if last else begins
+        if ends < begins:
+            raise BadInput(_("ends before it begins"), field="--to")
+        return begins, ends
     if last:
         raise BadInput(_("is missing"), field="--from")
     begins = read_day(f"{month}-01", "--month") if month else session.now.date().replace(day=1)

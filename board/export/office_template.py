@@ -96,13 +96,13 @@ def names_used(data: bytes, path: Path) -> frozenset[str]:
     Raises:
         BadInput: it cannot be read, or a tag is broken.
     """
-    from jinja2 import TemplateSyntaxError, meta
+    from jinja2 import meta
 
     environment, found = _environment(), set[str]()
     for source in _sources(_opened(data, path), path):
         try:
             found |= meta.find_undeclared_variables(environment.parse(source))
-        except TemplateSyntaxError as error:
+        except Exception as error:  # a broken tag, or one so deep that reading it does not end
             raise _refusal(path, error, source) from error
     return frozenset(found)
 
@@ -173,7 +173,8 @@ def _refusal(path: Path, error: Exception, source: str) -> BadInput:
         what = _("the template {path} cannot be filled{place}: {reason}")
     tag = _tag_at(source, _line_of(error))
     place = _(" in “{tag}”").format(tag=tag) if tag else ""
-    return BadInput(what.format(path=path, place=place, reason=one_line(str(error))[:200]))
+    reason = one_line(str(error))[:200] or _("it takes too much memory")
+    return BadInput(what.format(path=path, place=place, reason=reason))
 
 
 def _line_of(error: Exception) -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from board.actions import handover, incidents, log, matters, period_summary
+from board import locale
+from board.actions import discipline_looks, handover, incidents, log, matters, period_summary
 from board.domain.errors import BadInput
 from board.domain.page import Page
 from tests.office import Office
@@ -81,6 +82,17 @@ def test_it_is_the_last_one_that_ended_unless_a_day_is_named(
     assert below in period_summary.compose(office.desk("李敏"), week=week, day=day).below
     with pytest.raises(BadInput):
         period_summary.compose(office.desk("李敏"), week=week, day=date(2027, 1, 1))
+
+
+def test_what_cannot_be_exported_is_refused_in_the_readers_language(office: Office) -> None:
+    with locale.speaking("en"), pytest.raises(BadInput, match="not begun") as refused:
+        period_summary.export(office.desk("李敏"), "md", week=True, day=date(2027, 1, 1))
+    assert refused.value.field == "day"
+    with locale.speaking("en"), pytest.raises(BadInput, match="no format pdf") as refused:
+        period_summary.export(office.desk("李敏"), "pdf", week=True)
+    assert refused.value.field == "format"
+    with locale.speaking("en"), pytest.raises(BadInput, match="no format pdf"):
+        discipline_looks.export(office.desk("李敏"), "pdf", date(2026, 11, 1), date(2026, 11, 30))
 
 
 @pytest.mark.parametrize("format", ["md", "html", "docx"])

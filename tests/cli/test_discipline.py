@@ -27,4 +27,6 @@ def test_a_day_of_check_ins_and_spot_checks_goes_out_as_a_sheet(office: Shell, t
     assert "值班纪律登记表" in page.read_text("utf-8")
     assert office("duty", "check", "export", "--format", "pdf").code == 2
     assert office("duty", "check", "times", "主班", "25:00").code == 2
+    backwards = office("duty", "check", "list", "--from", "2026-11-20", "--to", "2026-11-01")
+    assert (backwards.code, backwards.err.startswith("--to")) == (2, True)
     assert office.fine("check", "--json").json["ok"]

@@ -49,6 +49,13 @@ def test_wrong_tags_and_loops_without_end_are_refused_in_one_line(paragraphs: tu
     assert "\n" not in str(refusal.value)
 
 
+def test_a_tag_too_deep_or_too_large_is_refused_with_its_reason() -> None:
+    with pytest.raises(BadInput, match=r"a\.docx"):
+        missing_of(word("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}"), "a.docx")
+    with pytest.raises(BadInput, match="内存"):
+        missing_of(word(f"{{{{ office.ljust({2**62}) }}}}"), "a.docx")
+
+
 def test_macros_and_files_that_are_no_template_are_refused() -> None:
     out = io.BytesIO(word("{{ office }}"))
     with zipfile.ZipFile(out, "a") as package:
