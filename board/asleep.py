@@ -3,6 +3,9 @@
 `from board.actions import matters` names the module and reads nothing; `matters.accept` reads it. What is taken out of
 a module by name (`from board.domain.matter import Matter`) wakes it at once, as it always did. Only the rooms below the
 faces sleep: a module of theirs does nothing but define, so nobody can tell when it was read.
+
+`importlib.util.LazyLoader` will not do: naming its module a second time reads it, and in Python 3.11 a thread may find
+a module that another one has read half.
 """
 
 import sys

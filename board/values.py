@@ -25,19 +25,21 @@ else:
             return partial(dataclass, frozen=frozen, slots=slots)
         own = set(vars(cls))
         made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
-        for name, method in {**_SHARED, **(_FROZEN if frozen else _OPEN)}.items():
+        for name, method in {"__init__": _at_first(made), **_SHARED, **(_FROZEN if frozen else _OPEN)}.items():
             if name not in own:
                 setattr(made, name, method)
         return made
 
 
-def _begin(self: Any, *args: Any, **kwargs: Any) -> None:
-    """Write the class its own `__init__`, and go on in it."""
-    for cls in type(self).__mro__:
-        if vars(cls).get("__init__") is _begin:  # not where another thread was faster
-            cls.__init__ = _written(cls)  # type: ignore[misc]
-            break
-    self.__init__(*args, **kwargs)
+def _at_first(cls: type[Any]) -> Callable[..., None]:
+    """The `__init__` of a class of which no value was made yet: it writes the one that stays, and goes on in it."""
+
+    def begin(self: Any, *args: Any, **kwargs: Any) -> None:
+        written = _written(cls)  # where another thread does the same, either stays
+        cls.__init__ = written
+        written(self, *args, **kwargs)
+
+    return begin
 
 
 def _written(cls: type[Any]) -> Callable[..., None]:
@@ -118,7 +120,7 @@ def _unpack(self: Any, values: list[Any]) -> None:
         object.__setattr__(self, name, value)
 
 
-_SHARED = {"__init__": _begin, "__eq__": _equal, "__repr__": _shown}
+_SHARED = {"__eq__": _equal, "__repr__": _shown}
 _OPEN = {"__hash__": None}
 _FROZEN = {
     "__hash__": _hash,

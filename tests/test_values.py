@@ -18,6 +18,13 @@ class Point:
     tags: list[str] = field(default_factory=list)
 
 
+@dataclass
+class Base:
+    """What a class with an `__init__` of its own stands on."""
+
+    x: int
+
+
 @dataclass(frozen=True, slots=True)
 class Named(Point):
     """A place with a name."""
@@ -53,6 +60,15 @@ def test_it_is_made_of_its_fields_with_their_defaults() -> None:
     assert [one.name for one in fields(Named)] == ["x", "y", "tags", "name"]
     with pytest.raises(TypeError, match="'x'"):
         Point()  # type: ignore[call-arg]
+
+
+def test_a_class_that_is_no_value_may_stand_on_one() -> None:
+    class Corner(Base):
+        def __init__(self, name: str) -> None:
+            super().__init__(len(name))
+            self.name = name
+
+    assert [(one.x, one.name) for one in (Corner("西北角"), Corner("角"))] == [(3, "西北角"), (1, "角")]
 
 
 def test_it_is_compared_and_shown_by_what_is_in_it() -> None:
