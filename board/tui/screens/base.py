@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.events import Key
+from textual.events import Click, Key
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker
@@ -162,6 +162,13 @@ class BoardScreen(Screen[None]):
             event.stop()
             if self.may("write_entry"):
                 entry.write(event.character)
+
+    async def on_click(self, event: Click) -> None:
+        """Press the key that was clicked: texts that name keys say with `key` in their meta what each runs."""
+        action = event.style.meta.get("key")
+        if action:
+            event.stop()
+            await self.run_action(action)
 
     def on_mount(self) -> None:
         self.load()

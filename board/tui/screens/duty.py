@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
-from textual.events import Click
 from textual.widgets import DataTable, Static
 
 from board.actions import duty, duty_requests, fairness
@@ -105,12 +104,6 @@ class DutyScreen(DutyActs):
         place, bars = self.query_one(MonthGrid).place, self.query_one(FairnessBars)
         if place is not None and self._book is not None and bars.display:
             bars.show(self._book, place[0].id, self.actor.id)
-
-    async def on_click(self, event: Click) -> None:
-        action = event.style.meta.get("key")
-        if action:
-            event.stop()
-            await self.run_action(action)
 
     @on(DataTable.CellHighlighted)
     def _cursor_moved(self) -> None:

@@ -8,7 +8,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
-from textual.events import Click
 from textual.widgets import DataTable, Static
 
 from board.actions import statistics
@@ -135,12 +134,6 @@ class StatisticsScreen(BoardScreen):
         text.append(f" {key} ", f"bold {theme.primary}")
         text.append(f"{words} " if words else "", theme.accent)
         text.apply_meta({"key": action}, start, len(text.plain))
-
-    async def on_click(self, event: Click) -> None:
-        action = event.style.meta.get("key")
-        if action:
-            event.stop()
-            await self.run_action(action)
 
     @on(DataTable.CellHighlighted)
     def _cursor_moved(self) -> None:

@@ -46,12 +46,6 @@ class FilterLine(Static):
         text.append(" ")
         text.apply_meta({"key": action}, start, len(text.plain))
 
-    async def on_click(self, event: Click) -> None:
-        action = event.style.meta.get("key")
-        if action:
-            event.stop()
-            await self.screen.run_action(action)
-
 
 class NothingListed(Static):
     """What stands above an empty list: what is chosen, and how to see more. A click clears the choice."""

@@ -7,7 +7,6 @@ keys that work everywhere always stay, and help names the rest.
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.events import Click
 from textual.widgets import Static
 
 from board import locale
@@ -73,13 +72,7 @@ class KeyFooter(Static):
             start = len(text.plain)
             text.append(f" {key.shown}", "dim" if key in off else f"bold {press}")
             text.append(key.name(), "dim" if key in off else "reverse" if here else "")
-            text.apply_meta({"command": key.command}, start, len(text.plain))
-
-    async def on_click(self, event: Click) -> None:
-        command = event.style.meta.get("command")
-        if command and self._screen is not None:
-            event.stop()
-            await self._screen.run_action(command)
+            text.apply_meta({"key": key.command}, start, len(text.plain))
 
 
 def _width(table: list[keys.Key]) -> int:
