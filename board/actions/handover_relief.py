@@ -26,7 +26,6 @@ class Relief:
     ends_at: datetime
     rings_at: datetime
     names: tuple[str, ...]
-    is_signed: bool
 
     def is_missed(self, now: datetime) -> bool:
         """Whether the relief should have taken over by now."""
@@ -58,11 +57,10 @@ def relief(desk: Desk, tx: Tx) -> Relief | None:
         signed = rows.of_period(tx, begins)
     if signed is not None and signed.accepted_at is not None:
         begins, ends = period_of(today + _DAY, settings)
-        signed = None
     shifts = duty_rows.shifts_between(tx, ends - timedelta(minutes=1), ends)
     names = tuple(dict.fromkeys(shift.person_name for shift in shifts))[:_NAMED]
     grace = timedelta(minutes=settings.handover_grace_minutes)
-    return Relief(ends.astimezone(settings.tz), ends + grace, names, signed is not None)
+    return Relief(ends.astimezone(settings.tz), ends + grace, names)
 
 
 @look

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from board.actions.desk import Desk, look
 from board.actions.incident_book import the_incident
 from board.domain.incident import Incident
-from board.domain.incident_clocks import Clock, running
+from board.domain.incident_clocks import Clock
 from board.domain.incident_reports import Report
 from board.domain.journal import JournalRow
 from board.domain.log import LogEntry
@@ -109,8 +109,3 @@ def show(desk: Desk, tx: Tx, incident: int | str) -> IncidentStory:
         steps=plan_runs.steps(tx, found.id),
         timeline=tuple(journal_rows.of_subject(tx, "incidents", found.id)),
     )
-
-
-def first_due(story: IncidentStory) -> Clock | None:
-    """The clock of an incident that is due first."""
-    return next(iter(running(story.clocks)), None)

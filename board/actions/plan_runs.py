@@ -9,6 +9,7 @@ from board.actions.incident_book import moment_of, the_incident, the_open_incide
 from board.actions.naming import the_department
 from board.actions.plans import the_plan
 from board.domain import plan as rules
+from board.domain.checklist import the_step
 from board.domain.errors import BadInput, Unknown
 from board.domain.incident import Incident
 from board.domain.log import FORESIGHT
@@ -58,7 +59,7 @@ def tick(desk: Desk, tx: Tx, incident: int | str, step: int, note: str = "", *, 
     if at is not None and not found.received_at <= at <= desk.now() + FORESIGHT:
         raise BadInput(_("lies before the incident was received, or in the future"), field=_("done at"))
     said = clean(note, _("note"), most=LONG, needed=False, lines=True)
-    done = rules.ticked(rules.the_step(rows.steps(tx, found.id), step), at or moment_of(desk, tx, found), said)
+    done = rules.ticked(the_step(rows.steps(tx, found.id), step), at or moment_of(desk, tx, found), said)
     return _saved(desk, tx, found, done)
 
 
@@ -72,7 +73,7 @@ def untick(desk: Desk, tx: Tx, incident: int | str, step: int) -> RunStep:
         BadInput: there is no such step.
     """
     found = the_open_incident(tx, incident)
-    return _saved(desk, tx, found, rules.unticked(rules.the_step(rows.steps(tx, found.id), step)))
+    return _saved(desk, tx, found, rules.unticked(the_step(rows.steps(tx, found.id), step)))
 
 
 @action("incidents.step_to_matter")
@@ -86,7 +87,7 @@ def to_matter(desk: Desk, tx: Tx, incident: int | str, step: int, *, lead: str =
         BadInput: there is no such step, or the lead is no department.
     """
     found = the_open_incident(tx, incident)
-    asked = rules.the_step(rows.steps(tx, found.id), step)
+    asked = the_step(rows.steps(tx, found.id), step)
     rules.demand_to_matter(asked, is_exercise=found.is_exercise)
     done = rules.ticked(asked, moment_of(desk, tx, found))
     made = matters.new(
@@ -110,7 +111,7 @@ def _department(tx: Tx, who: str) -> str:
 def _saved(desk: Desk, tx: Tx, incident: Incident, step: RunStep) -> RunStep:
     rows.save(tx, step, desk.actor.id)
     told(tx, incident, step=step.number, what=step.text, matter=step.matter_number, note=step.note)
-    return rules.the_step(rows.steps(tx, incident.id), step.number)
+    return the_step(rows.steps(tx, incident.id), step.number)
 
 
 @look

@@ -7,6 +7,7 @@ says how many steps were open, and so does its confirmation, so that whoever con
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from typing import Protocol, TypeVar
 
 from board.domain.errors import BadInput, WrongMoment
 from board.domain.matter import Matter, demand_state
@@ -15,6 +16,17 @@ from board.domain.rows import short_date
 from board.domain.text import one_line
 from board.locale import _
 from board.values import dataclass
+
+
+class Numbered(Protocol):
+    """A step of a list, of a matter's or of a plan's."""
+
+    @property
+    def number(self) -> int:
+        """Its number in the list."""
+
+
+S = TypeVar("S", bound=Numbered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ def demand_open(matter: Matter) -> None:
     demand_state(matter, *(state for state in State if state.is_open))
 
 
-def the_step(steps: Sequence[Step], number: int) -> Step:
+def the_step(steps: Sequence[S], number: int) -> S:
     """The step of that number.
 
     Raises:

@@ -76,11 +76,6 @@ def running(clocks: Iterable[Clock]) -> tuple[Clock, ...]:
     return tuple(sorted((one for one in clocks if one.runs), key=lambda one: (one.due_at, one.id)))
 
 
-def first_reports_due(clocks: Iterable[Clock]) -> tuple[Clock, ...]:
-    """The running clocks of first reports, by phone or written."""
-    return tuple(one for one in running(clocks) if one.channel is not Channel.FOLLOW_UP)
-
-
 def opening_clocks(
     incident: Incident, table: Sequence[ClockRule], follow_ups: FollowUps, zone: tzinfo
 ) -> tuple[Clock, ...]:

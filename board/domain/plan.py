@@ -3,7 +3,7 @@
 How a plan is written as text is in `plan_text`. A run keeps the steps of the version that it started with.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -138,18 +138,6 @@ def begun(plan: Plan, incident: int, at: datetime, after: int = 0) -> tuple[RunS
         )
         for number, step in enumerate(plan.steps, after + 1)
     )
-
-
-def the_step(steps: Sequence[RunStep], number: int) -> RunStep:
-    """The step of that number.
-
-    Raises:
-        BadInput: there is none.
-    """
-    found = next((step for step in steps if step.number == number), None)
-    if found is None:
-        raise BadInput(_("there is no step {n}").format(n=number), field=_("step"))
-    return found
 
 
 def demand_not_done(step: RunStep) -> None:

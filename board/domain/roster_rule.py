@@ -45,11 +45,6 @@ class RuleKind(StrEnum):
             RuleKind.WEEKENDS: pgettext("roster rule", "whole weekends, if possible"),
         }[self]
 
-    @property
-    def is_wish(self) -> bool:
-        """Whether drafts only try to keep it."""
-        return self in {RuleKind.SPACING, RuleKind.WEEKENDS}
-
 
 class Per(StrEnum):
     """In which time turns are counted for a limit."""

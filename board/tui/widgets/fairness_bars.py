@@ -37,11 +37,6 @@ class FairnessBars(Table[object]):
         """Whoever the cursor is on; None on the line of a ledger."""
         return self._people[self.cursor_row] if 0 <= self.cursor_row < len(self._people) else None
 
-    @property
-    def of_year(self) -> Fairness | None:
-        """The ledgers that are shown."""
-        return self._shown[0] if self._shown else None
-
     def show(self, found: Fairness, post: int, me: int) -> None:
         """Fill the list with the ledgers of a post, unless they stand there; of the same post, the cursor stays."""
         if self._shown is not None and self._shown[0] is found and self._shown[1:] == (post, me):
