@@ -15,6 +15,7 @@ from board.locale import _
 from board.tui.asking import ASKING
 from board.tui.incident_opening import IncidentOpening
 from board.tui.widgets.fields import Field
+from board.tui.widgets.matter_list import MatterList
 
 if TYPE_CHECKING:
     from board.actions.templates import Prefilled
@@ -51,6 +52,8 @@ class Registering(IncidentOpening):
                 from_entry=entry.id if entry else None,
             )
             if made is not None:
+                for listed in self.query(MatterList):
+                    listed.expect(made.id)
                 self.board.say(_("registered as {number}").format(number=made.number))
             return made is not None
 

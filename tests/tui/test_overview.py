@@ -43,3 +43,11 @@ async def test_a_call_typed_without_going_to_the_line_first_is_not_lost(office: 
     limin = await office.sits_down("李敏")
     await limin.types("住建局张工：中山路积水").presses("enter").sees("张工", row="中山路积水")
     assert log.latest(office.desk(), limit=1)[0].unit == "住建局"
+
+
+async def test_what_is_made_of_a_call_is_what_the_next_key_goes_to(office: StaffedOffice) -> None:
+    office.matter("东门路灯不亮", urgency="flash")
+    limin = await office.sits_down("李敏")
+    await limin.sees("东门路灯不亮").presses("l").types("住建局张工 中山路积水").presses("enter")
+    await limin.sees("住建局张工").presses("escape", "m").presses("ctrl+s").sees("已登记为")
+    await limin.presses("o").sees("中山路积水", row="协调〔2026〕2号")

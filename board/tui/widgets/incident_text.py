@@ -41,7 +41,7 @@ def incident_text(app: App[None], story: IncidentStory, now: datetime, zone: tzi
 
 def _clocks(app: App[None], story: IncidentStory, now: datetime, zone: tzinfo, report_to: str) -> Text:
     theme, text = app.current_theme, Text()
-    for clock in story.clocks:
+    for clock in sorted(story.clocks, key=lambda one: not one.runs):
         cells = clock_cells(clock, now, zone, report_to)
         is_late = clock.was_late or (clock.runs and clock.due_at < now)
         style = f"bold {theme.error}" if is_late else "bold" if clock.runs else "dim"

@@ -52,6 +52,7 @@ class MatterList(Table[object]):
         self._facts: tuple[datetime, tzinfo] | None = None
         self._marked: frozenset[int] = frozenset()
         self._reports: tuple[DueReport, ...] = ()
+        self._expected = 0
 
     @property
     def selected(self) -> Matter | None:
@@ -122,9 +123,15 @@ class MatterList(Table[object]):
         red = f"bold {self.app.current_theme.error}"
         return [plain(column.cell(cells), "" if place else red) for place, column in enumerate(self._laid)]
 
+    def expect(self, number: int) -> None:
+        """Put the cursor on the matter of that number as soon as it comes into the list."""
+        self._expected = number
+
     def _put_cursor(self, before: Matter | None, row: int) -> None:
         places = {one.matter.id: place for place, one in enumerate(self._listed, len(self._reports))}
         place = places.get(before.id, row) if before else row
+        if self._expected in places:
+            place, self._expected = places[self._expected], 0
         if self.row_count:
             self.move_cursor(row=min(place, self.row_count - 1), animate=False)
 
