@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from secrets import token_hex
-from threading import Event, Thread
+from threading import Thread
 
 from board.actions import journal, keys, sessions
 from board.actions.desk import Desk, utc_now
@@ -20,6 +20,7 @@ from board.domain.session import BOARD, OpenSession, Way
 from board.locale import _
 from board.ssh.register import Register
 from board.store.engine import Change
+from board.store.stop import Stop
 
 _TOPICS = frozenset({"keys", "people", "sessions"})
 _GRACE = 3.0
@@ -51,7 +52,7 @@ class _Watch:
         self._desk, self._owner, self._verb = desk, owner, verb
         self._register = Register(desk)
         self._since = journal.head(desk)
-        self._stop = Event()
+        self._stop = Stop()
         self._why = ""
         began, key = utc_now(), owner.key.id
         self._session = OpenSession(token_hex(6), owner.person.id, key, address, verb, Way.SSHD, began)

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from threading import Event
 from typing import Protocol
 
 from board.actions import sessions, settings
@@ -15,6 +14,7 @@ from board.ssh.register import Register
 from board.ssh.seat import Seat
 from board.ssh.trace import Trace
 from board.ssh.watch import changes
+from board.store.stop import Stop
 
 _TOPICS = frozenset({"keys", "people", "settings"})
 """What must change for somebody who is in to be in no more, or for the language that the door speaks."""
@@ -44,7 +44,7 @@ class Lookout:
     ) -> None:
         self._server, self._desk, self._limits, self._trace = server, desk, limits, trace
         self._gate, self._register = gate, register
-        self._stop = Event()
+        self._stop = Stop()
         self._watches: list[asyncio.Task[None]] = []
 
     def start(self) -> None:

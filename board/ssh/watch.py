@@ -2,19 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from threading import Event, Thread
+from threading import Thread
 
 from board.actions import journal
 from board.actions.desk import Desk
 from board.domain.errors import BoardError
 from board.ssh.trace import Trace
 from board.store.engine import Change
+from board.store.stop import Stop
 
 _AGAIN = 1.0
 """Seconds until a store that could not be watched is tried again."""
 
 
-async def changes(desk: Desk, stop: Event, trace: Trace) -> AsyncIterator[Change]:
+async def changes(desk: Desk, stop: Stop, trace: Trace) -> AsyncIterator[Change]:
     """Every change from now on, until `stop`; a store that is away is waited for."""
     loop, heard = asyncio.get_running_loop(), asyncio.Queue[Change]()
     since = await asyncio.to_thread(journal.head, desk)

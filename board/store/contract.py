@@ -4,10 +4,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from threading import Event
 from typing import TypeVar
 
 from board.store.engine import Change, Tx
+from board.store.stop import Stop
 
 R = TypeVar("R")
 
@@ -37,7 +37,7 @@ class Store(ABC):
             return run(tx)
 
     @abstractmethod
-    def changes(self, stop: Event, since: int | None = None) -> Iterator[Change]:
+    def changes(self, stop: Stop, since: int | None = None) -> Iterator[Change]:
         """Every change after the action `since`, by whatever process, until `stop` is set; blocks between them.
 
         Without `since` from now on. The first change comes at once, and says what was missed, if only that nothing was.

@@ -15,7 +15,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
 from typing import TypeVar
 
 import psycopg
@@ -36,6 +35,7 @@ from board.store.postgres_tx import PostgresTx
 from board.store.postgres_watch import watched
 from board.store.schema import HALF_COPIED
 from board.store.standing import STAMP
+from board.store.stop import Stop
 
 R = TypeVar("R")
 
@@ -180,7 +180,7 @@ class PostgresStore(Store):
         if not in_doubt and (seconds > _PATIENCE_SECONDS or not passes(error)):
             raise error
 
-    def changes(self, stop: Event, since: int | None = None) -> Iterator[Change]:
+    def changes(self, stop: Stop, since: int | None = None) -> Iterator[Change]:
         return watched(self._server, stop, since)
 
     def backup(self, target: Path) -> None:

@@ -5,7 +5,7 @@ the server is away the watcher says so once and tries again by itself.
 """
 
 from collections.abc import Iterator
-from threading import Event
+from select import select
 
 import psycopg
 from psycopg import sql
@@ -15,11 +15,10 @@ from board.domain.journal import topic_of
 from board.store.engine import EVERYTHING, Change
 from board.store.postgres_connection import Connection, Row, Server
 from board.store.postgres_errors import trouble
+from board.store.stop import Stop
 
-_STOP_LOOK = 0.5
-"""Seconds between two looks at whether to stop."""
-_LOOKS = 4
-"""After so many of them without a notification the journal is looked at all the same, for poolers that pass none."""
+_SELDOM = 2.0
+"""Seconds without a notification after which the journal is looked at all the same, for poolers that pass none."""
 _LONGEST_PAUSE = 5.0
 _LOCK_SECONDS = 3
 """How long a look at the journal waits while somebody holds it: as long, at most, a board that is left waits too."""
@@ -27,7 +26,7 @@ _LOCK_SECONDS = 3
 Seen = tuple[int, str]
 
 
-def watched(server: Server, stop: Event, since: int | None = None) -> Iterator[Change]:
+def watched(server: Server, stop: Stop, since: int | None = None) -> Iterator[Change]:
     """The store's changes; see `Store.changes`. A change with `trouble` comes when the server goes away."""
     seen: Seen | None = None
     away, pause = False, 0.1
@@ -68,17 +67,20 @@ def _caught_up(connection: Connection, seen: Seen | None, since: int | None) -> 
     return _news(connection, seen) or (seen, Change(seen[0], frozenset()))
 
 
-def _heard(connection: Connection, server: Server, seen: Seen, stop: Event) -> Iterator[tuple[Seen, Change]]:
-    quiet = 0
+def _heard(connection: Connection, server: Server, seen: Seen, stop: Stop) -> Iterator[tuple[Seen, Change]]:
     while not stop.is_set():
-        woken = list(connection.notifies(timeout=_STOP_LOOK, stop_after=1))
-        quiet = 0 if woken else quiet + 1
-        if not woken and quiet % _LOOKS:
-            continue
+        if not _notified(connection):  # nor did one come along with the last look
+            select([connection.fileno(), stop.heard_by], [], [], _SELDOM)
+            _notified(connection)
         server.close_rested()
         if news := _news(connection, seen):
             seen = news[0]
             yield news
+
+
+def _notified(connection: Connection) -> bool:
+    """Whether somebody told of news; all of it is taken, for one look answers it."""
+    return bool(list(connection.notifies(timeout=0)))
 
 
 def _newest(connection: Connection) -> Seen:

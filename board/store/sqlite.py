@@ -9,9 +9,8 @@ import threading
 import time
 import weakref
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 from board.domain.errors import StoreTrouble
@@ -20,7 +19,7 @@ from board.locale import _
 from board.store.contract import Store
 from board.store.engine import EVERYTHING, Change, Tx
 from board.store.file_names import name_anew
-from board.store.news import rested
+from board.store.news import Rest
 from board.store.sqlite_errors import told
 from board.store.sqlite_schema import (
     BUSY_SECONDS,
@@ -35,6 +34,7 @@ from board.store.sqlite_schema import (
 )
 from board.store.sqlite_tx import SqliteTx
 from board.store.standing import Memory
+from board.store.stop import Stop
 
 
 class SqliteStore(Store):
@@ -124,14 +124,16 @@ class SqliteStore(Store):
                     _end(connection, "ROLLBACK")
                     raise
 
-    def changes(self, stop: Event, since: int | None = None) -> Iterator[Change]:
+    def changes(self, stop: Stop, since: int | None = None) -> Iterator[Change]:
         self._demand_same()
-        with told(self.path), closing(connect(self.path)) as connection:
+        with told(self.path), ExitStack() as stack:
+            connection = stack.enter_context(closing(connect(self.path)))
             version = _data_version(connection)  # before the first look: what is committed after it is looked for again
             change = _news(connection, _last_seq(connection) if since is None else since)
             yield change
-            seen, gone = change.seq, False
-            while not rested(self, stop):
+            seen, gone, file = change.seq, False, self.path.resolve()
+            rest = stack.enter_context(closing(Rest(self, stop, file, file.with_name(f"{file.name}-wal"))))
+            while not rest.is_last():
                 was_gone, gone = gone, _identity(self.path) != self._file
                 if gone or was_gone:
                     if gone and not was_gone:

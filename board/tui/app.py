@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 from textual import events, on, work
@@ -23,6 +22,7 @@ from board.domain.people import NOBODY, Person
 from board.domain.text import one_line
 from board.locale import _
 from board.store.engine import EVERYTHING, Change
+from board.store.stop import Stop
 from board.tui import keys
 from board.tui.acting import ActingApp
 from board.tui.clock_watch import ClockWatch
@@ -78,7 +78,7 @@ class BoardApp(ActingApp):
         """Half-typed forms by the name of their dialog; what a mistaken Esc or a refusal leaves is found again."""
         self.half_typed = HalfTyped(self)
         self._typing_ahead = TypingAhead(self, super().on_event)
-        self._stop = Event()
+        self._stop = Stop()
         self.clocks = ClockWatch(self)
         self.seeks = False
         """Whether a store that cannot be reached is being sought again."""

@@ -4,10 +4,11 @@ What was read is compared with the journal at the end: nothing that somebody saw
 """
 
 import time
-from threading import Event, Thread
+from threading import Thread
 
 from board.domain.errors import StoreTrouble
 from board.store import Store
+from board.store.stop import Stop
 
 
 class Follower:
@@ -20,7 +21,7 @@ class Follower:
         self.longest_pause = 0.0
         """Seconds between two looks that brought something."""
         self._store = store
-        self._stop = Event()
+        self._stop = Stop()
         self._hashes: dict[int, str] = {}
         self._last = 0
         self._last_news = 0.0

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from queue import Queue
 from random import Random
-from threading import Event, Thread
+from threading import Thread
 
 from board.actions import log
 from board.actions.desk import Desk
 from board.store import Change, open_store
+from board.store.stop import Stop
 from tests.bench.clerk import an_officer
 from tests.bench.generator import copy_of
 from tests.bench.paint import board_on, is_painted
@@ -41,7 +42,7 @@ def _figure(what: str, times: list[float]) -> Figure:
 
 def _heard(path: str) -> list[float]:
     """Milliseconds from calling the action in another process until `changes()` tells of it."""
-    store, stop, heard = open_store(path), Event(), Queue[tuple[float, Change]]()
+    store, stop, heard = open_store(path), Stop(), Queue[tuple[float, Change]]()
 
     def listen() -> None:
         for change in store.changes(stop):

@@ -2,11 +2,12 @@
 
 import os
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from queue import Empty, Queue
-from threading import Event, Thread
+from threading import Thread
 
 import pytest
 
@@ -14,6 +15,7 @@ from board.actions import journal, log, matters
 from board.actions.desk import Desk
 from board.domain.errors import BadInput
 from board.store import Change, Store, sqlite
+from board.store.stop import Stop
 from tests.bench.clerk import Clerk
 
 
@@ -21,7 +23,7 @@ from tests.bench.clerk import Clerk
 def _listening(store: Store) -> Iterator[Queue[Change]]:
     """Changes from now on; the first one, which only says where the journal stands, has been taken."""
     heard: Queue[Change] = Queue()
-    stop = Event()
+    stop = Stop()
 
     def listen() -> None:
         for change in store.changes(stop):
@@ -71,7 +73,7 @@ def test_what_was_undone_is_not_heard_of(desk: Desk) -> None:
 def test_what_was_done_since_is_told_first(desk: Desk) -> None:
     since = journal.head(desk)
     log.quick(desk, "中山路积水")
-    stop = Event()
+    stop = Stop()
     first = next(desk.store.changes(stop, since))
     assert first == Change(since + 1, frozenset({"log"}))
     assert next(desk.store.changes(stop, first.seq)) == Change(first.seq, frozenset())
@@ -90,7 +92,7 @@ def test_what_is_committed_while_one_begins_to_listen_is_heard_of(desk: Desk, mo
 
     monkeypatch.setattr(sqlite, "_last_seq", then_somebody_writes)
     heard = list[Change]()
-    stop = Event()
+    stop = Stop()
     for change in desk.store.changes(stop):
         heard.append(change)
         if change.topics or len(heard) > 1:
@@ -113,3 +115,29 @@ def test_who_is_told_of_news_hears_at_once_and_looks_again_when_the_teller_is_go
         assert heard.get(timeout=2).topics == {"log"}
         assert desk.store.news is None
     os.close(hears)
+
+
+@pytest.mark.sqlite
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody tells of a file")
+def test_a_store_at_rest_is_hardly_looked_at_and_yet_the_next_change_is_heard_at_once(
+    desk: Desk, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks, look = list[float](), sqlite._data_version
+
+    def counted(connection: sqlite3.Connection) -> int:
+        looks.append(time.monotonic())
+        return look(connection)
+
+    monkeypatch.setattr(sqlite, "_data_version", counted)
+    clerk = Clerk(url, 1)
+    with _listening(desk.store) as heard:
+        time.sleep(1.2)  # it was lively at first
+        looks.clear()
+        time.sleep(1.3)
+        assert len(looks) <= 2
+        clerk.go(1.0)
+        clerk.at_work()
+        confirmed = time.monotonic()
+        heard.get(timeout=2)
+        assert time.monotonic() - confirmed < 0.2
+        clerk.kill()

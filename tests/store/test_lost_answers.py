@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from queue import Queue
-from threading import Event
 
 import psycopg
 import pytest
@@ -14,6 +13,7 @@ from board.actions import log, matters
 from board.actions.desk import Desk
 from board.domain.errors import StoreTrouble
 from board.store import Change, open_store, postgres
+from board.store.stop import Stop
 from board.store.verify import verify
 from tests.bench.clerk import an_officer
 from tests.servers import Stores
@@ -102,9 +102,9 @@ def test_an_action_whose_every_commit_is_cut_off_is_given_up(
         assert _times(Desk(store), "中山路积水") == 0
 
 
-def _listening(desk: Desk) -> tuple[Queue[Change], Event, threading.Thread]:
+def _listening(desk: Desk) -> tuple[Queue[Change], Stop, threading.Thread]:
     heard: Queue[Change] = Queue()
-    stop = Event()
+    stop = Stop()
 
     def listen() -> None:
         for change in desk.store.changes(stop):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 from queue import Queue
-from threading import Event
 
 import psycopg
 import pytest
@@ -16,6 +15,7 @@ from board.actions.desk import Desk
 from board.domain.errors import StoreTrouble
 from board.store import Change, moving, open_store
 from board.store.postgres_address import CONNECT_SECONDS
+from board.store.stop import Stop
 from board.store.verify import verify
 from tests.bench.clerk import an_officer
 from tests.store.clusters import Node, demanded_binaries, single
@@ -82,7 +82,7 @@ def test_a_day_behind_a_pooler(desks: list[Desk], pooler: Pooler, there: str) ->
 
 def test_another_board_hears_by_looking_itself(desks: list[Desk]) -> None:
     heard: Queue[Change] = Queue()
-    stop = Event()
+    stop = Stop()
 
     def listen() -> None:
         for change in desks[0].store.changes(stop):
@@ -99,7 +99,7 @@ def test_another_board_hears_by_looking_itself(desks: list[Desk]) -> None:
 
 
 def test_open_boards_hold_no_connection_to_the_server(desks: list[Desk], node: Node, there: str) -> None:
-    stop = Event()
+    stop = Stop()
     watched = [threading.Thread(target=lambda desk=desk: [*desk.store.changes(stop)]) for desk in desks]
     for watcher in watched:
         watcher.start()

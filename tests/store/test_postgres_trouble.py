@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from threading import Event
 
 import psycopg
 import pytest
@@ -15,6 +14,7 @@ from board.actions.desk import Desk
 from board.domain.errors import BadInput
 from board.store import open_store, postgres_connection, postgres_errors
 from board.store.postgres_schema import LOCK_ROOM
+from board.store.stop import Stop
 from board.store.verify import verify
 from tests.bench.clerk import an_officer
 from tests.servers import Stores
@@ -198,7 +198,7 @@ def test_whoever_watches_is_told_that_the_journal_is_held_and_can_leave(
     spoiled: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("board.store.postgres_watch._LOCK_SECONDS", 1)
-    stop = Event()
+    stop = Stop()
     with closing(open_store(spoiled)) as store, psycopg.connect(spoiled) as holder:
         changes = store.changes(stop)
         seen = next(changes).seq

@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from threading import Event
 
 import pytest
 
@@ -16,6 +15,7 @@ from board.actions.desk import Desk
 from board.domain.errors import StoreTrouble
 from board.store import Change, open_store, sqlite
 from board.store.engine import EVERYTHING
+from board.store.stop import Stop
 from board.store.verify import verify
 from tests.bench import generator
 from tests.bench.clerk import an_officer
@@ -212,7 +212,7 @@ def test_a_store_that_somebody_holds(desk: Desk, path: Path, monkeypatch: pytest
 
 
 def test_whoever_watches_a_file_is_told_once_that_it_is_gone_and_that_it_is_back(tmp_path: Path) -> None:
-    path, aside, stop = tmp_path / "board.db", tmp_path / "aside.db", Event()
+    path, aside, stop = tmp_path / "board.db", tmp_path / "aside.db", Stop()
     with closing(open_store(str(path), create=True)) as store:
         changes = store.changes(stop)
         seen = next(changes).seq

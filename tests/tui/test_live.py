@@ -10,6 +10,7 @@ import pytest
 from board.actions import log, matters
 from board.store import Change
 from board.store.sqlite import SqliteStore
+from board.store.stop import Stop
 from board.tui.widgets.matter_list import MatterList
 from tests.tui.driver import StaffedOffice
 
@@ -81,7 +82,7 @@ async def test_what_is_written_while_a_board_opens_is_told(
     """Its screens have looked already, and its watch has not begun."""
     begins, watch = Event(), SqliteStore.changes
 
-    def late(store: SqliteStore, stop: Event, since: int | None = None) -> Iterator[Change]:
+    def late(store: SqliteStore, stop: Stop, since: int | None = None) -> Iterator[Change]:
         begins.wait(timeout=10)
         yield from watch(store, stop, since)
 
