@@ -2,9 +2,9 @@
 
 from board.actions.desk import Desk, action, look
 from board.actions.saving import demand_own_machine
-from board.domain import settings as rules
 from board.domain.people import Role, demand_role
-from board.domain.settings import Settings
+from board.domain.setting_text import checked
+from board.domain.settings import PATHS, Settings
 from board.store import Tx
 from board.store import people as people_rows
 from board.store import settings as rows
@@ -26,9 +26,9 @@ def put(desk: Desk, tx: Tx, name: str, value: str) -> Settings:
         Refused: it is a path and the actor a guest over SSH.
     """
     demand_founder(desk, tx)
-    if name in rules.PATHS:
+    if name in PATHS:
         demand_own_machine(desk)
-    rows.put(tx, name, rules.checked(name, value))
+    rows.put(tx, name, checked(name, value))
     return rows.load(tx)
 
 

@@ -1,18 +1,15 @@
-"""What an office sets for itself: one frozen value with a default for everything, read from and kept as plain texts."""
+"""What an office sets for itself: one frozen value with a default for everything; as texts it is in `setting_text`."""
 
-import json
 import re
-from collections.abc import Callable
-from dataclasses import field, fields, replace
+from dataclasses import field, fields
 from datetime import time, timedelta
 from functools import cached_property
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from board.domain.approvers import Approver, parse_approvers
 from board.domain.choices import chosen
 from board.domain.errors import BadInput
 from board.domain.fairness import FairLedger
-from board.domain.incident_table import level_written, table_written, times_written
 from board.domain.lights import Profile, profile_written
 from board.domain.limits import limit_of, limits_written
 from board.domain.matter_kinds import MatterKind, Urgency
@@ -20,9 +17,8 @@ from board.domain.moments import clock_time
 from board.domain.quiet_hours import QuietHours
 from board.domain.reminder_rules import DEFAULT_RULES, RESPONSE_RULES, SUPPORTING_RULES, parse_level_rules, parse_rules
 from board.domain.reminders import Rulebook
-from board.domain.text import LONG, clean
 from board.domain.worktime import Limit, WorkClock, WorkingHours
-from board.locale import LANGUAGES, _
+from board.locale import _
 from board.values import dataclass
 
 HANDOVER_FORMATS = ("docx", "html", "json", "md", "txt")
@@ -211,8 +207,6 @@ NAMES = tuple(f.name for f in fields(Settings))
 PATHS = frozenset(f.name for f in fields(Settings) if f.metadata.get("path"))
 """The settings that name a file of the machine on which the board runs."""
 YES, NO = "yes", "no"
-_YES_OR_NO = frozenset({"silence_is_consent", "missing_feedback_objects"})
-_SEVERAL_LINES = frozenset({"working_hours", "goods", "reminders", "limits", "respond_limits", "incident_clocks"})
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -226,11 +220,6 @@ def _clock(text: str) -> time:
     return found
 
 
-def _demand_whole_path(text: str, field: str) -> None:
-    if text and not text.startswith("/"):
-        raise BadInput(_("{path} is no whole path such as /srv/duty/exports").format(path=text), field=field)
-
-
 def _urgency(word: str) -> Urgency:
     if word not in tuple(Urgency):
         choices = ", ".join(Urgency)
@@ -240,79 +229,6 @@ def _urgency(word: str) -> Urgency:
             do=_("one of {choices}").format(choices=choices),
         )
     return Urgency(word)
-
-
-def checked(name: str, value: str) -> str | int:
-    """`value` as the setting `name` may hold it.
-
-    Raises:
-        BadInput: there is no such setting, or it cannot be that.
-    """
-    if name not in NAMES:
-        raise BadInput(_("there is no setting {name}").format(name=name), field=name)
-    value = clean(value, name, most=LONG, needed=False, lines=name in _SEVERAL_LINES)
-    default = getattr(Settings, name)
-    if isinstance(default, int):
-        if not value.isdecimal() or not 0 <= int(value) <= 100:
-            raise BadInput(_("{value} is no whole number from 0 to 100").format(value=value), field=name)
-        return int(value)
-    try:
-        _try_out(replace(Settings(), **{name: value}), name)  # type: ignore[arg-type]  # a text setting
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise BadInput(_("{value} is no time zone").format(value=value), field=name) from None
-    return value
-
-
-def _try_out(candidate: Settings, name: str) -> None:
-    """Use the setting once, so that what cannot be is refused when it is set and not at 3 in the morning."""
-    if name == "language" and candidate.language not in LANGUAGES:
-        raise BadInput(_("one of {languages}").format(languages=", ".join(LANGUAGES)), field=name)
-    if name in _YES_OR_NO and getattr(candidate, name) not in {YES, NO}:
-        raise BadInput(_("one of {choices}").format(choices=f"{YES}, {NO}"), field=name)
-    if name.startswith("limit_"):
-        Limit.parse(getattr(candidate, name), field=name)
-    elif name.startswith("remind_") and name not in _USES:
-        parse_rules(getattr(candidate, name), field=name)
-    elif name in _USES:
-        _USES[name](candidate)
-
-
-_USES: dict[str, Callable[[Settings], object]] = {
-    "zone": lambda one: str(one.tz),
-    "working_hours": lambda one: one.hours,
-    "handover_time": lambda one: one.handover_at,
-    "feedback_within": lambda one: one.feedback_limit,
-    "remind_supporting": lambda one: parse_level_rules(one.remind_supporting, field="remind_supporting"),
-    "first_contact_within": lambda one: Limit.parse(one.first_contact_within, field="first_contact_within"),
-    "limits": lambda one: limits_written(one.limits, "limits"),
-    "respond_limits": lambda one: limits_written(one.respond_limits, "respond_limits"),
-    "lights": lambda one: one.light_profile,
-    "incident_clocks": lambda one: table_written(one.incident_clocks, "incident_clocks"),
-    "follow_up_from": lambda one: level_written(one.follow_up_from, "follow_up_from"),
-    "follow_up_times": lambda one: times_written(one.follow_up_times, "follow_up_times"),
-    "quiet_hours": lambda one: one.quiet,
-    "daily_export": lambda one: one.daily_formats,
-    "daily_export_folder": lambda one: _demand_whole_path(one.daily_export_folder, "daily_export_folder"),
-    "ledgers_carried": lambda one: one.carried_ledgers,
-    "swaps_approved_by": lambda one: one.swap_approvers,
-    "absences_approved_by": lambda one: one.absence_approvers,
-    "remind_at_night": lambda one: one.loud,
-}
-"""How the settings are used that could be something else than they must be."""
-
-
-def from_text(name: str, text: str) -> str | int:
-    """The value of the setting `name` from what the store keeps of it, which is JSON.
-
-    Raises:
-        ValueError, KeyError, BadInput: the setting cannot be that.
-    """
-    value: str | int = json.loads(text)
-    if type(value) is not type(getattr(Settings, name)):
-        raise ValueError(text)
-    if isinstance(value, str):
-        _try_out(replace(Settings(), **{name: value}), name)  # type: ignore[arg-type]  # a text setting
-    return value
 
 
 SOON = timedelta(hours=24)

@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from board.domain.settings import NAMES, Settings, from_text
+from board.domain.setting_text import from_text
+from board.domain.settings import NAMES, Settings
 from board.store.engine import Row, Tx
 from board.store.reading import reads
 

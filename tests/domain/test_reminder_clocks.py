@@ -11,7 +11,8 @@ from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party, PartyKind
 from board.domain.reminder_clocks import steps_beside
 from board.domain.reminders import Reminder, outlook
-from board.domain.settings import Settings, checked
+from board.domain.setting_text import checked
+from board.domain.settings import Settings
 from board.domain.supporting import Receipt, fed_back
 from board.domain.worktime import Limit
 from tests.domain.test_reminders import CHENGGUAN, CLOCK, FRIDAY, LIUYANG, matter

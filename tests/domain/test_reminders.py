@@ -13,7 +13,8 @@ from board.domain.people import Party, PartyKind
 from board.domain.quiet_hours import QuietHours
 from board.domain.reminder_rules import DEFAULT_RULES, parse_rules, written
 from board.domain.reminders import Reminder, outlook, passed_on, reminded
-from board.domain.settings import Settings, checked
+from board.domain.setting_text import checked
+from board.domain.settings import Settings
 from board.domain.worktime import Limit, Unit, WorkClock
 from tests.office import ZONE, moment
 

@@ -6,7 +6,8 @@ import pytest
 
 from board.domain.errors import BadInput
 from board.domain.matter_kinds import MatterKind, Urgency
-from board.domain.settings import NAMES, Settings, checked, from_text
+from board.domain.setting_text import checked, from_text
+from board.domain.settings import NAMES, Settings
 from board.domain.worktime import Limit
 
 
