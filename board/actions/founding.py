@@ -93,7 +93,7 @@ def _read(folder: Path) -> dict[str, tuple[Record, ...]]:
         except OSError as error:  # a folder's name that is too long, a file that may not be read
             raise BadInput(f"{str(path)[-80:]}: {error.strerror or error}", field="--from") from error
         if data is not None:
-            tables[name] = read_records(data, path.name, columns, optional=(*OPTIONAL, "rest_days"))
+            tables[name] = _records(data, path.name, columns)
     if not tables:
         raise BadInput(
             _("{folder} holds none of the files {files}").format(
@@ -102,6 +102,13 @@ def _read(folder: Path) -> dict[str, tuple[Record, ...]]:
             field="--from",
         )
     return tables
+
+
+def _records(data: bytes, name: str, columns: Sequence[str]) -> tuple[Record, ...]:
+    try:
+        return read_records(data, name, columns, optional=(*OPTIONAL, "rest_days"))
+    except BadInput as error:  # one of a dozen files: say which
+        raise error if name in str(error) else BadInput(str(error), field=name) from error
 
 
 def _each(name: str, rows: Iterable[Record], run: Callable[[dict[str, str]], object]) -> None:

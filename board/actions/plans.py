@@ -93,7 +93,8 @@ def the_plan(tx: Tx, text: str) -> Plan:
         Unknown: none is called that, or several are; the line names them.
     """
     text, every = text.strip(), rows.listed(tx)
-    exact = [one for one in every if text in {one.name, f"#{one.id}"}]
+    numbered = [one for one in every if text == f"#{one.id}"]
+    exact = numbered or [one for one in every if text == one.name]
     near = exact or [one for one in every if text and text in one.name]
     if len(near) == 1:
         return near[0]

@@ -8,12 +8,15 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from board.domain.duty import Shift
+from board.domain.errors import BadInput
 from board.domain.incident_table import times_written
 from board.locale import _, pgettext
 from board.values import dataclass
 
 EARLY = timedelta(minutes=30)
 """How long before its time a check-in counts for it."""
+MOST_TIMES = 24
+"""Most check-ins a day of one post."""
 
 
 class CheckKind(StrEnum):
@@ -104,9 +107,15 @@ def times_typed(text: str) -> tuple[time, ...]:
     """The times of day of check-ins as people write them: 08:00, 12:00, 22:30.
 
     Raises:
-        BadInput: one is no time of day.
+        BadInput: one is no time of day, or there are more than `MOST_TIMES`.
     """
-    return times_written(text, _("times"))
+    times = times_written(text, _("times"))
+    if len(times) > MOST_TIMES:
+        raise BadInput(
+            _("{n} check-ins a day are too many, {most} are the most").format(n=len(times), most=MOST_TIMES),
+            field=_("times"),
+        )
+    return times
 
 
 def owed(

@@ -11,8 +11,9 @@ from board.cli.app import board
 from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, default_store, pass_session
 from board.cli.wording import Verb, Whole, later
-from board.domain.errors import Refused, StoreTrouble
+from board.domain.errors import BadInput, Refused, StoreTrouble
 from board.domain.session import BOARD
+from board.domain.text import one_line
 from board.locale import _
 from board.store import is_postgres, store_path
 
@@ -146,18 +147,18 @@ def session_(session: Session, /, fingerprint: str) -> None:
 @click.option(
     "--folder", metavar="DIR", help=later("Where the server's key and its trace lie; else ssh beside the usual store.")
 )
-@click.option(
-    "--sshd", metavar="FILE", default="/etc/ssh/sshd_config", help=later("The configuration of the host's own sshd.")
-)
+@click.option("--sshd", metavar="FILE", help=later("The configuration of the host's own sshd."))
 @json_option
 @pass_session
-def doctor_(session: Session, /, folder: str | None, sshd: str, as_json: bool) -> int:
+def doctor_(session: Session, /, folder: str | None, sshd: str | None, as_json: bool) -> int:
     """Look over the installation."""
     from board.domain.checkup import Mark, is_bad
     from board.ssh.doctor import look_over
 
     session.speak()  # the store may be what is wrong
-    findings = list(look_over(session, own_folder(folder), Path(sshd)))
+    if sshd is not None and not Path(sshd).is_file():
+        raise BadInput(_("there is no file {path}").format(path=one_line(sshd)), field="--sshd")
+    findings = list(look_over(session, own_folder(folder), Path(sshd or "/etc/ssh/sshd_config")))
     if as_json:
         write_json(findings, ZoneInfo("UTC"))
     else:

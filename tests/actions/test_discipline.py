@@ -110,6 +110,10 @@ def test_bad_input_names_the_field(strict: Office) -> None:
     limin, ahead = strict.desk("李敏"), moment("2026-11-20 20:00")
     for field, act in (
         ("签到时间", lambda: discipline.set_times(strict.desk("何静"), "主班", "8点")),
+        (
+            "签到时间",
+            lambda: discipline.set_times(strict.desk("何静"), "主班", ",".join(f"8:{n}" for n in range(10, 35))),
+        ),
         ("时间", lambda: discipline.check_in(limin, at=ahead)),
         ("铃响", lambda: discipline.spot_check(limin, "主班", rings=100)),
         ("铃响", lambda: discipline.rings_typed("三声")),

@@ -207,6 +207,14 @@ def test_what_steers_a_terminal_is_refused_before_anything_is_read_into_it(store
 
 
 @pytest.mark.sqlite
+@pytest.mark.parametrize("text", ["多余,列\n1,2\n", '"没有关上\n'])
+def test_a_file_of_the_folder_that_is_no_such_table_is_named(store: Store, folder: Path, text: str) -> None:
+    (folder / "templates.csv").write_text(text, "utf-8")
+    with Office(store).unchanged(), pytest.raises(BadInput, match=r"templates\.csv"):
+        founding.found(desk_at(store, "2026-11-21 08:00"), folder)
+
+
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("name", "column"), [("log", "at"), ("matters", "opened_at"), ("matter_moves", "at"), ("handover_notes", "at")]
 )

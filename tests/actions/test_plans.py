@@ -125,6 +125,11 @@ def test_titles_and_kinds_are_taken_once_until_a_plan_is_retired(ready: Office) 
     assert ready.faults == []
 
 
+def test_a_number_names_the_plan_of_that_number_whatever_another_is_called(ready: Office) -> None:
+    plans.put(ready.desk("何静"), "# #1\n类别：火灾\n1. 报告\n")
+    assert plans.show(ready.desk(), "#1").name == "防汛预案"
+
+
 @pytest.mark.parametrize("step", [0, 4, 99])
 def test_a_step_that_is_not_there_is_named(ready: Office, step: int) -> None:
     opened = incidents.begin(ready.desk("李敏"), "中山路积水", level="一般", kind="防汛")

@@ -99,3 +99,9 @@ def test_as_a_verb_it_says_a_line_each_and_leaves_with_1_where_something_is_bad(
     assert answer.exit_code == 1
     assert "board init" in answer.stdout
     assert not is_bad([])
+
+
+@pytest.mark.parametrize("file", ["/dev/zero", "there is none"])
+def test_a_configuration_that_is_no_file_is_named_and_never_read_for_ever(file: str, tmp_path: Path) -> None:
+    ran = CliRunner().invoke(board, ["--store", str(tmp_path / "none.db"), "doctor", "--sshd", file])
+    assert (ran.exit_code, ran.stderr.splitlines()[0].startswith("--sshd")) == (2, True)
