@@ -61,7 +61,12 @@ def gap_words(gap: Gap, names: Names) -> str:
 
 def widened_words(one: Widened, names: Names) -> str:
     """A ledger outside of its band, and why."""
-    return _("{name}, {ledger}: {served} where {least} to {most} would be fair: {why}").format(
+    words = (
+        _("{name}, {ledger}: {served} where {least} would be fair: {why}")
+        if one.band.least == one.band.most
+        else _("{name}, {ledger}: {served} where {least} to {most} would be fair: {why}")
+    )
+    return words.format(
         name=names.person(one.person),
         ledger=names.ledger(one.ledger),
         served=one.served,

@@ -51,10 +51,13 @@ def test_a_gap_says_why(causes: tuple[Cause, ...], chinese: str, english: str) -
         assert gap_words(gap, NAMES) == english
 
 
-def test_a_ledger_says_how_far_it_is_off() -> None:
+@pytest.mark.parametrize(
+    ("band", "fair"), [(Band(1.5, 1, 2), "1 至 2 次"), (Band(2, 2, 2), "2 次")], ids=["some", "just so many"]
+)
+def test_a_ledger_says_how_far_it_is_off(band: Band, fair: str) -> None:
     with locale.speaking("zh_CN"):
-        words = widened_words(Widened(1, "statutory", Band(1.5, 1, 2), 0, 0), NAMES)
-    assert words == "高志远的法定节日 0 次，公平应为 1 至 2 次：能值的班太少"
+        words = widened_words(Widened(1, "statutory", band, 0, 0), NAMES)
+    assert words == f"高志远的法定节日 0 次，公平应为 {fair}：能值的班太少"
 
 
 def test_a_change_says_who_moves_and_why() -> None:
