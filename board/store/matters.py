@@ -169,7 +169,7 @@ def save(tx: Tx, before: Matter, after: Matter) -> Matter:
         matter_waits.ended(tx, before, after)
         if after.closed_at is not None:
             after = replace(after, tally=replace(after.tally, worked=matter_waits.worked(tx, before.id)))
-    tx.change("matters", before.id, before.version, **values_of(after))
+    tx.change("matters", before.id, before.version, **_changed(before, after))
     if before.supporting != after.supporting:
         _support(tx, before, after)
     if before.wait != after.wait:
@@ -177,6 +177,12 @@ def save(tx: Tx, before: Matter, after: Matter) -> Matter:
     reminders.forget(tx, before.id)
     after = replace(after, version=before.version + 1)
     return after if found_by(before) == found_by(after) else _findable(tx, after)
+
+
+def _changed(before: Matter, after: Matter) -> dict[str, Value]:
+    """The columns that a move changed, so that only their indices are written."""
+    was = values_of(before)
+    return {column: value for column, value in values_of(after).items() if value != was[column]}
 
 
 def _support(tx: Tx, before: Matter, after: Matter) -> None:

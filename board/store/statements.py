@@ -16,13 +16,11 @@ def inserting(table: str, columns: tuple[str, ...]) -> str:
 @cache
 def updating(table: str, columns: tuple[str, ...], *, versioned: bool) -> str:
     """Changes the row `:row_id` and returns it; `versioned` only as it was at `:seen_version`, and counts that up."""
-    changes = ", ".join(f"{column} = :{column}" for column in columns)
+    changes = [f"{column} = :{column}" for column in columns]
     if versioned:
-        return (
-            f"UPDATE {table} SET {changes}, version = version + 1 "
-            "WHERE id = :row_id AND version = :seen_version RETURNING *"
-        )
-    return f"UPDATE {table} SET {changes} WHERE id = :row_id RETURNING *"
+        changed = ", ".join([*changes, "version = version + 1"])
+        return f"UPDATE {table} SET {changed} WHERE id = :row_id AND version = :seen_version RETURNING *"
+    return f"UPDATE {table} SET {', '.join(changes)} WHERE id = :row_id RETURNING *"
 
 
 @cache
