@@ -11,7 +11,7 @@ from board.domain.choices import chosen
 from board.domain.errors import BadInput
 from board.domain.fairness import FairLedger
 from board.domain.lights import Profile, profile_written
-from board.domain.limits import limit_of, limits_written
+from board.domain.limits import Limits, limit_of, limits_written
 from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.moments import clock_time
 from board.domain.quiet_hours import QuietHours
@@ -111,14 +111,22 @@ class Settings:
     def limit(self, kind: MatterKind, urgency: Urgency) -> Limit:
         """How long a matter may take."""
         name = f"limit_{urgency.value}"
-        of_kind = limit_of(limits_written(self.limits, "limits"), kind, urgency)
+        of_kind = limit_of(self._limits, kind, urgency)
         return of_kind or Limit.parse(getattr(self, name), field=name)
 
     def respond_limit(self, kind: MatterKind, urgency: Urgency) -> Limit | None:
         """How soon a matter is to be accepted once it is assigned; None if nothing is said."""
-        return limit_of(limits_written(self.respond_limits, "respond_limits"), kind, urgency)
+        return limit_of(self._respond_limits, kind, urgency)
 
-    @property
+    @cached_property
+    def _limits(self) -> Limits:
+        return limits_written(self.limits, "limits")
+
+    @cached_property
+    def _respond_limits(self) -> Limits:
+        return limits_written(self.respond_limits, "respond_limits")
+
+    @cached_property
     def feedback_limit(self) -> Limit:
         """How long a supporting department may take to answer, and how long silence on a point at issue may last."""
         return Limit.parse(self.feedback_within, field="feedback_within")
