@@ -35,30 +35,40 @@ class SqliteTx(Tx):
         """Nothing was put off: no message has far to go here."""
 
     def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
-        return self._connection.execute(sql, values).fetchall()
+        found = self._connection.execute(sql, values).fetchall()
+        return [dict(zip(row.keys(), row, strict=True)) for row in found]  # the journal takes all of it, and quickly so
 
     def listing(self, column: str) -> str:
         return f"group_concat({column}, ',')"
 
     def index_text(self, kind: str, subject_id: int, at: datetime, text: str) -> None:
-        before = self.row(
+        made = self.row(
+            """
+            INSERT INTO search_documents (kind, subject_id, at, text) VALUES (:kind, :subject_id, :at, :text)
+            ON CONFLICT (kind, subject_id) DO NOTHING RETURNING id
+            """,
+            kind=kind,
+            subject_id=subject_id,
+            at=to_text(at),
+            text=text,
+        )
+        document_id = self._emptied(kind, subject_id, text) if made is None else made["id"]
+        if document_id is not None:
+            self._index("INSERT INTO search_index (rowid, singles, pairs) VALUES (", {"id": document_id, "text": text})
+
+    def _emptied(self, kind: str, subject_id: int, text: str) -> int | None:
+        """The document of a subject, which is to be indexed anew with `text`; None where it has that already."""
+        before = self.rows(
             "SELECT id, text FROM search_documents WHERE kind = :kind AND subject_id = :subject_id",
             kind=kind,
             subject_id=subject_id,
-        )
-        if before is None:
-            made = "INSERT INTO search_documents (kind, subject_id, at, text) VALUES (:kind, :subject_id, :at, :text)"
-            cursor = self._connection.execute(
-                made, {"kind": kind, "subject_id": subject_id, "at": to_text(at), "text": text}
-            )
-            document_id = cursor.lastrowid
-        elif before["text"] == text:
-            return
-        else:
-            document_id = before["id"]
-            self._index("INSERT INTO search_index (search_index, rowid, singles, pairs) VALUES ('delete', ", before)
-            self.run("UPDATE search_documents SET text = :text WHERE id = :id", id=document_id, text=text)
-        self._index("INSERT INTO search_index (rowid, singles, pairs) VALUES (", {"id": document_id, "text": text})
+        )[0]
+        if before["text"] == text:
+            return None
+        self._index("INSERT INTO search_index (search_index, rowid, singles, pairs) VALUES ('delete', ", before)
+        self.run("UPDATE search_documents SET text = :text WHERE id = :id", id=before["id"], text=text)
+        document_id: int = before["id"]
+        return document_id
 
     def _index(self, insert: str, document: Row) -> None:
         text = document["text"]
