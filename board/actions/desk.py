@@ -74,7 +74,7 @@ class Desk:
         if self.tx is not None:
             return run(self.tx, self.request)
         request = self.new_request()
-        return self.store.perform(lambda tx: run(tx, request), request)
+        return self.store.perform(lambda tx: run(tx, request), request, self.actor.id)
 
     def _reading(self) -> AbstractContextManager[Tx]:
         return self.store.read() if self.tx is None else nullcontext(self.tx)
@@ -88,7 +88,7 @@ def _as_known_now(tx: Tx, actor: Person) -> Person:
     """
     if not actor.id:
         return actor
-    known = people_rows.person(tx, actor.id)
+    known = people_rows.acting(tx, actor.id)
     if known is None or known.retired:
         raise NotAllowed(_("{name} is not of the office any more").format(name=actor.name))
     return known

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from board.actions.desk import Desk, office_clock
 from board.actions.matter_limits import with_respond_by
-from board.actions.naming import the_department, the_leader
+from board.actions.naming import the_department, the_departments, the_leader
 from board.actions.supporting import ask_supporters
 from board.domain import matter as rules
 from board.domain.errors import BadInput
@@ -66,8 +66,8 @@ def register(desk: Desk, tx: Tx, given: Given, settings: Settings | None = None)
     saved = rows.add(tx, matter, year, serial)
     if not given.lead:
         return saved
-    parties = the_supporters(tx, given.supporting)
-    assigned = rules.assign(saved, the_lead(tx, saved.kind, given.lead), parties, now)
+    lead, parties = the_lead_and_supporters(tx, saved.kind, given.lead, given.supporting)
+    assigned = rules.assign(saved, lead, parties, now)
     saved = rows.save(tx, saved, with_respond_by(tx, assigned, now))
     ask_supporters(desk, tx, saved)
     return saved
@@ -115,4 +115,15 @@ def the_supporters(tx: Tx, names: tuple[str, ...]) -> tuple[Party, ...]:
     Raises:
         Unknown: one is not known.
     """
-    return tuple(the_department(tx, name, _("supporting")).party for name in names)
+    return tuple(one.party for one in the_departments(tx, [(name, _("supporting")) for name in names]))
+
+
+def the_lead_and_supporters(
+    tx: Tx, kind: MatterKind, lead: str, supporting: tuple[str, ...]
+) -> tuple[Party, tuple[Party, ...]]:
+    """Whom names mean as lead and as supporting departments; see `the_lead` and `the_supporters`."""
+    if kind.asks_a_leader:
+        return the_lead(tx, kind, lead), the_supporters(tx, supporting)
+    named = [(lead, _("lead")), *((name, _("supporting")) for name in supporting)]
+    first, *others = [one.party for one in the_departments(tx, named)]
+    return first, tuple(others)

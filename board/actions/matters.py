@@ -6,7 +6,7 @@ from board.actions.matter_consequences import settle_whole, withdraw_parts
 from board.actions.matter_instructions import as_instruction
 from board.actions.matter_limits import with_respond_by
 from board.actions.matter_looks import the_matter
-from board.actions.matter_registering import Given, register, the_lead, the_supporters
+from board.actions.matter_registering import Given, register, the_lead_and_supporters
 from board.actions.matter_words import noted, tell
 from board.actions.naming import the_person
 from board.actions.settling import override
@@ -87,7 +87,7 @@ def assign(
     """
     before = the_matter(tx, matter)
     demand_may(desk.actor, "assign", before)
-    party, parties = the_lead(tx, before.kind, lead), the_supporters(tx, supporting)
+    party, parties = the_lead_and_supporters(tx, before.kind, lead, supporting)
     assigned = rules.assign(before, party, parties, desk.now())
     after = rows.save(tx, before, with_respond_by(tx, assigned, desk.now()))
     ask_supporters(desk, tx, after)

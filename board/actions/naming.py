@@ -1,5 +1,6 @@
 """Whom a person means who types a name, pinyin, initials, a login or a number."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from board.actions.desk import Desk, look
@@ -94,7 +95,14 @@ def the_department(tx: Tx, text: str, field: str) -> Department:
     Raises:
         Unknown: none is called that, or several are; the line names them.
     """
-    return one_of(rows.departments_like(tx, text.strip()) if text.strip() else [], text, field)
+    return the_departments(tx, [(text, field)])[0]
+
+
+def the_departments(tx: Tx, named: Sequence[tuple[str, str]]) -> list[Department]:
+    """The departments that texts name, each with its field; see `the_department`."""
+    texts = [text.strip() for text, _field in named if text.strip()]
+    meant = rows.departments_meant(tx, texts) if texts else {}
+    return [one_of(meant.get(text.strip(), []), text, field) for text, field in named]
 
 
 N = TypeVar("N", Person, Department)

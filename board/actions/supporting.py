@@ -31,7 +31,7 @@ def ask_supporters(desk: Desk, tx: Tx, matter: Matter) -> None:
         settings, now = settings_rows.load(tx), desk.now()
         due = office_clock(tx).add(now, settings.feedback_limit)
         for party in fresh:
-            rows.save_receipt(tx, matter.id, Receipt(party, now, due))
+            rows.ask(tx, matter.id, party, now, due)
 
 
 @action("matters.support")

@@ -27,11 +27,12 @@ class Store(ABC):
     def write(self) -> AbstractContextManager[Tx]:
         """A transaction that alone may write; on disk when the block ends, undone if it raises."""
 
-    def perform(self, run: Callable[[Tx], R], request: str) -> R:
+    def perform(self, run: Callable[[Tx], R], request: str, actor: int = 0) -> R:
         """Run `run` in a write of its own and return what it returned; it may be run again if it came to nothing.
 
         `run` must leave `request`, a key used once, in the journal: where the answer to a commit was lost, it is
-        looked for before anything is done again.
+        looked for before anything is done again. `actor` is the person who acts, whom a server is asked for in the
+        message that begins the write.
         """
         with self.write() as tx:
             return run(tx)

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 
 from board.domain.errors import Conflict
-from board.domain.journal import Written
-from board.store.standing import RULES, STAMP, Memory
+from board.domain.journal import GENESIS, Written
+from board.store.standing import RULES, STANDING, Memory
 from board.store.statements import changing, inserting, updating
 from board.store.story import Story
 from board.values import dataclass
@@ -82,7 +82,7 @@ class Tx(ABC):
 
     @abstractmethod
     def settle(self) -> None:
-        """Let everything that was put off happen now."""
+        """Let what was put off happen now where it is heeded; the rest may wait for the next message."""
 
     @abstractmethod
     def listing(self, column: str) -> str:
@@ -119,13 +119,20 @@ class Tx(ABC):
         """Take `what` for what `once` would read of `table` now."""
         self._known[table] = what
 
+    def stands(self, answer: Row) -> None:
+        """Take the answer to `STANDING`: which rules stand, and where the journal ends."""
+        self.knows("rules", answer["stamp"])
+        self.knows("journal", (answer["seq"], answer["hash"]) if answer["seq"] else (0, GENESIS))
+
     def standing(self, name: str, make: Callable[[], R]) -> R:
         """What `make` makes of settings and calendar, called `name`: kept until these change.
 
         What a transaction makes of those that it changed itself is its own: it may still be undone.
         """
         if self._rules is None:
-            self._rules = self._memory.of(self.once("rules", lambda: str(self.rows(STAMP)[0]["stamp"])))
+            if "rules" not in self._known:
+                self.stands(self.rows(STANDING)[0])
+            self._rules = self._memory.of(self._known["rules"])
         if name not in self._rules:
             self._rules[name] = make()
         kept: R = self._rules[name]

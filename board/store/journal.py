@@ -7,9 +7,7 @@ from datetime import datetime
 from board.domain.journal import GENESIS, JournalRow, canonical, chained, written_as_json
 from board.store.engine import Row, Tx, to_text, to_time
 from board.store.reading import reads
-
-HEAD = "SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1"
-"""Number and hash of the newest row."""
+from board.store.standing import HEAD
 
 _ROW = """
     SELECT journal.*, people.name AS actor_name FROM journal LEFT JOIN people ON people.id = journal.actor_id

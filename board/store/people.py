@@ -1,5 +1,6 @@
 """Departments and persons as rows, and the ways to find one by what people type."""
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from board.domain.finding import as_like
@@ -62,8 +63,23 @@ def department(tx: Tx, department_id: int) -> Department | None:
 
 def departments_like(tx: Tx, text: str) -> list[Department]:
     """The departments that `text` names: exactly, else by the beginning of a name or of a spelling."""
-    exact = tx.rows("SELECT * FROM departments WHERE retired = 0 AND (name = :text OR short_name = :text)", text=text)
-    found = exact or tx.rows(
+    return departments_meant(tx, [text])[text]
+
+
+def departments_meant(tx: Tx, texts: Sequence[str]) -> dict[str, list[Department]]:
+    """What `departments_like` says of each of several texts; those that are named exactly are found all at once."""
+    marks = ", ".join(f":text{n}" for n in range(len(texts)))
+    rows = tx.rows(
+        f"SELECT * FROM departments WHERE retired = 0 AND (name IN ({marks}) OR short_name IN ({marks}))",
+        **{f"text{n}": text for n, text in enumerate(texts)},
+    )
+    exact = [_department(row) for row in rows]
+    called = {text: [one for one in exact if text in (one.name, one.short_name)] for text in texts}
+    return {text: found or _departments_beginning(tx, text) for text, found in called.items()}
+
+
+def _departments_beginning(tx: Tx, text: str) -> list[Department]:
+    rows = tx.rows(
         """
         SELECT * FROM departments WHERE retired = 0
         AND (substr(name, 1, length(:text)) = :text OR substr(short_name, 1, length(:text)) = :text
@@ -73,7 +89,7 @@ def departments_like(tx: Tx, text: str) -> list[Department]:
         text=text,
         spelling=as_like(f" {text.lower()}"),
     )
-    return [_department(row) for row in found]
+    return [_department(row) for row in rows]
 
 
 def save_department(tx: Tx, department: Department) -> Department:
@@ -102,6 +118,15 @@ def people(tx: Tx, *, retired: bool = False) -> list[Person]:
 def person(tx: Tx, person_id: int) -> Person | None:
     """The person of that number."""
     row = tx.row(f"{PERSON} WHERE people.id = :id", id=person_id)
+    return _person(row) if row else None
+
+
+def acting(tx: Tx, person_id: int) -> Person | None:
+    """The person of that number, who acts: asked for once in a transaction, until it writes to people."""
+    met = tx.once("people", dict[int, Row | None])
+    if person_id not in met:
+        met[person_id] = tx.row(f"{PERSON} WHERE people.id = :id", id=person_id)
+    row = met[person_id]
     return _person(row) if row else None
 
 

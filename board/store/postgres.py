@@ -20,9 +20,8 @@ from typing import TypeVar
 import psycopg
 
 from board.domain.errors import StoreTrouble
-from board.domain.journal import GENESIS
 from board.locale import _
-from board.store import journal
+from board.store import journal, people
 from board.store.contract import Store
 from board.store.engine import Change, Tx
 from board.store.postgres_address import demand_no_password, shown
@@ -34,7 +33,7 @@ from board.store.postgres_schema import LOCK_ROOM, demand_known, migrate, taken
 from board.store.postgres_tx import PostgresTx
 from board.store.postgres_watch import watched
 from board.store.schema import HALF_COPIED
-from board.store.standing import STAMP
+from board.store.standing import STANDING
 from board.store.stop import Stop
 
 R = TypeVar("R")
@@ -54,9 +53,12 @@ _DOUBT_SECONDS = 60.0
 _LATER = "SELECT pg_logical_emit_message(true, 'board', '')"
 """Writes into the server's log and nowhere else. What was committed unheard may stand on a primary that crashed before
 its standby had it; once something later is confirmed, the standby has both."""
-_STANDING = f"SELECT * FROM ({STAMP}) AS rules LEFT JOIN ({journal.HEAD}) AS head ON true"
-"""What every write asks first: which rules stand, and where the journal ends. It is asked with the lock, in a statement
-of its own, which sees what was committed while the lock was waited for."""
+_BEGUN = f"""
+    SELECT * FROM ({STANDING}) AS standing
+    LEFT JOIN ({people.PERSON} WHERE people.id = {{actor}}) AS person ON true
+    """
+"""What every write asks first: which rules stand, where the journal ends, and who acts. It is asked with the lock, in a
+statement of its own, which sees what was committed while the lock was waited for."""
 
 
 class Unanswered(psycopg.OperationalError):
@@ -78,7 +80,6 @@ class PostgresStore(Store):
         self._write = (
             *_opening("ISOLATION LEVEL READ COMMITTED", WRITE_SECONDS, IDLE_SECONDS),
             f"SELECT pg_advisory_xact_lock({LOCK_ROOM}, {space})".encode(),
-            _STANDING.encode(),
         )
 
     def _opened(self, connection: Connection, *, create: bool, half_copied: bool) -> int:
@@ -119,12 +120,12 @@ class PostgresStore(Store):
             yield tx
 
     @contextmanager
-    def _writing(self) -> Iterator[Tx]:
-        with self._server.lent(self._write) as connection:
+    def _writing(self, actor: int = 0) -> Iterator[Tx]:
+        with self._server.lent((*self._write, _BEGUN.format(actor=actor).encode())) as connection:
             tx = PostgresTx(connection)
             if begun := connection.begun:
-                tx.knows("rules", begun["stamp"])
-                tx.knows("journal", (begun["id"], begun["hash"]) if begun["id"] else (0, GENESIS))
+                tx.stands(begun)
+                tx.knows("people", {actor: begun if begun["id"] else None})
             yield tx
             self._commit(connection, tx)
 
@@ -144,11 +145,11 @@ class PostgresStore(Store):
                 do=_("look whether it is there before you enter it again"),
             )
 
-    def perform(self, run: Callable[[Tx], R], request: str) -> R:
+    def perform(self, run: Callable[[Tx], R], request: str, actor: int = 0) -> R:
         with told(self._server.name):
-            return self._performed(run, request)
+            return self._performed(run, request, actor)
 
-    def _performed(self, run: Callable[[Tx], R], request: str) -> R:
+    def _performed(self, run: Callable[[Tx], R], request: str, actor: int) -> R:
         """Run until it is committed once: again after a deadlock or a lost server, but never while it is in doubt.
 
         What is found written is confirmed by a commit of its own, on the disk and by the standby as any other.
@@ -156,7 +157,7 @@ class PostgresStore(Store):
         begun, tries, in_doubt = time.monotonic(), 0, False
         while True:
             try:
-                with self._writing() as tx:
+                with self._writing(actor) as tx:
                     if in_doubt and journal.has_request(tx, request):
                         tx.rows(_LATER)
                     else:

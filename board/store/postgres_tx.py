@@ -43,6 +43,10 @@ class PostgresTx(Tx):
         self._waiting.append((sql, values, heed))
 
     def settle(self) -> None:
+        if any(heed for _sql, _values, heed in self._waiting):
+            self._send_off()
+
+    def _send_off(self) -> None:
         if not self._waiting:
             return
         with self._connection.pipeline():
@@ -54,15 +58,14 @@ class PostgresTx(Tx):
 
         What may raise once its rows are there is waited for: nothing can be refused after it was committed.
         """
-        if any(heed for _sql, _values, heed in self._waiting):
-            self.settle()
+        self.settle()
         return self._run("COMMIT", {}).statusmessage
 
     def rows(self, sql: str, **values: Value) -> list[Row]:
         return [*self._run(sql, values).fetchall()]
 
     def stream(self, sql: str, **values: Value) -> Iterator[Row]:
-        self.settle()
+        self._send_off()
         with self._connection.cursor(name="board_stream", scrollable=False) as cursor:
             cursor.itersize = _PAGE
             cursor.execute(rendered(sql), values)
@@ -90,7 +93,7 @@ class PostgresTx(Tx):
         )
 
     def pour(self, table: str, rows: Sequence[Row]) -> None:
-        self.settle()
+        self._send_off()
         postgres_bulk.pour(self._connection, table, rows)
 
     def find(self, query: str, *, kind: str | None, before: int | None, limit: int) -> list[Row]:

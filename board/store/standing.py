@@ -21,6 +21,12 @@ STAMP: Final = """
     """
 """A text that differs once one of them has changed, by an action or by hand, or was put back to another state."""
 
+HEAD: Final = "SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1"
+"""Number and hash of the journal's newest row."""
+
+STANDING: Final = f"SELECT stamp, head.id AS seq, hash FROM ({STAMP}) AS rules LEFT JOIN ({HEAD}) AS head ON true"
+"""What almost every action must know: which rules stand, and where the journal ends; see `Tx.stands`."""
+
 
 class Memory:
     """What a connection remembers of the rules, for as long as they are the same."""

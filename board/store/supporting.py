@@ -1,5 +1,7 @@
 """What supporting departments were asked and said, as rows."""
 
+from datetime import datetime
+
 from board.domain.people import Party, PartyKind
 from board.domain.supporting import Receipt
 from board.store import reminders
@@ -36,6 +38,17 @@ def _receipt(row: Row) -> Receipt:
         told_by=row["told_by"],
         id=row["id"],
         version=row["version"],
+    )
+
+
+def ask(tx: Tx, matter_id: int, party: Party, at: datetime, due_at: datetime) -> None:
+    """Ask a department for the first time to support a matter that was saved just before, and its clock forgotten."""
+    tx.put(
+        "matter_receipts",
+        matter_id=matter_id,
+        department_id=party.id,
+        asked_at=to_text(at),
+        due_at=to_text(due_at),
     )
 
 
