@@ -12,11 +12,10 @@ from board.actions.standing_in import StandIn, stand_ins, why_in
 from board.actions.swap_recording import serving
 from board.domain import swap as swap_rules
 from board.domain.duty import Shift
-from board.domain.errors import WrongMoment, why_refused
+from board.domain.errors import why_refused
 from board.domain.people import KEEPERS, OFFICE_STAFF, Role, demand_role
 from board.domain.roster import planned, undone
 from board.domain.swap import SwapKind
-from board.locale import _
 from board.store import Tx, rosters
 from board.store import people as people_rows
 from board.store import settings as settings_rows
@@ -101,8 +100,7 @@ def _reasons(desk: Desk, tx: Tx, shift: Shift) -> dict[str, str]:
 
 
 def _demand_take_over(desk: Desk, tx: Tx, shift: Shift) -> None:
-    if not shift.covers(desk.now()):
-        raise WrongMoment(_("the shift does not run now"), do=_("ask for a swap"))
+    swap_rules.demand_running(shift, desk.now())
     if not desk.actor.is_office_staff:
         approver(desk, tx, settings_rows.load(tx).swap_approvers, [serving(tx, shift.person)], "")
 

@@ -15,7 +15,7 @@ from board.actions.swap_telling import tell_swap
 from board.domain import swap as rules
 from board.domain.choices import chosen
 from board.domain.duty import Shift
-from board.domain.errors import BadInput, NotAllowed, Unknown, WrongMoment
+from board.domain.errors import BadInput, NotAllowed, Unknown
 from board.domain.people import KEEPERS, Person, Role, demand_role
 from board.domain.swap import Swap, SwapKind, SwapState
 from board.domain.text import LONG, clean
@@ -205,8 +205,7 @@ def take_over_now(desk: Desk, tx: Tx, shift: int | str, person: str, *, reason: 
     what, taker, now = the_shift(tx, shift), the_person(tx, person, _("person")), desk.now()
     giver = serving(tx, what.person)
     decider = approver(desk, tx, settings_rows.load(tx).swap_approvers, [giver, taker], told_by)
-    if not what.covers(now):
-        raise WrongMoment(_("the shift does not run now"), do=_("ask for a swap"))
+    rules.demand_running(what, now)
     begins_at = max(now.replace(second=0, microsecond=0), what.begins_at)
     swap = Swap(
         id=0,

@@ -142,6 +142,12 @@ def demand_swappable(kind: SwapKind, shift: Shift, now: datetime) -> None:
         raise WrongMoment(_("the shift has begun"), do=_("split it, or take it over now"))
 
 
+def demand_running(shift: Shift, now: datetime) -> None:
+    """Raise `WrongMoment` unless the shift runs, so that it can be taken over from this minute on."""
+    if not shift.covers(now):
+        raise WrongMoment(_("the shift does not run now"), do=_("ask for a swap"))
+
+
 def demand_part(shift: Shift, begins_at: datetime, ends_at: datetime, now: datetime) -> None:
     """Raise unless the hours are a part of the shift, not all of it (`BadInput`), and still to come (`WrongMoment`)."""
     is_part = shift.begins_at <= begins_at < ends_at <= shift.ends_at
