@@ -143,6 +143,8 @@ def test_permissions_are_those_of_every_door_and_exit_codes_come_through(house: 
     assert house.ssh(driver, "log", "add", "不该由我记").returncode == 1
     assert house.ssh(officer, "log", "add", "该由我记").returncode == 0
     assert house.ssh(officer, "frobnicate").returncode == 2
+    answer = house.ssh(officer, "now '没有关上")  # a quotation mark that is not closed
+    assert (answer.returncode, "没有关上" in answer.stderr.decode()) == (2, True)
     answer = house.ssh(officer, "matter", "show", "协调〔2099〕9号")
     assert (answer.returncode, answer.stdout) == (1, b"") or answer.returncode == 2
     assert answer.stderr.count(b"\n") == 1
