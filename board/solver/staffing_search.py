@@ -2,7 +2,8 @@
 
 People share nothing but the cover, so a plan is at hand at once: each person's best days, one person after another,
 for the cover that is still wanting. Then a few people at a time are planned anew while all others stay; at last the
-whole program begins from what that reached, to prove it or to better it.
+whole program begins from what that reached, to prove it or to better it, unless it would be too large to hold: then
+ever more people at a time have the rest of the effort, and there is no bound.
 """
 
 import random
@@ -12,16 +13,22 @@ from dataclasses import replace
 from time import monotonic
 
 from board.solver.effort import Effort, Ending, Progress, Solution, rest_of, silent
-from board.solver.staffing import Cover, Plan, Staffing, Worker
+from board.solver.staffing import Cover, Plan, Request, Staffing, Worker
 from board.solver.staffing_check import cost
 from board.solver.staffing_program import Staffed, planned
 
 _SMALL = 2_000
 """So many choices (people times days times kinds) are searched as a whole from the beginning."""
+_LARGE = 15_000
+"""More choices than this are not put into one program, which has no bound within minutes and soon takes gigabytes."""
 _AT_A_TIME = 800
 _IDLE_ROUNDS = 2
 _LONGEST = 5.0
+_AT_LEAST = 10.0
+"""Seconds that are granted for a first plan of everybody however short the effort is: without one there is nothing."""
 _NEARLY = 1e-6
+_ROUGHLY = 0.05
+"""A person's first plan may miss their best by this share; it is bettered anyway."""
 
 
 def best_plan(problem: Staffing, effort: Effort) -> Staffed:
@@ -32,8 +39,11 @@ def best_plan(problem: Staffing, effort: Effort) -> Staffed:
     first = _one_after_another(problem, effort)
     if isinstance(first, Ending):
         return Staffed({}, Solution(first, (), None, None, monotonic() - began))
-    half = rest_of(effort, began)
-    plan = _bettered(problem, first, replace(half, seconds=half.seconds / 2))
+    left = rest_of(effort, began)
+    if _choices(problem) > _LARGE:
+        plan, ending = _bettered(problem, first, left, growing=True)
+        return Staffed(plan, Solution(ending, (), cost(problem, plan), None, monotonic() - began))
+    plan, _ending = _bettered(problem, first, replace(left, seconds=left.seconds / 2))
     return _finished(problem, plan, rest_of(effort, began), began)
 
 
@@ -53,17 +63,25 @@ def _finished(problem: Staffing, plan: Plan, effort: Effort, began: float) -> St
 
 def _one_after_another(problem: Staffing, effort: Effort) -> Plan | Ending:
     """A plan made person by person; how it ended where somebody has none: their own rules leave none, or time did."""
-    plan: dict[tuple[str, int], str] = {}
+    began, plan = monotonic(), dict[tuple[str, int], str]()
+    granted = replace(effort, seconds=max(effort.seconds, _AT_LEAST))
     for worker in problem.workers:
-        staffed = planned(_among(problem, plan, [worker]), replace(silent(effort), seconds=_LONGEST))
+        left = rest_of(granted, began)
+        if left.seconds <= 0 or left.stopped():
+            return Ending.STOPPED if left.stopped() else Ending.OUT_OF_TIME
+        short = replace(silent(left), seconds=min(_LONGEST, left.seconds), gap=_ROUGHLY)
+        staffed = planned(_alone(problem, plan, worker), short)
         if not staffed.solution.found:
             return staffed.solution.ending
         plan |= staffed.plan
     return plan
 
 
-def _bettered(problem: Staffing, plan: Plan, effort: Effort) -> Plan:
-    """The plan with a few people at a time planned anew, until that brings nothing more or the time is over."""
+def _bettered(problem: Staffing, plan: Plan, effort: Effort, *, growing: bool = False) -> tuple[Plan, Ending]:
+    """The plan with a few people at a time planned anew, until that brings nothing more or the time is over.
+
+    `growing` takes twice as many where so few bring nothing more, until that is everybody.
+    """
     began, rng = monotonic(), random.Random(effort.seed)  # noqa: S311 - which people are planned together
     price, idle, workers = cost(problem, plan), 0, list(problem.workers)
     size = max(2, _AT_A_TIME // (problem.days * len(problem.kinds)))
@@ -73,11 +91,13 @@ def _bettered(problem: Staffing, plan: Plan, effort: Effort) -> Plan:
         for first in range(0, len(workers), size):
             left = rest_of(effort, began)
             if left.seconds <= 0 or effort.stopped():
-                return plan
+                return plan, Ending.STOPPED if effort.stopped() else Ending.OUT_OF_TIME
             plan, price = _exchanged(problem, plan, price, workers[first : first + size], left)
             effort.told(Progress(price, None, monotonic() - began))
         idle = idle + 1 if before - price <= _NEARLY else 0
-    return plan
+        if growing and idle and 2 * size < len(workers):
+            size, idle = 2 * size, 0
+    return plan, Ending.SETTLED
 
 
 def _exchanged(problem: Staffing, plan: Plan, price: float, group: list[Worker], effort: Effort) -> tuple[Plan, float]:
@@ -104,6 +124,16 @@ def _among(problem: Staffing, others: Plan, group: Iterable[Worker]) -> Staffing
         requests=tuple(request for request in problem.requests if request.worker in names),
         covers=tuple(_wanting(cover, there[cover.day, cover.kind]) for cover in problem.covers),
     )
+
+
+def _alone(problem: Staffing, others: Plan, worker: Worker) -> Staffing:
+    """The problem of one person, for whom cover is a price of each shift: what it helps, or is too many."""
+    part = _among(problem, others, [worker])
+    prices = (
+        Request(worker.name, cover.day, cover.kind, cover.under if cover.needed else cover.over, bool(cover.needed))
+        for cover in part.covers
+    )
+    return replace(part, requests=(*part.requests, *prices), covers=())
 
 
 def _wanting(cover: Cover, there: int) -> Cover:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -178,3 +179,27 @@ def test_a_large_problem_cut_short_keeps_its_best_plan(monkeypatch: pytest.Monke
     assert staffed.solution.ending is Ending.OUT_OF_TIME
     assert broken(problem, staffed.plan) == []
     assert staffed.solution.best == cost(problem, staffed.plan)
+
+
+def test_a_problem_too_large_for_one_program_is_bettered_by_ever_more_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody writes the program of all people; what comes of it is sound, without a bound, and hardly dearer."""
+    problem = crew(8, 14)
+    whole = best_plan(problem, Effort())
+    monkeypatch.setattr(staffing_search, "_SMALL", 0)
+    monkeypatch.setattr(staffing_search, "_LARGE", 0)
+    monkeypatch.setattr(staffing_search, "_AT_A_TIME", 90)
+    sizes: list[int] = []
+    written = staffing_search.planned
+
+    def seen(part: Staffing, effort: Effort, **start: Any) -> staffing_search.Staffed:
+        sizes.append(len(part.workers))
+        return written(part, effort, **start)
+
+    monkeypatch.setattr(staffing_search, "planned", seen)
+    staffed = best_plan(problem, Effort(seconds=20))
+    assert broken(problem, staffed.plan) == []
+    assert (staffed.solution.ending, staffed.solution.bound) == (Ending.SETTLED, None)
+    assert staffed.solution.best == pytest.approx(cost(problem, staffed.plan))
+    assert whole.solution.best is not None
+    assert cost(problem, staffed.plan) <= 1.1 * whole.solution.best
+    assert (sizes[0], 2 in sizes, max(sizes)) == (1, True, 4)
