@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 INFINITY = float("inf")
 _LOOKED_AT = 0.1
 """Seconds between two looks at whether a search was stopped."""
-_HEEDED_WITHIN = 1.0
+_HEEDED_WITHIN = 0.5
 """Seconds in which a search that was stopped has to heed it, or it is left to itself."""
 Term = tuple[int, float]
 """A variable by its number, and its coefficient."""
@@ -89,9 +89,12 @@ class Program:
         """The cheapest solution, or the best that the effort found.
 
         `start` gives values to begin from; `relaxed` lets whole variables take any value, which is a bound only.
+        An effort that is stopped already finds nothing, and at once.
         """
         if not self._costs:
             return self._empty()
+        if effort.stopped():
+            return Solution(Ending.STOPPED, (), None, None, 0.0)
         began = monotonic()
         highs = self._loaded([] if relaxed else self._wholes)
         known = _bind(highs, effort, began)
