@@ -22,14 +22,14 @@ from board.solver.pleasing import pleased
 from board.solver.roster_check import counts, unmet
 from board.solver.roster_program import Prices, RosterProgram
 from board.solver.shares import Band, Bands, bands
-from board.solver.widening import widened_bands
+from board.solver.widening import Wide, widened_bands
 from board.values import dataclass
 
 _MANY = 1_000
 """More choices than this (people times slots) are not searched at once where spacing or weekends have a price."""
 
-_LAST_TRY = 1.0
-"""So many seconds are given to filling what dealing out leaves empty, even where the search was stopped."""
+_LAST_TRY, _IN_HASTE = 5.0, 1.0
+"""So many seconds are given to filling what dealing out leaves empty, and where the search was stopped."""
 
 
 class OutOfTime(Refused):
@@ -209,7 +209,8 @@ def _dealt(part: Office, wanted: Bands, effort: Effort) -> _Begun:
     roster = greedy(part, wanted, effort.seed)
     if len(roster) < len(part.slots):
         covering = RosterProgram(part, {}, Prices(gap=1.0, wishes=0.0, taste=0.0))
-        covered = covering.program.solve(Effort(seconds=_LAST_TRY, seed=effort.seed), start=covering.start(roster))
+        last = Effort(seconds=_IN_HASTE if effort.stopped() else _LAST_TRY, seed=effort.seed)
+        covered = covering.program.solve(last, start=covering.start(roster))
         roster = covering.roster(covered, part.kept) if covered.found else roster
     ending = Ending.STOPPED if effort.stopped() else Ending.OUT_OF_TIME
     return _Begun(part, wanted, roster, ending, unmet(part, roster), None)
@@ -227,13 +228,20 @@ def _give_way(part: Office, effort: Effort) -> _Begun:
     roster = covering.roster(covered, part.kept)
     filled = replace(part, slots=tuple(slot for slot in part.slots if slot.id in roster))
     wide = widened_bands(filled, bands(filled), rest_of(effort, began), roster)
+    if effort.stopped():
+        return _kept(filled, wide, Ending.STOPPED)
     written = RosterProgram(filled, wide.bands, _prices(part))
     solution = written.program.solve(rest_of(effort, began), start=written.start(wide.roster))
     if solution.best is None:
-        roster = dict(wide.roster)
-        return _Begun(filled, wide.bands, roster, Ending.OUT_OF_TIME, unmet(filled, roster), None)
+        return _kept(filled, wide, solution.ending)
     proven = covered.ending is Ending.PROVEN and wide.proven
     return _found(filled, wide.bands, written.roster(solution, part.kept), solution, proven=proven)
+
+
+def _kept(filled: Office, wide: Wide, ending: Ending) -> _Begun:
+    """What widening came upon, where there was no time for more."""
+    roster = dict(wide.roster)
+    return _Begun(filled, wide.bands, roster, ending, unmet(filled, roster), None)
 
 
 def _prices(part: Office) -> Prices:

@@ -95,13 +95,18 @@ def unmet(office: Office, roster: Roster) -> float:
     weights = office.weights
     kept = office.kept.items() if weights.change else ()
     cost += weights.change * sum(slot in office.by_slot and roster.get(slot) != person for slot, person in kept)
-    for one in office.candidates:
-        own = served[one.person]
-        close = sum(0 < (later.first - earlier.last).days <= weights.spacing_days for later in own for earlier in own)
+    for one in office.candidates if weights.asks else ():
+        close = _close(served[one.person], weights.spacing_days) if weights.spacing else 0
         saturdays = Counter(day - timedelta(day.weekday() - 5) for day in on[one.person] if day.weekday() >= 5)
         halves = sum(days == 1 for days in saturdays.values())
         cost += weights.spacing * close + weights.whole_weekends * halves
     return cost
+
+
+def _close(own: list[Slot], days: int) -> int:
+    """How many pairs of slots begin and end within so many days of each other."""
+    firsts, lasts = [slot.first.toordinal() for slot in own], [slot.last.toordinal() for slot in own]
+    return sum(0 < first - last <= days for first in firsts for last in lasts)
 
 
 def _alone(candidate: Candidate, own: list[Slot]) -> Iterator[Broken]:

@@ -67,7 +67,9 @@ def _evenly(office: Office, wanted: Bands, effort: Effort) -> Roster | None:
 
 
 def _within(office: Office, wide: Bands, effort: Effort) -> Roster | None:
-    """Any roster within bands."""
+    """Any roster within bands; none once the search is stopped."""
+    if effort.stopped():
+        return None
     strict = RosterProgram(office, wide, Prices(wishes=0.0, taste=0.0))
     solution = strict.program.solve(silent(effort))
     return strict.roster(solution, {}) if solution.found else None

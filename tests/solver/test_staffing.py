@@ -8,7 +8,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from board.solver import staffing_search
+from board.solver import staffing_program, staffing_search
 from board.solver.effort import Effort, Ending
 from board.solver.staffing import Cover, Request, ShiftKind, Staffing, Worker
 from board.solver.staffing_check import broken, cost
@@ -189,9 +189,9 @@ def test_a_problem_too_large_for_one_program_is_bettered_by_ever_more_people(mon
     monkeypatch.setattr(staffing_search, "_LARGE", 0)
     monkeypatch.setattr(staffing_search, "_AT_A_TIME", 90)
     sizes: list[int] = []
-    written = staffing_search.planned
+    written = staffing_program.planned
 
-    def seen(part: Staffing, effort: Effort, **start: Any) -> staffing_search.Staffed:
+    def seen(part: Staffing, effort: Effort, **start: Any) -> staffing_program.Staffed:
         sizes.append(len(part.workers))
         return written(part, effort, **start)
 
