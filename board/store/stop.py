@@ -1,4 +1,4 @@
-"""How a watch over a store is asked to end, wherever it waits."""
+"""How somebody who waits is asked to end, whatever else is waited for."""
 
 import os
 from threading import Event

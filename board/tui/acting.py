@@ -1,12 +1,14 @@
 """How screens act on the store, and how what came of it is told: why not, what was done, what came to wait on one."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Concatenate, ParamSpec, TypeVar
 
 from textual import work
 from textual.app import App
+from textual.driver import Driver
 from textual.reactive import reactive
 
 from board.actions import matter_looks
@@ -39,6 +41,16 @@ class ActingApp(App[None]):
         self.desk = desk
         self._attention = Attention()
         self._trouble_told_until = 0.0
+
+    def get_driver_class(self) -> type[Driver]:
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from textual.drivers.linux_driver import LinuxDriver
+
+        from board.tui.patient_driver import PatientDriver
+
+        found = super().get_driver_class()
+        return PatientDriver if found is LinuxDriver else found
 
     @property
     def actor(self) -> Person:
