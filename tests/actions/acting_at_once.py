@@ -14,7 +14,7 @@ from tests.office import Office
 
 def main() -> None:
     """Act so often."""
-    store, rng = open_store(sys.argv[1]), random.Random(int(sys.argv[2]))  # noqa: S311 - what is done next
+    store, rng = open_store(sys.argv[1]), random.Random(int(sys.argv[2]))
     office, done = Office(store), 0
     desk = office.desk("何静")
     for _turn in range(int(sys.argv[3])):
