@@ -79,7 +79,7 @@ def composed(
     holes = gaps_between(duty_rows.posts(tx), around, begins, ends, calendar_rows.load(tx), settings.tz)
     told_from = _told_from(tx, begins)
     moved = matter_lists.changed_between(tx, told_from, told_before)
-    as_moved = [history.as_it_stood(tx, matter, told_before) for matter in moved]
+    as_moved = history.as_they_stood(tx, moved, told_before)
     checks = [one for one in discipline.checks(tx, told_from, told_before) if one.at < told_before]
     facts = Facts(
         settings=settings,

@@ -1,6 +1,7 @@
 """What matters were at an earlier moment, read back from the journal, where every action wrote the rows it left."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +10,20 @@ from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind, State
 from board.store.engine import Row, Tx, to_text, to_time_or_none
 from board.store.reading import reads
+
+
+def as_they_stood(tx: Tx, matters: Sequence[Matter], before: datetime) -> list[Matter]:
+    """Each as `as_it_stood` has it; those of which nothing was told since stand as they did, and are not looked for."""
+    ids = ", ".join(str(matter.id) for matter in matters)
+    moved = tx.rows(
+        f"""
+        SELECT DISTINCT subject_id FROM journal
+        WHERE subject_kind = 'matters' AND subject_id IN ({ids or "NULL"}) AND at >= :before
+        """,
+        before=to_text(before),
+    )
+    since = {row["subject_id"] for row in moved}
+    return [as_it_stood(tx, matter, before) if matter.id in since else matter for matter in matters]
 
 
 def as_it_stood(tx: Tx, matter: Matter, before: datetime) -> Matter:
