@@ -18,7 +18,7 @@ from board.locale import _
 from board.solver.contradictions import Contradiction
 from board.solver.effort import Effort, Ending
 from board.solver.office import Roster
-from board.solver.wording import change_words, contradiction_words, gap_words, widened_words
+from board.solver.wording import change_words, contradiction_words, gap_words, sure_words, widened_words
 from board.values import dataclass
 
 Found = TypeVar("Found")
@@ -28,7 +28,7 @@ Found = TypeVar("Found")
 class Drafted:
     """A draft that was searched for: gaps with their causes, ledgers that are off, whom it moves and why, notes.
 
-    `ending` PROVEN: no better one exists. `seconds` is how long the search took.
+    `ending` PROVEN: no better one exists; `sure` says it in words, with best and bound. `seconds` is how long it took.
     """
 
     sheet: Sheet
@@ -38,6 +38,7 @@ class Drafted:
     notes: tuple[str, ...]
     ending: Ending
     seconds: float
+    sure: str
 
 
 def draft(desk: Desk, first: date, last: date, effort: Effort, *, note: str = "", posts: Sequence[str] = ()) -> Drafted:
@@ -58,7 +59,7 @@ def draft(desk: Desk, first: date, last: date, effort: Effort, *, note: str = ""
     sheet = drafts.write(desk, first, last, _plan(facts, made.roster), note=note)
     gaps = tuple(gap_words(gap, facts.names) for gap in made.gaps)
     widened = tuple(widened_words(one, facts.names) for one in made.widened)
-    return Drafted(sheet, gaps, widened, (), facts.notes, made.ending, made.seconds)
+    return Drafted(sheet, gaps, widened, (), facts.notes, made.ending, made.seconds, sure_words(made.ending, made))
 
 
 def repair(desk: Desk, roster: int, effort: Effort, *, note: str = "") -> Drafted:
@@ -84,7 +85,7 @@ def repair(desk: Desk, roster: int, effort: Effort, *, note: str = "") -> Drafte
     gaps = tuple(gap_words(gap, facts.names) for gap in made.gaps)
     widened = tuple(widened_words(one, facts.names) for one in made.widened)
     moved = tuple(change_words(change, facts.names) for change in made.changes)
-    return Drafted(sheet, gaps, widened, moved, facts.notes, made.ending, made.seconds)
+    return Drafted(sheet, gaps, widened, moved, facts.notes, made.ending, made.seconds, sure_words(made.ending))
 
 
 def _searched(facts: Facts, search: Callable[[], Found]) -> Found:

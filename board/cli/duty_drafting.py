@@ -18,7 +18,7 @@ from board.cli.output import json_option, say, tell_aside, write_json
 from board.cli.session import Session, pass_session, read_day
 from board.cli.wording import Whole, later
 from board.locale import _
-from board.solver.effort import Effort, Ending, Progress
+from board.solver.effort import Effort, Progress
 
 V = TypeVar("V", bound=Callable[..., Any])
 _LONGEST_SECONDS = 3600
@@ -103,6 +103,5 @@ def _tell(session: Session, made: Drafted, *, as_json: bool) -> None:
         say(line, tint="yellow")
     for line in made.moved:
         say(line)
-    sure = _("nothing better exists") if made.ending is Ending.PROVEN else _("a longer search may find better")
-    say(_("searched for {seconds:.1f} s; {sure}").format(seconds=made.seconds, sure=sure))
+    say(_("searched for {seconds:.1f} s; {sure}").format(seconds=made.seconds, sure=made.sure))
     tell_draft(session, drafts.show(session.desk, made.sheet.id), as_json=False)

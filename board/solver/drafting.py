@@ -59,6 +59,11 @@ class Widened:
     open: int
 
     @property
+    def off(self) -> int:
+        """By how many turns."""
+        return max(self.band.least - self.served, self.served - self.band.most)
+
+    @property
     def why(self) -> Why:
         """What keeps the ledger outside."""
         if self.served > self.band.most:
@@ -72,7 +77,7 @@ class Draft:
 
     `ending` PROVEN: no roster has fewer gaps, narrower ledgers, and then better wishes; otherwise the search was
     cut, and another run may end with another roster. `price` is what unmet wishes weigh, `bound` what they weigh
-    in any roster.
+    in any roster; `off` is by how many turns ledgers are outside of their bands, `least_off` by how many they must be.
     """
 
     roster: Roster
@@ -82,6 +87,12 @@ class Draft:
     price: float
     bound: float | None
     seconds: float
+    least_off: int = 0
+
+    @property
+    def off(self) -> int:
+        """By how many turns ledgers are outside of their bands, all together."""
+        return sum(one.off for one in self.widened)
 
 
 def draft(office: Office, effort: Effort) -> Draft:
@@ -101,7 +112,7 @@ def draft(office: Office, effort: Effort) -> Draft:
         others = sum(other.price for other in begun[place + 1 :]) + sure.best
         done = _pleased(one, _of_part(effort, began, place, len(begun), others)) if one.wants_more else one
         roster |= done.roster
-        sure.add(done.ending, done.price, done.bound)
+        sure.add(done.ending, done.price, done.bound, done.least_off)
     return told(office, roster, sure, monotonic() - began)
 
 
@@ -124,6 +135,7 @@ class _Begun:
     price: float
     bound: float | None
     wants_more: bool = False
+    least_off: int = 0
 
 
 def _choices(part: Office) -> int:
@@ -137,11 +149,13 @@ class Surety:
     ending: Ending = Ending.PROVEN
     best: float = 0.0
     bound: float | None = 0.0
+    least_off: int = 0
 
-    def add(self, ending: Ending, best: float, bound: float | None) -> None:
+    def add(self, ending: Ending, best: float, bound: float | None, least_off: int = 0) -> None:
         """Add a part: the whole is as sure as its least sure part."""
         self.ending = ending if self.ending is Ending.PROVEN else self.ending
         self.best += best
+        self.least_off += least_off
         self.bound = None if bound is None or self.bound is None else self.bound + bound
 
 
@@ -150,7 +164,8 @@ def told(office: Office, roster: Roster, sure: Surety, seconds: float) -> Draft:
     filled = [office.by_slot[slot] for slot in roster]
     outside = widened(office, roster, bands(office, filled))
     price = unmet(office, roster)
-    return Draft(roster, causes.gaps(office, roster), outside, sure.ending, price, sure.bound, seconds)
+    gaps = causes.gaps(office, roster)
+    return Draft(roster, gaps, outside, sure.ending, price, sure.bound, seconds, sure.least_off)
 
 
 def widened(office: Office, roster: Roster, wanted: Bands) -> tuple[Widened, ...]:
@@ -235,13 +250,14 @@ def _give_way(part: Office, effort: Effort) -> _Begun:
     if solution.best is None:
         return _kept(filled, wide, solution.ending)
     proven = covered.ending is Ending.PROVEN and wide.proven
-    return _found(filled, wide.bands, written.roster(solution, part.kept), solution, proven=proven)
+    found = _found(filled, wide.bands, written.roster(solution, part.kept), solution, proven=proven)
+    return replace(found, least_off=wide.least)
 
 
 def _kept(filled: Office, wide: Wide, ending: Ending) -> _Begun:
     """What widening came upon, where there was no time for more."""
     roster = dict(wide.roster)
-    return _Begun(filled, wide.bands, roster, ending, unmet(filled, roster), None)
+    return _Begun(filled, wide.bands, roster, ending, unmet(filled, roster), None, least_off=wide.least)
 
 
 def _prices(part: Office) -> Prices:

@@ -18,11 +18,12 @@ _STEPS = (1, 2, 4)
 
 @dataclass(frozen=True, slots=True)
 class Wide:
-    """Bands that leave a roster, such a roster, and whether no others are narrower in sum."""
+    """Bands that leave a roster, such a roster, whether no others are narrower in sum, and the least there can be."""
 
     bands: Bands
     roster: Roster
     proven: bool
+    least: int
 
 
 def widened_bands(office: Office, wanted: Bands, effort: Effort, covering: Roster) -> Wide:
@@ -34,16 +35,17 @@ def widened_bands(office: Office, wanted: Bands, effort: Effort, covering: Roste
     began = monotonic()
     elastic = RosterProgram(office, wanted, Prices(outside=1.0, wishes=0.0, taste=0.0))
     relaxed = elastic.program.solve(silent(effort), relaxed=True)
-    begin = covering
+    begin, least = covering, 0
     if relaxed.best is not None:
+        least = ceil(relaxed.best - _NEARLY)
         wide = {
             key: _stretched(wanted[key], *(ceil(relaxed.values[side] - _NEARLY) for side in sides))
             for key, sides in elastic.outside.items()
         }
         found = _within(office, wide, rest_of(effort, began))
         width = sum(wanted[key].least - band.least + band.most - wanted[key].most for key, band in wide.items())
-        if found is not None and width <= ceil(relaxed.best - _NEARLY):
-            return Wide(wide, found, proven=True)
+        if found is not None and width <= least:
+            return Wide(wide, found, proven=True, least=least)
         begin = found or _evenly(office, wanted, rest_of(effort, began)) or covering
     left = rest_of(effort, began)
     searching = replace(silent(left), seconds=left.seconds / 2)
@@ -51,7 +53,9 @@ def widened_bands(office: Office, wanted: Bands, effort: Effort, covering: Roste
     roster = elastic.roster(solution, {}) if solution.found else begin
     served = counts(office, roster)
     reached = {key: _stretched(band, band.least - served[key], served[key] - band.most) for key, band in wanted.items()}
-    return Wide(reached, roster, solution.ending is Ending.PROVEN)
+    if solution.bound is not None:
+        least = max(least, ceil(solution.bound - _NEARLY))
+    return Wide(reached, roster, solution.ending is Ending.PROVEN, least)
 
 
 def _evenly(office: Office, wanted: Bands, effort: Effort) -> Roster | None:

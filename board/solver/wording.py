@@ -9,7 +9,8 @@ from datetime import date, datetime
 from board.locale import _, ngettext, pgettext
 from board.solver.causes import Gap, Obstacle
 from board.solver.contradictions import Absent, AtLeast, AtMost, Contradiction, Rest, RuleOfOffice, Unable
-from board.solver.drafting import Why, Widened
+from board.solver.drafting import Draft, Why, Widened
+from board.solver.effort import Ending
 from board.solver.office import Apart, Duty, Fixed, Office, Together
 from board.solver.repair import Change, Reason
 from board.values import dataclass
@@ -74,6 +75,22 @@ def widened_words(one: Widened, names: Names) -> str:
         most=one.band.most,
         why=_WHY[one.why](),
     )
+
+
+def sure_words(ending: Ending, draft: Draft | None = None) -> str:
+    """How sure a search was, and how far what it found is from what no roster can beat, as far as that is known."""
+    if ending is Ending.PROVEN:
+        return _("nothing better exists")
+    stopped = ending is Ending.STOPPED
+    said = [_("stopped; a longer search may find better") if stopped else _("a longer search may find better")]
+    if draft is not None and draft.off > draft.least_off:
+        line = _("ledgers are off by {best} in all, in any roster by {bound} at least")
+        said.append(line.format(best=draft.off, bound=draft.least_off))
+    if draft is not None and draft.bound is not None and draft.price > draft.bound:
+        line = _("unmet wishes weigh {best:g}, in any roster {bound:g} at least (gap {gap:.0%})")
+        gap = (draft.price - draft.bound) / draft.price
+        said.append(line.format(best=draft.price, bound=draft.bound, gap=gap))
+    return pgettext("between rules", "; ").join(said)
 
 
 def change_words(change: Change, names: Names) -> str:

@@ -8,7 +8,8 @@ import pytest
 from board import locale
 from board.solver.causes import Cause, Gap, Obstacle
 from board.solver.contradictions import Absent, AtLeast, AtMost, Contradiction, Rest, RuleOfOffice, Unable
-from board.solver.drafting import Widened
+from board.solver.drafting import Draft, Widened
+from board.solver.effort import Ending
 from board.solver.office import Apart, Away, Candidate, Duty, Fixed, Office, Together
 from board.solver.repair import Change, Reason
 from board.solver.shares import Band
@@ -18,6 +19,7 @@ from board.solver.wording import (
     contradiction_words,
     gap_words,
     rule_words,
+    sure_words,
     widened_words,
 )
 from tests.solver.offices import at, day_slots
@@ -58,6 +60,22 @@ def test_a_ledger_says_how_far_it_is_off(band: Band, fair: str) -> None:
     with locale.speaking("zh_CN"):
         words = widened_words(Widened(1, "statutory", band, 0, 0), NAMES)
     assert words == f"高志远的法定节日 0 次，公平应为 {fair}：能值的班太少"
+
+
+def test_how_sure_a_search_was_is_said_with_what_no_roster_can_beat() -> None:
+    off = Widened(1, "statutory", Band(1.5, 1, 2), 5, 9)
+    cut = Draft({}, (), (off,), Ending.OUT_OF_TIME, 10.0, 8.0, 60.0, least_off=1)
+    stopped = Draft({}, (), (), Ending.STOPPED, 10.0, None, 60.0)
+    with locale.speaking("zh_CN"):
+        words = sure_words(cut.ending, cut)
+        assert words.split("；") == [
+            "延长计算时间可能更好",
+            "公平账共超出 3 次，任何排法至少 1 次",
+            "未满足的意愿合计 10，任何排法至少 8（差距 20%）",
+        ]
+        assert sure_words(Ending.PROVEN, cut) == "已证明没有更好的排法"
+    with locale.speaking("en"):
+        assert sure_words(stopped.ending, stopped) == "stopped; a longer search may find better"
 
 
 def test_a_change_says_who_moves_and_why() -> None:

@@ -13,7 +13,6 @@ from board.domain.roster import Change
 from board.domain.rows import gap_in_words
 from board.domain.text import one_line
 from board.locale import _, ngettext
-from board.solver.effort import Ending
 
 _MOST_FAULTS = 60
 _MOST_CHANGES = 200
@@ -25,11 +24,7 @@ def about(draft: Draft, told: Drafted | None) -> Text:
     text.append(f"#{sheet.id} {days_in_words(sheet.first, sheet.last)}  ", "bold")
     text.append("  ".join(word for word in (sheet.state.label, one_line(sheet.note), changes_counted(draft)) if word))
     if told is not None:
-        sure = {
-            Ending.PROVEN: _("nothing better exists"),
-            Ending.STOPPED: _("stopped; a longer search may find better"),
-        }.get(told.ending, _("a longer search may find better"))
-        text.append("  " + _("{seconds:.1f} s; {sure}").format(seconds=told.seconds, sure=sure), "dim")
+        text.append("  " + _("{seconds:.1f} s; {sure}").format(seconds=told.seconds, sure=told.sure), "dim")
     return text
 
 
