@@ -45,7 +45,8 @@ def phone(
     Raises:
         NotAllowed: the actor is not of the office.
         WrongMoment: the incident has ended.
-        BadInput: it was made before the incident was received or in the future, or a text cannot be.
+        BadInput: nobody is named who took it, it was made before the incident was received or in the future, or a text
+            cannot be.
     """
     found, settings = the_open_incident(tx, incident), settings_rows.load(tx)
     made = Report(
@@ -58,7 +59,7 @@ def phone(
         at=desk.now(),
         by=desk.actor.id,
         by_name=desk.actor.name,
-        told=clean(told_to, _("told to"), needed=False),
+        told=clean(told_to, _("told to")),
         answered=clean(answered, _("answered"), most=LONG, needed=False, lines=True),
         facts=found.facts,
     )

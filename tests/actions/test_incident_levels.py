@@ -36,7 +36,7 @@ def clocks(office: Office, incident: int) -> tuple[Clock, ...]:
 def test_a_level_is_lowered_with_a_reason_and_what_still_runs_follows_the_table(office: Office) -> None:
     limin = office.desk("李敏")
     opened = incidents.begin(limin, "桥塌", level="重大")
-    incident_reports.phone(limin, opened.id, "市总值班室")
+    incident_reports.phone(limin, opened.id, "市总值班室", told_to="周值班")
     office.later(minutes=10)
     for reason, level, error in (("", "一般", BadInput), ("核实", "特别重大", Refused), ("核实", "重大", Refused)):
         with office.unchanged(), pytest.raises(error):
@@ -64,7 +64,7 @@ def test_a_summary_shows_the_level_of_its_cut_off(office: Office) -> None:
     opened = incidents.begin(office.desk("李敏"), "桥塌", level="较大")
     for kind in ("written", "final"):
         incident_reports.report(office.desk("李敏"), opened.id, kind)
-    incident_reports.phone(office.desk("李敏"), opened.id, "市总值班室")
+    incident_reports.phone(office.desk("李敏"), opened.id, "市总值班室", told_to="周值班")
     office.at("2026-11-21 09:00")
     incident_levels.lower_level(office.desk("李敏"), opened.id, "一般", "核实")
     office.later(minutes=5)
@@ -101,7 +101,7 @@ def test_a_clock_that_is_put_back_is_told_and_the_order_stays_that_of_the_journa
     office.at("2026-11-20 08:59")
     seen = overview.overview(limin)
     assert seen.clock_behind == timedelta(minutes=59)
-    incident_reports.phone(limin, opened.id, "市总值班室")
+    incident_reports.phone(limin, opened.id, "市总值班室", told_to="周值班")
     incident_reports.report(limin, opened.id, "follow_up", facts={"trend": "回落"})
     with pytest.raises(Refused, match="没有新情况"):
         incident_reports.report(limin, opened.id, "follow_up")
@@ -118,11 +118,15 @@ def test_a_clock_that_is_put_back_is_told_and_the_order_stays_that_of_the_journa
 def test_a_report_that_is_said_to_be_before_the_incident_is_refused(office: Office) -> None:
     opened = incidents.begin(office.desk("李敏"), "中山路积水", level="较大")
     for act in (
-        lambda: incident_reports.phone(office.desk("李敏"), opened.id, at=office.now - timedelta(minutes=1)),
+        lambda: incident_reports.phone(
+            office.desk("李敏"), opened.id, told_to="周值班", at=office.now - timedelta(minutes=1)
+        ),
         lambda: incident_reports.report(
             office.desk("李敏"), opened.id, "written", at=office.now - timedelta(minutes=1)
         ),
-        lambda: incident_reports.phone(office.desk("李敏"), opened.id, at=office.now + timedelta(minutes=9)),
+        lambda: incident_reports.phone(
+            office.desk("李敏"), opened.id, told_to="周值班", at=office.now + timedelta(minutes=9)
+        ),
         lambda: incidents.change(office.desk("李敏"), opened.id, occurred_at=office.now + timedelta(minutes=1)),
     ):
         with office.unchanged(), pytest.raises(BadInput):

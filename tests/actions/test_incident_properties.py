@@ -32,7 +32,9 @@ VERBS: dict[str, Act] = {
     "false alarm": lambda d, n, m: incidents.close(d, n, "误报", false_alarm=True),
     "merge": lambda d, n, m: incidents.merge(d, n, 1 + m % 3),
     "reopen": lambda d, n, m: incidents.reopen(d, n, "又有情况"),
-    "phone": lambda d, n, m: incident_reports.phone(d, n, "市总值班室", at=d.now() - timedelta(minutes=m % 7)),
+    "phone": lambda d, n, m: incident_reports.phone(
+        d, n, "市总值班室", told_to="周值班", at=d.now() - timedelta(minutes=m % 7)
+    ),
     "written": lambda d, n, m: incident_reports.report(d, n, "written"),
     "draft": lambda d, n, m: incident_reports.draft(d, n, "written", facts={"scope": f"{m}户"}),
     "word": lambda d, n, m: incident_reports.word(d, m, f"第{m}稿"),

@@ -56,13 +56,19 @@ def test_a_phone_report_says_to_whom_when_and_what_was_answered_and_ends_its_clo
     assert office.faults == []
 
 
+def test_a_phone_report_names_who_took_it(office: Office) -> None:
+    number = flood(office)
+    with office.unchanged(), pytest.raises(BadInput, match="接报人"):
+        incident_reports.phone(office.desk("李敏"), number)
+
+
 @pytest.mark.parametrize("minutes", [-1, 6])
 def test_a_report_is_neither_before_the_incident_nor_in_the_future(office: Office, minutes: int) -> None:
     number = flood(office)
     at = office.now + timedelta(minutes=minutes)
     draft = incident_reports.draft(office.desk("李敏"), number, "written")
     reports: tuple[Callable[[], object], ...] = (
-        lambda: incident_reports.phone(office.desk("李敏"), number, "市政府总值班室", at=at),
+        lambda: incident_reports.phone(office.desk("李敏"), number, "市政府总值班室", told_to="周值班", at=at),
         lambda: incident_reports.report(office.desk("李敏"), number, "written", at=at),
         lambda: incident_reports.send(office.desk("李敏"), draft.id, at=at),
     )
@@ -150,9 +156,9 @@ def test_a_clock_for_one_superior_is_not_met_by_a_report_to_another(office: Offi
         office.desk("区晓东"), "incident_clocks", "ordinary.phone=9 to 市总值班室, ordinary.phone=9 to 市应急局"
     )
     number = flood(office, "ordinary")
-    incident_reports.phone(office.desk("李敏"), number, "市应急局")
+    incident_reports.phone(office.desk("李敏"), number, "市应急局", told_to="周值班")
     assert [one.target for one in running(office, number)] == ["市总值班室"]
-    assert incident_reports.phone(office.desk("李敏"), number).target == "市总值班室"
+    assert incident_reports.phone(office.desk("李敏"), number, told_to="周值班").target == "市总值班室"
     assert running(office, number) == []
 
 
@@ -161,7 +167,9 @@ def test_a_report_from_before_the_level_was_raised_does_not_meet_the_clock_of_th
     office.later(minutes=10)
     incident_levels.raise_level(office.desk("李敏"), number, "major")
     office.later(minutes=1)
-    incident_reports.phone(office.desk("李敏"), number, "市政府总值班室", at=office.now - timedelta(minutes=5))
+    incident_reports.phone(
+        office.desk("李敏"), number, "市政府总值班室", told_to="周值班", at=office.now - timedelta(minutes=5)
+    )
     assert [one.channel.value for one in running(office, number)] == ["phone", "written", "follow_up"]
 
 
@@ -181,7 +189,7 @@ def test_nobody_hands_over_while_a_first_report_is_due_unless_the_duty_leader_sa
     office.later(minutes=1)
     signed = handover.sign(office.desk("何静"))
     assert "待报：电话报告，时限2026年11月20日08:50" in signed.text
-    incident_reports.phone(office.desk("李敏"), number, "市政府总值班室")
+    incident_reports.phone(office.desk("李敏"), number, "市政府总值班室", told_to="周值班")
     assert office.faults == []
 
 

@@ -106,7 +106,7 @@ def test_raising_the_level_restarts_what_the_table_says_and_nothing_else(office:
     opened = incidents.begin(limin, "桥下积水", level="ordinary")
     assert due(office, opened.id) == {"phone": "20 10:00", "written": "20 15:00"}
     office.later(minutes=10)
-    incident_reports.phone(limin, opened.id, "市政府总值班室")
+    incident_reports.phone(limin, opened.id, "市政府总值班室", told_to="周值班")
     assert due(office, opened.id) == {"written": "20 15:00"}
     incident_levels.raise_level(limin, opened.id, "重大", "又有三车被困")
     assert due(office, opened.id) == {"phone": "20 09:25", "written": "20 09:40", "follow_up": "20 17:00"}
@@ -151,7 +151,7 @@ def test_an_end_says_why_and_reopening_lets_its_clocks_run_again(
     assert {by for _channel, by in ended(office, opened.id)} == {Ending.CLOSING}
     late_acts: tuple[Callable[[], object], ...] = (
         lambda: incidents.close(limin, opened.id, "再结一次"),
-        lambda: incident_reports.phone(limin, opened.id, "市政府总值班室"),
+        lambda: incident_reports.phone(limin, opened.id, "市政府总值班室", told_to="周值班"),
         lambda: incidents.change(limin, opened.id, facts={"trend": "稳定"}),
         lambda: incident_levels.raise_level(limin, opened.id, "major"),
     )
@@ -172,7 +172,7 @@ def test_two_reports_of_one_event_become_one_incident_and_what_was_due_stays_due
     first = incidents.begin(limin, "中山路积水", level="serious")
     office.later(minutes=8)
     second = incidents.begin(office.desk("赵强"), "中山路有车被淹", level="serious")
-    incident_reports.phone(limin, second.id, "市政府总值班室")
+    incident_reports.phone(limin, second.id, "市政府总值班室", told_to="周值班")
     merged = incidents.merge(office.desk("赵强"), first.id, second.number)
     assert (merged.state, merged.merged_into) == (IncidentState.MERGED, second.id)
     assert due(office, first.id) == {}
@@ -183,7 +183,7 @@ def test_two_reports_of_one_event_become_one_incident_and_what_was_due_stays_due
         "phone 09:30",
         "written 10:00",
     ]
-    incident_reports.phone(limin, second.id, "市政府总值班室")
+    incident_reports.phone(limin, second.id, "市政府总值班室", told_to="周值班")
     incident_reports.report(limin, second.id, "written")
     assert due(office, second.id) == {"follow_up": "20 17:00"}
     assert office.faults == []
@@ -237,7 +237,7 @@ VERBS: dict[str, Callable[[Desk, int], object]] = {
     "raise": lambda d, n: incident_levels.raise_level(d, n, "major"),
     "close": lambda d, n: incidents.close(d, n, "已处置"),
     "false alarm": lambda d, n: incidents.close(d, n, "误报", false_alarm=True),
-    "phone": lambda d, n: incident_reports.phone(d, n, "市政府总值班室"),
+    "phone": lambda d, n: incident_reports.phone(d, n, "市政府总值班室", told_to="周值班"),
     "report": lambda d, n: incident_reports.report(d, n, "written"),
     "draft": lambda d, n: incident_reports.draft(d, n, "written"),
 }

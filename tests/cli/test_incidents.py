@@ -82,7 +82,7 @@ def test_what_cannot_be_is_refused_in_one_line(night: Shell, words: tuple[str, .
 
 def test_a_report_before_the_incident_is_refused(night: Shell) -> None:
     night.fine("incident", "open", "积水", "--level", "一般")
-    answer = night("incident", "report", "1", "phone", "--at", "2026-11-21 01:59")
+    answer = night("incident", "report", "1", "phone", "--told", "周值班", "--at", "2026-11-21 01:59")
     assert (answer.code, answer.out) == (2, "")
     assert "接报" in answer.err
 
