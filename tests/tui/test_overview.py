@@ -32,6 +32,12 @@ async def test_a_call_of_an_hour_ago_is_said_to_be_noted_and_is_what_becomes_a_m
     await limin.presses("m").sees("中山路积水", row="标题")
 
 
+async def test_a_line_left_without_a_call_gives_way_to_the_screen_one_came_from(office: StaffedOffice) -> None:
+    limin = await office.sits_down("李敏")
+    await limin.presses("2").sees("2026年11月").presses("l").types("水利局").presses("escape").sees("2026年11月")
+    await limin.presses("1", "l").sees("水利局").presses("escape").sees("水利局").sees_not("2026年11月")
+
+
 async def test_a_notice_does_not_hide_what_is_being_typed(office: StaffedOffice) -> None:
     limin = await office.sits_down("李敏", size=(80, 24))
     await limin.presses("l").types("住建局张工:下穿通道积水约三十厘米")

@@ -151,8 +151,9 @@ class BoardScreen(Screen[None]):
 
     def action_write_entry(self) -> None:
         """Go to the line that takes down a call, which stands on the overview."""
+        here = self.board.current_mode
         self.board.action_go("overview")
-        self.board.call_later(self.board.screen.run_action, "write_entry")
+        self.board.call_later(self.board.screen.run_action, f"write_entry({here!r})")
 
     def on_key(self, event: Key) -> None:
         """Han characters are no commands: typed on a list they begin an entry, where there is a line for it."""

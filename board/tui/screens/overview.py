@@ -40,6 +40,8 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
     _seen: Overview | None = None
     _taken: LogEntry | None = None
     """What was taken down on this screen last; a call of an hour ago is not among the newest."""
+    _back = MODE
+    """The screen from which one came to the line that takes down a call."""
 
     def __init__(self, first: Overview | None = None) -> None:
         super().__init__()
@@ -156,9 +158,10 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
         text = incident_text(self.app, story, self.board.desk.now(), settings.tz, settings.report_to)
         detail.show_other(one_line(story.incident.number), text)
 
-    def action_write_entry(self) -> None:
-        """Go to the line that takes down a call."""
+    def action_write_entry(self, back: str = MODE) -> None:
+        """Go to the line that takes down a call; left without one, it gives way to the screen `back` again."""
         if self.may("write_entry"):
+            self._back = back
             self.query_one(QuickEntry).write()
 
     def on_screen_resume(self) -> None:
@@ -193,8 +196,12 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
         if self._seen and newest and event.entry.at < newest.at:
             at = event.entry.at.astimezone(self._seen.today.settings.tz)
             self.board.say(_("noted down under {at}").format(at=f"{at:%m-%d %H:%M}"))
+        self._back = self.MODE
         self._line_left()
 
     @on(EntryLine.Left)
     def _line_left(self) -> None:
         self.query_one(MatterList).focus()
+        back, self._back = self._back, self.MODE
+        if back != self.MODE:
+            self.board.action_go(back)
