@@ -70,7 +70,7 @@ async def _drafted_and_published(hejing: Sitter, office: StaffedOffice) -> None:
     await hejing.presses("ctrl+s").sees("已证明没有更好的排法", "与现行表相差 1825 处", "2026年1月")
     await hejing.sees("没有缺岗，没有违反规则，各项公平账均衡")
     assert stands(office) == []  # a draft is no roster yet
-    await hejing.presses("p").sees("与现行表相差 1825 处").presses("ctrl+s").sees("第1版", "2025年12月")
+    await hejing.presses("p").sees("与现行表相差 1825 处").presses("ctrl+s").sees("第1版", "2026年1月")
     assert len(stands(office)) == 3 * 365
 
 

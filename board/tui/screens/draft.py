@@ -152,10 +152,19 @@ class DraftScreen(BoardScreen):
         note = [Field("note", _("Note"), seen.draft.sheet.note, hint=_("what the version is called"))]
         await self.ask(_("Publish"), note, save, draft=f"publish {self._draft}", about=about, yes=_("Publish (^S)"))
         for made in done:
+            self._stay_there()
             self.dismiss()
             line = _("published as version {number} of the roster {days}")
             days = days_in_words(made.sheet.first, made.sheet.last)
             self.board.say(line.format(number=made.sheet.number, days=days))
+
+    def _stay_there(self) -> None:
+        """Let the roster below show the month that was looked at here."""
+        from board.tui.screens.duty import DutyScreen
+
+        below = self.board.screen_stack[-2]
+        if isinstance(below, DutyScreen) and self._first is not None:
+            below.show_month(self._first)
 
     @work(group=ASKING)
     async def action_drop_draft(self) -> None:

@@ -143,17 +143,20 @@ class DutyScreen(DutyActs):
         turn.update(turn_text(self.app, self._seen.roster.posts, grid.turns, (post, day), self._seen.today.settings.tz))
         self._show_book()
 
+    def show_month(self, first: date) -> None:
+        """Show the month that begins on `first`."""
+        self._first = first
+        self.load()
+
     def action_earlier(self) -> None:
         """Show the month before."""
         if self._seen is not None:
-            self._first = month_before(self._seen.roster.first)
-            self.load()
+            self.show_month(month_before(self._seen.roster.first))
 
     def action_later(self) -> None:
         """Show the month after."""
         if self._seen is not None:
-            self._first = month_after(self._seen.roster.first)
-            self.load()
+            self.show_month(month_after(self._seen.roster.first))
 
     def action_switch_ledger(self) -> None:
         """Show the ledgers or hide them; on a narrow terminal they take the place of what is under the cursor."""
