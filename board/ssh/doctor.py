@@ -114,7 +114,8 @@ def _zone(name: str) -> Finding:
 def _file(path: Path) -> Iterator[Finding]:
     mode = path.stat().st_mode
     do = _("keep it to one user or group: chmod o-rwx {path}").format(path=path)
-    yield judged(_("the store's file"), stat.filemode(mode), do, bad=bool(mode & 0o002), warn=bool(mode & 0o004))
+    reached = mode if path.parent.stat().st_mode & 0o001 else 0  # nobody else gets through a folder that is closed
+    yield judged(_("the store's file"), stat.filemode(mode), do, bad=bool(reached & 0o002), warn=bool(reached & 0o004))
     free = shutil.disk_usage(path.parent).free
     seen = _("{n} MB free").format(n=f"{free // 1_000_000:,}")
     yield judged(
