@@ -100,7 +100,7 @@ def ask(
 
 def _against(desk: Desk, tx: Tx, kind: SwapKind, back: int | str, taker: Person) -> Shift | None:
     if (kind is SwapKind.EXCHANGE) != bool(back):
-        raise BadInput(_("an exchange names the shift of the other, and nothing else does"), field=_("shift"))
+        raise BadInput(_("an exchange names the shift of the other, and nothing else does"), field=_("against"))
     if not back:
         return None
     other = the_shift(tx, back)

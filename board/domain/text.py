@@ -73,17 +73,17 @@ def _is_mark(character: str) -> bool:
 
 
 def fit(text: str, cells: int) -> str:
-    """`text` cut or padded to exactly `cells` terminal cells; a cut is shown by `..`, if there is room for that."""
+    """`text` cut or padded to exactly `cells` terminal cells; a cut is shown by `…`, if there is room for that."""
     text = one_line(text)
     if cell_width(text) <= cells:
         return text + " " * (cells - cell_width(text))
-    kept, room = [], cells - 2
+    kept, room = [], cells - 1
     for character in text:
         room -= cell_width(character)
         if room < 0:
             break
         kept.append(character)
-    cut = "".join(kept) + ".."[: max(cells, 0)]
+    cut = "".join(kept) + "…"[: max(cells, 0)]
     return cut + " " * (cells - cell_width(cut))
 
 

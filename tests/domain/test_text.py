@@ -89,11 +89,11 @@ def test_a_han_character_is_two_cells(text: str, width: int) -> None:
     [
         ("城管局", 8, "城管局  "),
         ("城管局", 6, "城管局"),
-        ("城市管理局", 8, "城市管.."),
-        ("城市管理局", 7, "城市.. "),
+        ("城市管理局", 8, "城市管… "),
+        ("城市管理局", 7, "城市管…"),
         ("a\tb", 4, "a b "),
         ("一\n二", 6, "一 二 "),
-        ("中", 1, "."),
+        ("中", 1, "…"),
     ],
 )
 def test_a_cell_of_a_table_is_cut_or_padded(text: str, cells: int, shown: str) -> None:
