@@ -7,7 +7,7 @@ inside the transaction that writes.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import pairwise
 
@@ -164,12 +164,17 @@ def has_in_words(shift: Shift, zone: tzinfo) -> str:
 
 def absent_in_words(absence: Absence, zone: tzinfo) -> str:
     """That somebody is away, why and for how long."""
-    return _("{name} is away ({kind}) from {begins:%m-%d %H:%M} to {ends:%m-%d %H:%M}").format(
-        name=absence.person_name,
-        kind=absence.kind.label,
-        begins=absence.begins_at.astimezone(zone),
-        ends=absence.ends_at.astimezone(zone),
-    )
+    begins, ends = absence.begins_at.astimezone(zone), absence.ends_at.astimezone(zone)
+    if begins.time() == ends.time() == time.min:
+        last = ends - timedelta(days=1)
+        words = (
+            _("{name} is away ({kind}) on {begins:%m-%d}")
+            if begins.date() == last.date()
+            else _("{name} is away ({kind}) from {begins:%m-%d} to {last:%m-%d}")
+        )
+        return words.format(name=absence.person_name, kind=absence.kind.label, begins=begins, last=last)
+    words = _("{name} is away ({kind}) from {begins:%m-%d %H:%M} to {ends:%m-%d %H:%M}")
+    return words.format(name=absence.person_name, kind=absence.kind.label, begins=begins, ends=ends)
 
 
 def plan_breaches(

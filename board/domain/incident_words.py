@@ -35,16 +35,18 @@ class ClockCells(NamedTuple):
 
 
 def countdown(left: timedelta) -> str:
-    """What is left to the second: "12:05", "1:02:05"; what is over has a sign before it: "-0:30"."""
+    """What is left to the second: "12m05s", "1:02:05"; what is over has a sign before it: "-0m30s"."""
     seconds = int(left.total_seconds() // 1)
     sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
     hours, rest = divmod(seconds, 3600)
     minutes, seconds = divmod(rest, 60)
-    return f"{sign}{hours}:{minutes:02}:{seconds:02}" if hours else f"{sign}{minutes}:{seconds:02}"
+    if hours:
+        return f"{sign}{hours}:{minutes:02}:{seconds:02}"
+    return sign + _("{minutes}m{seconds:02}s").format(minutes=minutes, seconds=seconds)
 
 
 def left_on_clock(left: timedelta) -> str:
-    """What is left of a clock, or by how much it is over, in words: 剩 12:05, 超 0:30."""
+    """What is left of a clock, or by how much it is over, in words: 剩12分05秒, 超0分30秒."""
     words = countdown(abs(left))
     return _("{span} over").format(span=words) if left < timedelta(0) else _("{span} left").format(span=words)
 

@@ -60,7 +60,7 @@ async def _called_and_opened(limin: Sitter) -> None:
         .fills(title="中山路下穿积水", level="较大", kind="防汛", place="中山路下穿")
         .presses("ctrl+s")
     )
-    await limin.sees("剩30:00", NUMBER, "预案 城市内涝防汛应急预案  0/9", "[ ] 1 电话报告带班领导")
+    await limin.sees("剩30分00秒", NUMBER, "预案 城市内涝防汛应急预案  0/9", "[ ] 1 电话报告带班领导")
 
 
 async def _reported_and_worked_off(office: StaffedOffice, limin: Sitter, zhaoqiang: Sitter) -> None:
@@ -83,7 +83,9 @@ async def _followed_up_and_raised(office: StaffedOffice, limin: Sitter) -> None:
         await limin.presses("e").fills(trend=trend).presses("ctrl+s").sees(trend)
         await limin.presses("f").sees(name, f"发展态势：{trend}").presses("ctrl+s").sees(f"已报 {time}  续报")
     office.at("2026-11-21 08:10")
-    await limin.presses("r").fills(level="重大", note="两处交通中断").presses("ctrl+s").sees("重大 处置中", "剩15:00")
+    await (
+        limin.presses("r").fills(level="重大", note="两处交通中断").presses("ctrl+s").sees("重大 处置中", "剩15分00秒")
+    )
 
 
 async def _refused_while_a_report_is_due(office: StaffedOffice, limin: Sitter) -> None:
