@@ -26,6 +26,7 @@ from tests.bench.live import live
 from tests.bench.load import clerks_at_once
 from tests.bench.looks import looks
 from tests.bench.paint import first_paint
+from tests.bench.resting import resting
 from tests.bench.searching import search
 from tests.bench.statistics import measured as statistics
 from tests.bench.table import Figure, as_json, as_table
@@ -47,6 +48,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "filters": lambda n, _: filters(str(decade_of(n)), n),
     "statistics": lambda n, _: statistics(str(decade_of(n)), n),
     "handover": lambda n, folder: handover(generator.copy_of(generator.store_of(n), folder), n),
+    "resting": lambda n, folder: resting(generator.store_of(n), n, folder),
     "door": lambda _n, folder: door(folder),
     "looks": lambda n, _: looks(generator.store_of(n), generator.store_of(_SMALL), (n, _SMALL)),
 }

@@ -20,6 +20,7 @@ from tests.bench.live import heard_and_seen
 from tests.bench.load import clerks_at_once
 from tests.bench.looks import looks
 from tests.bench.paint import first_paint
+from tests.bench.resting import at_rest
 from tests.bench.searching import search
 from tests.bench.statistics import measured as statistics
 from tests.bench.table import Bound, Figure
@@ -51,6 +52,7 @@ def on_server(records: int, only: list[str] | None) -> Iterator[Figure]:
             "live": lambda: heard_and_seen(copied(records, "live"), records),
             "writes": lambda: _writes(copied(_SMALL, "writes")),
             "tick": lambda: idle(copied(records, "tick"), records),
+            "resting": lambda: at_rest(copied(records, "still"), copied(records, "incident"), records),
             "looks": lambda: looks(stored(records), stored(_SMALL), sizes),
             "filters": lambda: filters(_decade(node, records), records),
             "statistics": lambda: statistics(_decade(node, records), records),
