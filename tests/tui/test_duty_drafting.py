@@ -85,6 +85,12 @@ async def test_a_draft_stands_beside_what_it_would_change_and_is_dropped_or_open
     assert drafts.listed(staffed.desk()) == []
 
 
+async def test_a_published_draft_leaves_the_roster_on_its_month(staffed: StaffedOffice) -> None:
+    hejing = await at_the_roster(staffed)
+    await hejing.presses("d").fills(posts="主班").presses("ctrl+s").sees("原刘洋")
+    await hejing.presses("p", "ctrl+s").sees("第1版").sees("2026年12月").sees_not("2026年11月", "原刘洋")
+
+
 async def test_what_cannot_be_is_refused_in_the_form_which_keeps_what_was_typed(staffed: StaffedOffice) -> None:
     hejing = await at_the_roster(staffed)
     await (
