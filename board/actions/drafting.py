@@ -80,7 +80,7 @@ def repair(desk: Desk, roster: int, effort: Effort, *, note: str = "") -> Drafte
         raise Unknown(_("no published roster has today in it"), field=_("roster"), do=_("say its number"))
     first, last = max(seen.sheet.first, today), seen.sheet.last
     facts = to_repair(desk, min(first, last), last)
-    made = _searched(facts, lambda: repairing.repair(facts.office, facts.now, effort))
+    made = _searched(facts, lambda: repairing.repair(facts.office, facts.now, effort, facts.optional))
     sheet = drafts.write(desk, first, last, _plan(facts, made.roster), note=note)
     gaps = tuple(gap_words(gap, facts.names) for gap in made.gaps)
     widened = tuple(widened_words(one, facts.names) for one in made.widened)

@@ -44,7 +44,7 @@ Hours = tuple[Post, datetime, datetime, int | None, str]
 class Facts:
     """The solver's office; `now` who has its slots, `kept` the shifts that are left as they are, `notes` in words.
 
-    `remarks` are the notes that stand at slots.
+    `remarks` are the notes that stand at slots, `optional` the posts that need not be filled.
     """
 
     office: Office
@@ -53,6 +53,7 @@ class Facts:
     remarks: Mapping[int, str]
     kept: tuple[PlannedShift, ...]
     notes: tuple[str, ...]
+    optional: frozenset[int]
 
 
 @look
@@ -144,7 +145,8 @@ class _Reading:
             wishes=wishes(wish_rows.between(self.tx, self.first, self.last), people),
             weights=book.weights,
         )
-        return Facts(office, self._names(), now, remarks, tuple(planned(kept)), notes)
+        optional = frozenset(post.id for post in self.posts.values() if not post.required)
+        return Facts(office, self._names(), now, remarks, tuple(planned(kept)), notes, optional)
 
     def _slot(self, number: int, post: Post, begins: datetime, ends: datetime, book: RuleFacts) -> Slot:
         zone = self.zone

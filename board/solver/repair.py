@@ -1,6 +1,7 @@
 """Repairing a published roster whose facts have changed, with the least number of changes, and why each is made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import replace
 from enum import StrEnum
 from time import monotonic
 
@@ -59,10 +60,11 @@ class Repair:
     seconds: float
 
 
-def repair(office: Office, published: Roster, effort: Effort) -> Repair:
+def repair(office: Office, published: Roster, effort: Effort, optional: Set[int] = frozenset()) -> Repair:
     """The roster nearest to a published one that keeps the rules and fills what can be filled.
 
-    Among those that change the same slots, the one with the fairest ledgers is taken.
+    Among those that change the same slots, the one with the fairest ledgers is taken. No ledger is called off for
+    the turns of `optional` posts, which a draft leaves out.
 
     Raises:
         Contradiction: rules that no roster can keep, even an empty one.
@@ -76,11 +78,20 @@ def repair(office: Office, published: Roster, effort: Effort) -> Repair:
         roster,
         tuple(changes(office, published, roster)),
         causes.gaps(office, roster),
-        widened(office, roster, bands(office, [office.by_slot[slot] for slot in roster])),
+        _off(office, roster, optional),
         sure.ending,
         sure.bound,
         monotonic() - began,
     )
+
+
+def _off(office: Office, roster: Roster, optional: Set[int]) -> tuple[Widened, ...]:
+    """The ledgers that are off, as a draft of the other posts counts them."""
+    slots = tuple(slot for slot in office.slots if slot.post not in optional)
+    posts = {slot.post for slot in slots}
+    judged = replace(office, slots=slots, candidates=tuple(one for one in office.candidates if one.posts & posts))
+    filled = {slot: person for slot, person in roster.items() if slot in judged.by_slot}
+    return widened(judged, filled, bands(judged, [judged.by_slot[slot] for slot in filled]))
 
 
 def changes(office: Office, before: Roster, after: Roster) -> Iterator[Change]:

@@ -110,6 +110,18 @@ def test_a_repair_moves_nothing_that_keeps_the_rules(staffed: Office) -> None:
     assert {one.post_name for one in seen.changes} <= {"副班"}
 
 
+def test_a_repair_calls_no_ledger_off_for_a_post_that_a_draft_leaves_out(staffed: Office) -> None:
+    hejing = staffed.desk("何静")
+    posts.add(hejing, "备班", "daily 18:00-20:00", required=False)
+    published(staffed)
+    posts.name_servers(hejing, "备班", ["许大海", "何静"])
+    for day in range(14):
+        begins = moment("2026-12-01 18:00") + timedelta(days=day)
+        duty.assign(hejing, "备班", "许大海", begins, begins + timedelta(hours=2))
+    made = drafting.repair(hejing, publishing.published(hejing)[0].id, EFFORT)
+    assert (made.moved, made.widened) == ((), ())
+
+
 def test_a_draft_demands_no_rest_that_the_rules_do_not(staffed: Office) -> None:
     """Three drivers fill two half-day turns a day only if they need no clear day after each."""
     hejing = staffed.desk("何静")
