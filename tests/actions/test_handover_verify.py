@@ -221,6 +221,7 @@ def _macros(parts: dict[str, bytes]) -> None:
         ("普通的一封信".encode(), "没有已签字交接的校验码"),
         (b"f" * 64, "f" * 64),
     ],
+    ids=["empty", "program", "no zip", "no document", "broken", "macros", "large", "letter", "unknown seal"],
 )
 def test_what_is_no_handover_is_refused_in_one_line(signed: Office, content: bytes, said: str) -> None:
     with pytest.raises((Refused, BadInput), match=said):
