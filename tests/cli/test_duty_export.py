@@ -76,7 +76,7 @@ def test_a_pipe_gets_a_table_and_a_file_what_its_ending_says(office: Shell, tmp_
         (["--output", "值班表.pdf"], 2, "没有pdf这种格式"),
         (["--format", "ics", "--alarm", "-5"], 2, "--alarm"),
         (["--month", "2026-13"], 2, "--month"),
-        (["--from", "2026-11-20", "--to", "2026-11-19"], 2, "时段"),
+        (["--from", "2026-11-20", "--to", "2026-11-19"], 2, "--to"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(office: Shell, words: list[str], code: int, why: str) -> None:

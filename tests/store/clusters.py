@@ -126,6 +126,16 @@ class Node:
                 assert time.monotonic() < given_up, "the standby does not follow"
                 time.sleep(0.05)
 
+    def catch_up_with(self, primary: "Node") -> None:
+        """Wait until what the primary confirmed can be read here: a standby has it on disk before it shows it."""
+        with psycopg.connect(primary.url, autocommit=True) as told, psycopg.connect(self.url, autocommit=True) as own:
+            (end,) = told.execute("SELECT pg_current_wal_lsn()::text").fetchone() or ("",)
+            given_up = time.monotonic() + _PATIENCE
+            shown = "SELECT 1 WHERE pg_last_wal_replay_lsn() >= %s::pg_lsn"
+            while own.execute(shown, [end]).fetchone() is None:
+                assert time.monotonic() < given_up, "the standby does not show what it has"
+                time.sleep(0.05)
+
     def _run(self, program: str, *words: str | Path) -> None:
         command = [self._binaries / program, *words]
         done = subprocess.run(command, check=False, capture_output=True, timeout=60, cwd="/", user=_USER, group=_USER)

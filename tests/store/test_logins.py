@@ -71,6 +71,7 @@ def test_a_standby_is_read_and_refuses_what_is_entered(nodes: tuple[Node, Node],
         admin.execute("CREATE DATABASE duty")
     with closing(open_store(str(made))) as source:
         moving.copy(source, nodes[0].address("duty"))
+    nodes[1].catch_up_with(nodes[0])
     with closing(open_store(f"{nodes[1].address('duty')}?target_session_attrs=any")) as store:
         desk = Desk(store, an_officer(Desk(store)))
         assert log.latest(desk)
