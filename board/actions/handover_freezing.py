@@ -22,7 +22,7 @@ from board.domain.handover import (
 )
 from board.domain.handover_addendum import Addendum, addendum_in_words, are_chained
 from board.domain.handover_items import carried_over, items_of
-from board.domain.handover_receipt import Receipt, bound, receipt
+from board.domain.handover_receipt import Receipt, receipt
 from board.domain.handover_signing import Signing
 from board.domain.moments import second_in_words
 from board.domain.people import Person
@@ -122,7 +122,7 @@ def as_signed(
 
     whole = sealed(signed.text, signed.document, signed.journal_hash) == signed.sha256
     if taken is not None:
-        whole &= bound(signed.sha256, taken.document, taken.journal_hash) == taken.sha256
+        whole &= sealed(signed.sha256, taken.document, taken.journal_hash) == taken.sha256
     seal = taken.sha256 if taken else signed.sha256
     if not whole or not are_chained(addenda, seal):
         raise Refused(_("this handover is not as it was signed"), do=_("check the store: board check"))

@@ -188,8 +188,11 @@ class SignedHandover:
     version: int = 1
 
 
-def sealed(text: str, document: str, journal_hash: str) -> str:
-    """The SHA-256 that binds a handover's texts to the journal's head."""
+def sealed(*parts: str) -> str:
+    """The SHA-256 that binds parts to each other: a handover's texts to the journal's head, a receipt to the handover.
+
+    No part holds the NUL that stands between them.
+    """
     from hashlib import sha256  # brings OpenSSL, which nobody needs who only looks
 
-    return sha256("\0".join((text, document, journal_hash)).encode()).hexdigest()
+    return sha256("\0".join(parts).encode()).hexdigest()

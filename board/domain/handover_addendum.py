@@ -3,12 +3,11 @@
 The frozen text stays as it was; an addendum stands under it with a fingerprint of its own, which covers the one before.
 """
 
-import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 
 from board.domain.errors import NotAllowed, WrongMoment
-from board.domain.handover import SignedHandover
+from board.domain.handover import SignedHandover, sealed
 from board.domain.moments import second_in_words
 from board.domain.people import Person
 from board.domain.text import one_line
@@ -36,8 +35,7 @@ class Addendum:
 
 def fingerprint(serial: int, text: str, by: str, at: datetime, follows: str) -> str:
     """The SHA-256 of an addendum, which binds it to what it follows."""
-    parts = (str(serial), text, by, at.astimezone(UTC).isoformat(), follows)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return sealed(str(serial), text, by, at.astimezone(UTC).isoformat(), follows)
 
 
 def are_chained(addenda: Sequence[Addendum], seal: str) -> bool:

@@ -3,13 +3,12 @@
 Its fingerprint covers the seal of the outgoing side, both names and times, every answer, and the journal's head.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
-from board.domain.handover import SignedHandover
+from board.domain.handover import SignedHandover, sealed
 from board.domain.handover_items import ALL_UNCHANGED, Answer, Item
 from board.domain.moments import second_in_words
 from board.domain.text import one_line
@@ -53,12 +52,7 @@ def receipt(signed: SignedHandover, items: Sequence[Item], head: tuple[int, str]
         sort_keys=True,
     )
     seq, journal_hash = head
-    return Receipt(document, seq, journal_hash, bound(signed.sha256, document, journal_hash))
-
-
-def bound(seal: str, document: str, journal_hash: str) -> str:
-    """The SHA-256 that binds a receipt to the seal of what was signed and to the journal's head."""
-    return hashlib.sha256("\0".join((seal, document, journal_hash)).encode()).hexdigest()
+    return Receipt(document, seq, journal_hash, sealed(signed.sha256, document, journal_hash))
 
 
 def _told(item: Item) -> list[str | int]:
