@@ -7,8 +7,21 @@ from datetime import datetime
 
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
-from board.locale import _
+from board.locale import N_, _
 from board.values import dataclass
+
+_UNTAKEN = N_("if nobody takes it: ask the office's director")
+_STEPS = {
+    State.OPEN: (N_("assign it"), _UNTAKEN),
+    State.RETURNED: (N_("assign it again"), _UNTAKEN),
+    State.ASSIGNED: (N_("{name} accepts it"), N_("if not accepted: remind {name}")),
+    State.ACCEPTED: (N_("{name} answers it"), N_("if no answer comes: remind {name} and its head")),
+    State.ANSWERED: (N_("{name} confirms it"), N_("if that is not enough: return it to be done again")),
+    State.HELD: (N_("resume it when its cause is over"), ""),
+    State.SPLIT: (N_("close its parts"), N_("if a part is late: remind its lead")),
+    State.MERGED: (N_("follow the matter it was merged into"), ""),
+}
+"""By state: what is done next, and what if that does not come about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +44,7 @@ def plan_of(matter: Matter, typed: ItemPlan | None, cut_off: datetime) -> ItemPl
 
 def _following(matter: Matter, cut_off: datetime) -> ItemPlan:
     name = matter.waiting_on.name if matter.waiting_on else ""
-    steps = {
-        State.OPEN: (_("assign it"), _("if nobody takes it: ask the office's director")),
-        State.RETURNED: (_("assign it again"), _("if nobody takes it: ask the office's director")),
-        State.ASSIGNED: (
-            _("{name} accepts it").format(name=name),
-            _("if not accepted: remind {name}").format(name=name),
-        ),
-        State.ACCEPTED: (
-            _("{name} answers it").format(name=name),
-            _("if no answer comes: remind {name} and its head").format(name=name),
-        ),
-        State.ANSWERED: (
-            _("{name} confirms it").format(name=name),
-            _("if that is not enough: return it to be done again"),
-        ),
-        State.HELD: (_("resume it when its cause is over"), ""),
-        State.SPLIT: (_("close its parts"), _("if a part is late: remind its lead")),
-        State.MERGED: (_("follow the matter it was merged into"), ""),
-    }
-    next_step, otherwise = steps.get(matter.state, ("", ""))
+    next_step, otherwise = (_(words).format(name=name) if words else "" for words in _STEPS.get(matter.state, ("", "")))
     if matter.state is not State.HELD and matter.due_now < cut_off:
         otherwise = _("overdue: escalate it")
     return ItemPlan(next_step, otherwise)

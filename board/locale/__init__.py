@@ -43,9 +43,16 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation("board", Path(__file__).parent, [language], fallback=True)
 
 
+@cache
+def _said(language: str, message: str, context: str | None) -> str:
+    """What a language says for a message id; kept, for the rows of a long list all say the same few."""
+    catalogue = _catalogue(language)
+    return catalogue.gettext(message) if context is None else catalogue.pgettext(context, message)
+
+
 def _(message: str) -> str:
     """Translate an English message id."""
-    return _catalogue(_language).gettext(message)
+    return _said(_language, message, None)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
@@ -60,4 +67,4 @@ def ngettext(one: str, many: str, n: int) -> str:
 
 def pgettext(context: str, message: str) -> str:
     """Translate a word whose meaning depends on where it stands ("open" of a matter, "open" of a store)."""
-    return _catalogue(_language).pgettext(context, message)
+    return _said(_language, message, context)

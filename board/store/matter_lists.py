@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from board.domain.matter import Matter
+from board.domain.matter import Matter, Wait
 from board.domain.matter_filter import MatterFilter, Standing
 from board.store.engine import Tx, to_text
 from board.store.matter_waits import WAIT, read_wait
@@ -93,12 +93,15 @@ def resting_on(tx: Tx, person: int) -> list[Matter]:
 
 def open_at(tx: Tx, at: datetime) -> list[Matter]:
     """The matters that were open just before a moment, each once, as waiting on whom they waited on then."""
-    rows = tx.rows(
-        f"{of_ids(OPEN_AT)} ORDER BY matters.due_epoch, matters.id",
-        at=to_text(at),
-    )
-    running = {row["matter_id"]: read_wait(row) for row in tx.rows(f"{WAIT} WHERE {_RUNNING}", at=to_text(at))}
-    return [replace(read_matter(row), wait=running[row["id"]], state=running[row["id"]].state) for row in rows]
+    rows = tx.rows(f"{of_ids(OPEN_AT)} ORDER BY matters.due_epoch, matters.id", at=to_text(at))
+    ended = tx.rows(f"{WAIT} WHERE {_RUNNING} AND w.until IS NOT NULL", at=to_text(at))
+    waited = {row["matter_id"]: read_wait(row) for row in ended}
+    return [_as_waiting(read_matter(row), waited.get(row["id"])) for row in rows]
+
+
+def _as_waiting(matter: Matter, then: Wait | None) -> Matter:
+    """The matter with the turn that has ended since, if there is one; else its turn is the one that it had then."""
+    return matter if then is None else replace(matter, wait=then, state=then.state)
 
 
 def changed_between(tx: Tx, begins: datetime, ends: datetime) -> list[Matter]:

@@ -18,7 +18,7 @@ class SqliteTx(Tx):
         self._connection = connection
 
     def rows(self, sql: str, **values: Value) -> list[Row]:
-        return self._connection.execute(sql, values).fetchall()
+        return self._returned(sql, values)
 
     def stream(self, sql: str, **values: Value) -> Iterator[Row]:
         yield from self._connection.execute(sql, values)
@@ -35,8 +35,10 @@ class SqliteTx(Tx):
         """Nothing was put off: no message has far to go here."""
 
     def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
-        found = self._connection.execute(sql, values).fetchall()
-        return [dict(zip(row.keys(), row, strict=True)) for row in found]  # the journal takes all of it, and quickly so
+        """The rows as dictionaries: one of the engine's looks through its columns for each name that it is asked."""
+        cursor = self._connection.execute(sql, values)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def listing(self, column: str) -> str:
         return f"group_concat({column}, ',')"

@@ -128,9 +128,8 @@ def _of_month(tx: Tx, month: Period, zone: tzinfo, counted: str) -> Figures:
 
 def _numbers(row: Row) -> dict[str, Any]:
     """The figures of a row by name; the working times in order."""
-    names = [name for name in row.keys() if name not in {"grp", "worked"}]  # noqa: SIM118 - rows of SQLite are no mappings
-    found: dict[str, Any] = {name: int(row[name]) for name in names}
-    if "worked" in row.keys():  # noqa: SIM118 - as above
+    found: dict[str, Any] = {name: int(row[name]) for name in row if name not in {"grp", "worked"}}
+    if "worked" in row:
         found["worked"] = sorted(map(int, row["worked"].split(","))) if row["worked"] else ()
     return found
 
