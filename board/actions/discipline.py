@@ -163,7 +163,7 @@ def rings_typed(text: str) -> int | None:
     Raises:
         BadInput: it is no number.
     """
-    return whole_number(text.strip(), _("rings")) if text.strip() else None
+    return whole_number(text, _("rings")) if text.strip() else None
 
 
 def _past(desk: Desk, at: datetime | None) -> datetime:

@@ -12,7 +12,7 @@ from board.actions.desk import Desk
 from board.actions.founding_moves import VERBS, known
 from board.domain.days import demand_calendar
 from board.domain.errors import BadInput, BadRows, BoardError
-from board.domain.log import DocumentFacts
+from board.domain.log import MOST_PAGES, DocumentFacts
 from board.domain.text import whole_number
 from board.intake.tables import Record
 from board.locale import _
@@ -138,7 +138,7 @@ def _document(founding: Founding, values: dict[str, str]) -> DocumentFacts | Non
         number=values["doc_number"],
         secrecy=values["secrecy"] or "public",
         urgency=values["urgency"],
-        pages=whole_number(values["pages"] or "0", "pages"),
+        pages=whole_number(values["pages"] or "0", "pages", most=MOST_PAGES),
         delivered_to=values["delivered_to"],
         signed_for_at=founding.moment(values["signed_for_at"], "signed_for_at") if values["signed_for_at"] else None,
     )

@@ -7,7 +7,7 @@ from board.domain.errors import Unknown
 from board.domain.incident import Incident, demand_open
 from board.domain.incident_table import ClockRule, FollowUps, level_written, table_written, times_written
 from board.domain.settings import Settings
-from board.domain.text import one_line
+from board.domain.text import number_in, one_line
 from board.locale import _
 from board.store import Tx, journal
 from board.store import incidents as rows
@@ -60,8 +60,8 @@ def the_incident(tx: Tx, incident: int | str) -> Incident:
         Unknown: there is none.
     """
     text = str(incident).strip()
-    by_id = text.isdecimal() and len(text) < 16
-    found = rows.get(tx, int(text)) if by_id else rows.numbered(tx, text)
+    number = number_in(text)
+    found = rows.get(tx, number) if number is not None else rows.numbered(tx, text)
     if found is None:
         raise Unknown(_("there is no incident {number}").format(number=one_line(text[:60])), field=_("incident"))
     return found

@@ -12,6 +12,7 @@ from board.domain.matter_links import Relative
 from board.domain.positions import Disagreement
 from board.domain.pressure import Pressure, pressure
 from board.domain.settings import Settings
+from board.domain.text import number_in
 from board.domain.worktime import WorkClock
 from board.locale import _
 from board.store import Tx, checklists, disagreements, matter_extensions, matter_links, matter_lists, matter_waits
@@ -115,7 +116,8 @@ def the_matter(tx: Tx, matter: int | str) -> Matter:
         Unknown: there is none.
     """
     text = str(matter).strip()
-    found = rows.get(tx, int(text)) if text.isdecimal() and len(text) < 18 else rows.by_number(tx, text)
+    number = number_in(text)
+    found = rows.get(tx, number) if number is not None else rows.by_number(tx, text)
     if found is None:
         raise Unknown(_("there is no matter {text}").format(text=text or '""'), field=_("matter"))
     return found

@@ -6,6 +6,7 @@ from typing import TypeVar
 from board.actions.desk import Desk, look
 from board.domain.errors import BadInput, Unknown
 from board.domain.people import Department, Person, Role
+from board.domain.text import number_in
 from board.locale import _
 from board.store import Tx
 from board.store import people as rows
@@ -58,14 +59,9 @@ def the_person(tx: Tx, text: str, field: str) -> Person:
     return one_of(_numbered(tx, text) or (rows.people_like(tx, text) if text else []), text, field)
 
 
-_LONGEST_NUMBER = 16
-"""Most characters of `#12`; a longer number is nobody's, and too large for a store."""
-
-
 def _numbered(tx: Tx, text: str) -> list[Person]:
-    if not text.startswith("#") or not text[1:].isdecimal() or len(text) > _LONGEST_NUMBER:
-        return []
-    person = rows.person(tx, int(text[1:]))
+    number = number_in(text[1:]) if text.startswith("#") else None
+    person = rows.person(tx, number) if number is not None else None
     return [person] if person and not person.retired else []
 
 

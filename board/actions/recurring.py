@@ -13,7 +13,7 @@ from board.domain.errors import Unknown
 from board.domain.recurrence import DayOff, Works, demand_recurs
 from board.domain.recurring import Recurring
 from board.domain.settings import Settings
-from board.domain.text import one_line
+from board.domain.text import number_in, one_line
 from board.locale import _
 from board.store import Tx
 from board.store import recurring as rows
@@ -169,7 +169,8 @@ def the_rule(tx: Tx, rule: int | str) -> Recurring:
         Unknown: there is none.
     """
     text = str(rule).strip().removeprefix("#")
-    found = rows.rule(tx, int(text)) if text.isdecimal() and len(text) < 10 else None
+    number = number_in(text)
+    found = rows.rule(tx, number) if number is not None else None
     if found is None:
         raise Unknown(_("there is no recurring rule {text}").format(text=one_line(text[:40]) or '""'), field=_("rule"))
     return found

@@ -8,12 +8,11 @@ from board.domain.days import day_typed
 from board.domain.duty import Shift
 from board.domain.duty_words import hours_in_words
 from board.domain.errors import BadInput, Unknown
+from board.domain.text import number_in
 from board.locale import _
 from board.store import Tx
 from board.store import duty as rows
 from board.store import settings as settings_rows
-
-_LONGEST_NUMBER = 15
 
 
 @look
@@ -29,8 +28,9 @@ def the_shift(tx: Tx, shift: int | str) -> Shift:
         Unknown: there is none, or there are several; the line names them.
     """
     text = str(shift).strip()
-    if text.isdecimal() and len(text) <= _LONGEST_NUMBER:
-        found = rows.shift(tx, int(text))
+    number = number_in(text)
+    if number is not None:
+        found = rows.shift(tx, number)
         if found is None:
             raise Unknown(_("there is no shift {id}").format(id=text), field=_("shift"))
         return found

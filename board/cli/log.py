@@ -11,7 +11,7 @@ from board.cli.wording import Noun, Whole, later
 from board.domain import rows
 from board.domain.choices import chosen
 from board.domain.errors import BadInput
-from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry
+from board.domain.log import MOST_PAGES, DocumentFacts, EntryKind, Importance, LogEntry
 from board.locale import _
 
 _MOST_TYPED = 100_000
@@ -54,7 +54,7 @@ def words_of(text: tuple[str, ...]) -> str:
 @click.option("--number", default="", metavar="NUMBER", help=later("Of a document: its number."))
 @click.option("--secrecy", default="", metavar="GRADE", help=later("Of a document: public or internal, nothing else."))
 @click.option("--urgency", default="", metavar="WORD", help=later("Of a document: its urgency."))
-@click.option("--pages", type=Whole(0, 10_000), metavar="N", help=later("Of a document: its pages."))
+@click.option("--pages", type=Whole(0, MOST_PAGES), metavar="N", help=later("Of a document: its pages."))
 @click.option("--delivered-to", default="", metavar="NAME", help=later("Of a document: to whom it was delivered."))
 @click.option("--signed-for-at", metavar="TIME", help=later("Of a document: when it was signed for."))
 @json_option

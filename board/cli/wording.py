@@ -5,13 +5,14 @@ the language is known only after the command line was read.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from board.cli.session import Session
 from board.domain.errors import BadInput
-from board.domain.text import cell_width, lines_of, one_line
+from board.domain.text import cell_width, lines_of, one_line, whole_number
 from board.locale import _
 
 _WIDTH = 100
@@ -59,16 +60,10 @@ class Whole(_Number):
         Raises:
             BadInput: it is none, or not in the range.
         """
-        text = str(value)
-        if text.isdecimal() and len(text) < 19 and self.least <= int(text) <= self.most:
-            return int(text)
+        with suppress(BadInput):
+            return whole_number(str(value), "", self.least, self.most)
         speak(ctx)
-        raise BadInput(
-            _("{value} is no whole number from {least} to {most}").format(
-                value=one_line(text[:40]) or '""', least=self.least, most=self.most
-            ),
-            field=_named(param),
-        )
+        return whole_number(str(value), _named(param), self.least, self.most)
 
 
 class _Worded(click.Command):

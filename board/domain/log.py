@@ -71,6 +71,9 @@ class Secrecy(StrEnum):
         }[self]
 
 
+MOST_PAGES = 10_000
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
     """What is taken down of a document besides its text; `pages` is 0 where nobody counted."""

@@ -10,7 +10,7 @@ from board.domain.incident_table import level_written, table_written, times_writ
 from board.domain.limits import limits_written
 from board.domain.reminder_rules import parse_level_rules, parse_rules
 from board.domain.settings import NAMES, NO, YES, Settings
-from board.domain.text import LONG, clean
+from board.domain.text import LONG, clean, whole_number
 from board.domain.worktime import Limit
 from board.locale import LANGUAGES, _
 
@@ -29,9 +29,7 @@ def checked(name: str, value: str) -> str | int:
     value = clean(value, name, most=LONG, needed=False, lines=name in _SEVERAL_LINES)
     default = getattr(Settings, name)
     if isinstance(default, int):
-        if not value.isdecimal() or not 0 <= int(value) <= 100:
-            raise BadInput(_("{value} is no whole number from 0 to 100").format(value=value), field=name)
-        return int(value)
+        return whole_number(value, name, most=100)
     try:
         _try_out(replace(Settings(), **{name: value}), name)  # type: ignore[arg-type]  # a text setting
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -40,15 +40,27 @@ def clean(text: str, field: str, *, most: int = SHORT, needed: bool = True, line
     return text
 
 
-def whole_number(text: str, field: str) -> int:
-    """A number of at most nine digits.
+def number_in(text: str) -> int | None:
+    """The whole number that `text` is, if it is one that a store can hold."""
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
+def whole_number(text: str, field: str, least: int = 0, most: int = 999_999_999) -> int:
+    """The whole number that was typed, blanks around it or not.
 
     Raises:
-        BadInput: it is none.
+        BadInput: it is none, or not from `least` to `most`.
     """
-    if not text.isdecimal() or len(text) > 9:
-        raise BadInput(_("{text} is no whole number").format(text=one_line(text[:40]) or '""'), field=field)
-    return int(text)
+    number = number_in(text)
+    if number is not None and least <= number <= most:
+        return number
+    raise BadInput(
+        _("{value} is no whole number from {least} to {most}").format(
+            value=one_line(text[:40]) or '""', least=least, most=most
+        ),
+        field=field,
+    )
 
 
 def is_control(character: str) -> bool:

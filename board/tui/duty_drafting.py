@@ -12,7 +12,7 @@ from board.domain.month import month_after, month_of
 from board.domain.nearby import day_near
 from board.domain.roster import Sheet
 from board.domain.roster_rule_words import numbered
-from board.domain.text import one_line
+from board.domain.text import one_line, whole_number
 from board.locale import _, ngettext
 from board.solver.effort import Effort
 from board.tui.screens.base import BoardScreen
@@ -118,7 +118,7 @@ async def _asked(
 
     async def save(given: Mapping[str, str]) -> bool:
         try:
-            seconds = _seconds(given["seconds"])
+            seconds = whole_number(given["seconds"], _("seconds"), 1, _MOST_SECONDS)
         except BadInput as error:
             screen.board.refuse(error)
             return False
@@ -133,17 +133,6 @@ async def _asked(
     await screen.ask(title, fields, save, draft=draft, about=about, yes=_("Search (^S)"), first=fields[0].name)
     for made in found:
         screen.board.push_screen(DraftScreen(made.sheet.id, made))
-
-
-def _seconds(text: str) -> int:
-    if text.strip().isdecimal() and len(text.strip()) < 6 and 1 <= int(text) <= _MOST_SECONDS:
-        return int(text)
-    raise BadInput(
-        _("{value} is no whole number from {least} to {most}").format(
-            value=one_line(text[:20]) or '""', least=1, most=_MOST_SECONDS
-        ),
-        field=_("seconds"),
-    )
 
 
 def _names(text: str) -> list[str]:

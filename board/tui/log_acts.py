@@ -9,10 +9,9 @@ from textual import work
 
 from board.actions import log, settings
 from board.actions.desk import Desk
-from board.domain.errors import BadInput
-from board.domain.log import DocumentFacts, EntryKind, Importance, LogEntry, Secrecy
+from board.domain.log import MOST_PAGES, DocumentFacts, EntryKind, Importance, LogEntry, Secrecy
 from board.domain.moments import moment_typed
-from board.domain.text import one_line
+from board.domain.text import one_line, whole_number
 from board.locale import _
 from board.tui.asking import ASKING
 from board.tui.matter_acts import MatterActs
@@ -188,14 +187,11 @@ def _written(desk: Desk, given: Mapping[str, str]) -> LogEntry:
 
 
 def _document(given: Mapping[str, str], now: datetime, zone: tzinfo) -> DocumentFacts:
-    pages = given["pages"].strip() or "0"
-    if not pages.isdecimal() or len(pages) > 5:
-        raise BadInput(_("{text} is no whole number").format(text=pages), field=_("pages"))
     return log.document_facts(
         number=given["number"],
         secrecy=given["secrecy"],
         urgency=given["urgency"],
-        pages=int(pages),
+        pages=whole_number(given["pages"].strip() or "0", _("pages"), most=MOST_PAGES),
         delivered_to=given["delivered_to"],
         signed_for_at=moment_typed(given["signed_for_at"], now, zone, _("signed for at")),
     )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.domain.errors import BadInput
-from board.domain.text import LONG, SHORT, cell_width, clean, fit, is_control, lines_of, one_line
+from board.domain.text import LONG, SHORT, cell_width, clean, fit, is_control, lines_of, one_line, whole_number
 
 LITERAL = [
     "[bold red]中山路[/] 积水",
@@ -129,3 +129,16 @@ def test_what_is_let_in_is_stored_as_it_was_typed(text: str) -> None:
 )
 def test_lines_are_broken_by_cells(text: str, cells: int, lines: list[str]) -> None:
     assert lines_of(text, cells) == lines
+
+
+@pytest.mark.parametrize(("text", "number"), [("3", 3), (" 007 ", 7), ("２０", 20), ("100", 100), ("0", 0)])
+def test_a_whole_number_is_read_with_blanks_around_it(text: str, number: int) -> None:
+    assert whole_number(text, "pages", most=100) == number
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1.5", "三", "101", "9" * 5000, "²", "1 2"])
+def test_what_is_no_number_or_beyond_its_bounds_is_refused_with_the_bounds(text: str) -> None:
+    with pytest.raises(BadInput, match="from 0 to 100") as refusal:
+        whole_number(text, "pages", most=100)
+    assert refusal.value.field == "pages"
+    assert len(str(refusal.value)) < 120
