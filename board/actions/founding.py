@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 from board.actions import calendar, duty, people, people_import, plans, posts, recurring, settings, templates
 from board.actions.desk import Desk
 from board.actions.founding_history import Founding, events, replay
-from board.actions.founding_moves import OPTIONAL, names
+from board.actions.founding_moves import OPTIONAL
 from board.domain.errors import BadInput, BadRows, BoardError
 from board.domain.people import FOUNDER
-from board.domain.text import whole_number
+from board.domain.text import whole_number, words_in
 from board.intake.tables import Record, read_records
 from board.locale import _
 
@@ -156,7 +156,7 @@ def _set_up(founding: Founding, desk: Desk) -> None:
             urgency=v["urgency"],
             limit=v["limit"],
             lead=v["lead"],
-            supporting=names(v["supporting"]),
+            supporting=words_in(v["supporting"]),
             source=v["source"],
             text=v["text"],
             steps=v["steps"],

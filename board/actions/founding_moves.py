@@ -21,7 +21,7 @@ from board.actions import (
 from board.actions.desk import Desk
 from board.domain.errors import BadInput
 from board.domain.matter_links import Relation
-from board.domain.text import whole_number
+from board.domain.text import whole_number, words_in
 from board.locale import _
 
 OPTIONAL = ("point", "stand", "way", "until")
@@ -40,11 +40,6 @@ class Refs(Protocol):
 
 Cells = Mapping[str, str]
 Move = Callable[[Refs, Desk, int, Cells], object]
-
-
-def names(text: str) -> tuple[str, ...]:
-    """Names parted by `;`."""
-    return tuple(name.strip() for name in text.split(";") if name.strip())
 
 
 def known(numbers: Mapping[str, int], ref: str, field: str) -> int:
@@ -67,7 +62,7 @@ def _point(cells: Cells) -> int:
 
 
 def _named(refs: Refs, cells: Cells, made: tuple[int, ...]) -> None:
-    refs.matters.update(zip(names(cells["party"]), made, strict=False))
+    refs.matters.update(zip(words_in(cells["party"]), made, strict=False))
 
 
 def _split(refs: Refs, by: Desk, matter: int, cells: Cells) -> None:
@@ -95,7 +90,9 @@ def _position(_refs: Refs, by: Desk, matter: int, cells: Cells) -> None:
 
 
 VERBS: Mapping[str, Move] = {
-    "assign": lambda _r, by, m, c: matters.assign(by, m, c["party"], supporting=names(c["supporting"]), note=c["text"]),
+    "assign": lambda _r, by, m, c: matters.assign(
+        by, m, c["party"], supporting=words_in(c["supporting"]), note=c["text"]
+    ),
     "accept": lambda _r, by, m, c: matters.accept(by, m, told_by=c["told_by"], note=c["text"]),
     "answer": lambda _r, by, m, c: matters.answer(by, m, c["text"], told_by=c["told_by"]),
     "confirm": lambda _r, by, m, c: matters.confirm(by, m, note=c["text"]),

@@ -6,7 +6,7 @@ from board.actions import people
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, BadRows, BoardError
 from board.domain.people import FOUNDER, Role, demand_role
-from board.domain.text import whole_number
+from board.domain.text import whole_number, words_in
 from board.intake.tables import read_records, shown
 from board.locale import _
 
@@ -64,5 +64,5 @@ def add_row(desk: Desk, values: Mapping[str, str]) -> None:
         mobile=values["mobile"],
         office_phone=values["office_phone"],
         login=values["login"],
-        roles=values["roles"].replace("；", ";").replace("、", ";").split(";"),
+        roles=words_in(values["roles"]),
     )

@@ -8,7 +8,7 @@ from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Verb, Whole, later
 from board.domain import rows
-from board.domain.errors import BadInput
+from board.domain.choices import none_of
 from board.locale import _, pgettext
 
 _AROUND = 24
@@ -33,11 +33,7 @@ def find_(
     """Search everything."""
     wanted, desk = words_of(text).strip(), session.desk
     if kind is not None and kind not in KINDS:
-        raise BadInput(
-            _("{text} is not one of them").format(text=kind),
-            field="--kind",
-            do=_("one of {choices}").format(choices=", ".join(KINDS)),
-        )
+        raise none_of(KINDS, kind, "--kind")
     hits = find(desk, wanted, kind=kind, before=before, limit=limit)
     if as_json:
         write_json(hits, session.zone)

@@ -12,7 +12,7 @@ from board.cli.output import TINTS, json_option, say, table, write_json
 from board.cli.session import Session, pass_session, read_day
 from board.cli.wording import Verb, later
 from board.domain import rows
-from board.domain.choices import chosen
+from board.domain.choices import chosen, none_of
 from board.domain.errors import BadInput, Unknown
 from board.domain.people import Party
 from board.domain.period import Period, Size, between, period_typed
@@ -124,13 +124,8 @@ def _behind(session: Session, period: Period, by: By, figure: str, of: str | Non
         if not of:
             raise BadInput(_("whom the matters waited on is missing"), field="--of")
         return Behind(period, by=by, party=_party(session, of))
-    choices = ", ".join((*(one.value for one in Figure), _WAITED))
     if figure not in tuple(Figure):
-        raise BadInput(
-            _("{text} is not one of them").format(text=one_line(figure[:40]) or '""'),
-            field="--list",
-            do=_("one of {choices}").format(choices=choices),
-        )
+        raise none_of([*Figure, _WAITED], figure, "--list")
     if not of:
         return Behind(period, Figure(figure), by)
     if by is By.MONTH:

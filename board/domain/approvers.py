@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from board.domain.errors import BadInput
-from board.locale import _, pgettext
+from board.domain.choices import chosen
+from board.domain.text import words_in
+from board.locale import pgettext
 
 
 class Approver(StrEnum):
@@ -31,12 +32,5 @@ def parse_approvers(text: str, field: str) -> tuple[Approver, ...]:
     Raises:
         BadInput: a word is none of them, or there is no word at all.
     """
-    words = [word.strip() for word in text.replace("，", ",").split(",") if word.strip()]
-    strange = next((word for word in words if word not in tuple(Approver)), None if words else '""')
-    if strange is not None:
-        raise BadInput(
-            _("{text} is not one of them").format(text=strange),
-            field=field,
-            do=_("one of {choices}").format(choices=", ".join(Approver)),
-        )
-    return tuple(dict.fromkeys(map(Approver, words)))
+    words = words_in(text) or ("",)
+    return tuple(dict.fromkeys(chosen(Approver, word, field) for word in words))

@@ -8,6 +8,7 @@ from dataclasses import field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
+from board.domain.choices import none_of
 from board.domain.errors import BadInput, Refused, WrongMoment
 from board.domain.log import FORESIGHT
 from board.domain.text import LONG, clean
@@ -95,11 +96,7 @@ class Particulars:
         labels = self.labels()
         for name in said:
             if name not in labels:
-                raise BadInput(
-                    _("{text} is not one of them").format(text=name),
-                    field=_("field"),
-                    do=_("one of {choices}").format(choices=", ".join(labels)),
-                )
+                raise none_of(labels, name, _("field"))
         cleaned = {name: clean(text, labels[name], most=LONG, needed=False, lines=True) for name, text in said.items()}
         return replace(self, **cleaned)
 

@@ -13,7 +13,7 @@ from typing import Final
 from board.domain.errors import BadInput
 from board.domain.incident import Level
 from board.domain.moments import clock_time
-from board.domain.text import one_line
+from board.domain.text import one_line, words_in
 from board.locale import _, pgettext
 from board.values import dataclass
 
@@ -62,7 +62,6 @@ PROFILES: Final = {
 }
 """The tables that can be chosen by name: the usual one, a province's, a company's."""
 
-_PARTS = r"[,，;；\n]"  # compiled on first use: importing must stay light
 _LINE = r"(\w+)\.(phone|written)\s*=\s*(\d{1,5})(\s+occurred)?(?:\s+to\s+(.+))?"
 
 
@@ -73,7 +72,7 @@ def table_written(text: str, field: str) -> tuple[ClockRule, ...]:
         BadInput: a part is no such line, or stands there twice; `field` is the setting.
     """
     rules: dict[tuple[Level, Channel, str], ClockRule] = {}
-    for part in filter(None, (part.strip() for part in re.split(_PARTS, PROFILES.get(text.strip(), text)))):
+    for part in words_in(PROFILES.get(text.strip(), text)):
         rule = _rule(part)
         if rule is None:
             raise BadInput(
@@ -116,7 +115,7 @@ def times_written(text: str, field: str) -> tuple[time, ...]:
         BadInput: one of them is no time of day.
     """
     found = []
-    for part in filter(None, (part.strip() for part in re.split(_PARTS, text))):
+    for part in words_in(text):
         at = clock_time(part)
         if at is None:
             raise BadInput(_("{text} is no time of day such as 08:30").format(text=one_line(part[:40])), field=field)

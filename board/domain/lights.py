@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 
+from board.domain.choices import none_of
 from board.domain.errors import BadInput
-from board.domain.text import one_line
+from board.domain.text import one_line, words_in
 from board.locale import LANGUAGES, _, pgettext, speaking
 from board.values import dataclass
 
@@ -76,7 +77,7 @@ def profile_written(text: str, *, days: int, percent: int, field: str = "lights"
     """
     profile = Profile(days, percent / 100)
     written = _SHIPPED.get(text.strip().casefold() or "default", text.casefold())
-    for part in filter(str.strip, re.split(r"[,，;；\n]", written)):
+    for part in words_in(written):
         found = re.fullmatch(_PART, part)
         if found is None:
             raise _no_part(part, field)
@@ -166,11 +167,7 @@ def light_named(text: str, profile: Profile, field: str) -> Light:
         for light in Light:
             if text in names(light):
                 return light
-    raise BadInput(
-        _("{text} is not one of them").format(text=one_line(text[:40]) or '""'),
-        field=field,
-        do=_("one of {choices}").format(choices=", ".join(Light)),
-    )
+    raise none_of(Light, text, field)
 
 
 def _words_of(light: Light, profile: Profile) -> set[str]:

@@ -1,17 +1,13 @@
 """Limits by kind and urgency as an office writes them: "directive.urgent=5wd, request=10d, flash=2wh"."""
 
-import re
-
 from board.domain.errors import BadInput
 from board.domain.limit import Limit
 from board.domain.matter_kinds import MatterKind, Urgency
-from board.domain.text import one_line
+from board.domain.text import one_line, words_in
 from board.locale import _
 
 Limits = dict[tuple[MatterKind | None, Urgency | None], Limit]
 """A limit for a kind, for an urgency, or for both; None stands for all of them."""
-
-_PARTS = r"[,，;；\n]"  # compiled on first use: importing must stay light
 
 
 def limits_written(text: str, field: str) -> Limits:
@@ -21,7 +17,7 @@ def limits_written(text: str, field: str) -> Limits:
         BadInput: a part is no such limit, or names what another one does; `field` is the setting.
     """
     limits: Limits = {}
-    for part in filter(None, (part.strip() for part in re.split(_PARTS, text))):
+    for part in words_in(text):
         name, equals, amount = part.partition("=")
         about = _about(name.strip().casefold())
         if about is None or not equals:

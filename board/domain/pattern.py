@@ -13,9 +13,11 @@ from functools import cache
 from itertools import takewhile
 
 from board.domain.calendar import Calendar, Day, DayKind
+from board.domain.choices import none_of
 from board.domain.errors import BadInput
 from board.domain.festivals import Festival
 from board.domain.recurrence import DayOff, Recurrence, Run
+from board.domain.text import words_in
 from board.locale import _
 from board.values import dataclass
 
@@ -114,14 +116,9 @@ def day_words(text: str, field: str) -> tuple[str, ...]:
     Raises:
         BadInput: one is none; the line lists those there are.
     """
-    words = tuple(word for word in text.lower().replace(" ", "").split(",") if word)
+    words = words_in(text.lower())
     if strange := next((word for word in words if word not in _WORDS), ""):
-        choices = ", ".join(sorted(_WORDS))
-        raise BadInput(
-            _("{text} is not one of them").format(text=strange),
-            field=field,
-            do=_("one of {choices}").format(choices=choices),
-        )
+        raise none_of(sorted(_WORDS), strange, field)
     return words
 
 

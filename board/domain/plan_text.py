@@ -15,7 +15,7 @@ import re
 
 from board.domain.errors import BadInput
 from board.domain.plan import MOST_MINUTES, MOST_STEPS, Plan, PlanStep
-from board.domain.text import LONG, clean, one_line
+from board.domain.text import LONG, clean, one_line, words_in
 from board.locale import _, pgettext
 
 LONGEST = 20_000
@@ -96,7 +96,7 @@ def _kinds(line: str) -> list[str] | None:
     found = re.fullmatch(_PART, line)
     if found is None or found[1].casefold() not in _KINDS:
         return None
-    return [kind.strip() for kind in re.split(r"[,，、;；]", found[2]) if kind.strip()]
+    return list(words_in(found[2]))
 
 
 def _step(text: str, field: str) -> PlanStep:

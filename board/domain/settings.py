@@ -1,13 +1,12 @@
 """What an office sets for itself: one frozen value with a default for everything; as texts it is in `setting_text`."""
 
-import re
 from dataclasses import field, fields
 from datetime import time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from board.domain.approvers import Approver, parse_approvers
-from board.domain.choices import chosen
+from board.domain.choices import chosen, none_of
 from board.domain.errors import BadInput
 from board.domain.fairness import FairLedger
 from board.domain.lights import Profile, profile_written
@@ -17,6 +16,7 @@ from board.domain.moments import clock_time
 from board.domain.quiet_hours import QuietHours
 from board.domain.reminder_rules import DEFAULT_RULES, RESPONSE_RULES, SUPPORTING_RULES, parse_level_rules, parse_rules
 from board.domain.reminders import Rulebook
+from board.domain.text import words_in
 from board.domain.worktime import Limit, WorkClock, WorkingHours
 from board.locale import _
 from board.values import dataclass
@@ -162,7 +162,7 @@ class Settings:
     @cached_property
     def loud(self) -> frozenset[Urgency]:
         """The urgencies that are reminded of at any hour."""
-        return frozenset(_urgency(word.strip()) for word in self.remind_at_night.replace("，", ",").split(",") if word)
+        return frozenset(chosen(Urgency, word, "remind_at_night") for word in words_in(self.remind_at_night))
 
     @property
     def absence_approvers(self) -> tuple[Approver, ...]:
@@ -177,26 +177,21 @@ class Settings:
     @property
     def carried_ledgers(self) -> tuple[FairLedger, ...]:
         """The ledgers in which what was served before a drafted period counts for fairness in it."""
-        words = [word.strip() for word in self.ledgers_carried.replace("，", ",").split(",")]
-        return tuple(dict.fromkeys(chosen(FairLedger, word, "ledgers_carried") for word in words if word))
+        words = words_in(self.ledgers_carried)
+        return tuple(dict.fromkeys(chosen(FairLedger, word, "ledgers_carried") for word in words))
 
     @property
     def daily_readers(self) -> tuple[str, ...]:
         """The people and departments to whom each day's handover is sent."""
-        words = (word.strip() for word in self.daily_export_to.replace("，", ",").replace("、", ",").split(","))
-        return tuple(dict.fromkeys(word for word in words if word))
+        return tuple(dict.fromkeys(words_in(self.daily_export_to)))
 
     @property
     def daily_formats(self) -> tuple[str, ...]:
         """The formats in which each day's handover is exported."""
-        words = [word.strip() for word in self.daily_export.replace("，", ",").split(",")]
+        words = words_in(self.daily_export) or ("",)
         if unknown := [word for word in words if word not in HANDOVER_FORMATS]:
-            raise BadInput(
-                _("{text} is not one of them").format(text=unknown[0] or '""'),
-                field="daily_export",
-                do=_("one of {choices}").format(choices=", ".join(HANDOVER_FORMATS)),
-            )
-        return tuple(words)
+            raise none_of(HANDOVER_FORMATS, unknown[0], "daily_export")
+        return words
 
     def things(self) -> tuple[str, ...]:
         """The keys, phones and vehicles that are handed over, one by one."""
@@ -204,7 +199,7 @@ class Settings:
 
     def told_of_incidents(self) -> tuple[str, ...]:
         """Who is told of a new incident: `duty_leader`, `on_duty` (all who are), or people by name."""
-        return tuple(filter(None, (word.strip() for word in re.split("[,，、;；]", self.incident_tells))))
+        return words_in(self.incident_tells)
 
     def standing_reminders(self) -> tuple[str, ...]:
         """What every handover reminds of."""
@@ -226,17 +221,6 @@ def _clock(text: str) -> time:
     if found is None:
         raise BadInput(_("{text} is no time of day such as 08:30").format(text=text or '""'), field="handover_time")
     return found
-
-
-def _urgency(word: str) -> Urgency:
-    if word not in tuple(Urgency):
-        choices = ", ".join(Urgency)
-        raise BadInput(
-            _("{text} is not one of them").format(text=word or '""'),
-            field="remind_at_night",
-            do=_("one of {choices}").format(choices=choices),
-        )
-    return Urgency(word)
 
 
 SOON = timedelta(hours=24)

@@ -40,6 +40,11 @@ def clean(text: str, field: str, *, most: int = SHORT, needed: bool = True, line
     return text
 
 
+def words_in(text: str, *, also: str = "") -> tuple[str, ...]:
+    """The words of a list as people write one: between them a comma, 、, a semicolon, a new line, or one of `also`."""
+    return tuple(filter(None, (word.strip() for word in re.split(f"[,，、;；\n{also}]", text))))
+
+
 def number_in(text: str) -> int | None:
     """The whole number that `text` is, if it is one that a store can hold."""
     text = text.strip()

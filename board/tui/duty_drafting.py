@@ -12,7 +12,7 @@ from board.domain.month import month_after, month_of
 from board.domain.nearby import day_near
 from board.domain.roster import Sheet
 from board.domain.roster_rule_words import numbered
-from board.domain.text import one_line, whole_number
+from board.domain.text import one_line, whole_number, words_in
 from board.locale import _, ngettext
 from board.solver.effort import Effort
 from board.tui.screens.base import BoardScreen
@@ -66,7 +66,7 @@ async def draw_up(screen: BoardScreen, today: date) -> None:
     def search(desk: Desk, given: Mapping[str, str], effort: Effort) -> Drafted:
         begins = day_near(given["first"], today, _("first day"))
         ends = day_near(given["last"], begins, _("last day"))
-        return drafting.draft(desk, begins, ends, effort, note=given["note"], posts=_names(given["posts"]))
+        return drafting.draft(desk, begins, ends, effort, note=given["note"], posts=words_in(given["posts"]))
 
     await _asked(screen, _("Draw up a roster"), fields, search, draft="duty draft", about=rules)
 
@@ -133,10 +133,3 @@ async def _asked(
     await screen.ask(title, fields, save, draft=draft, about=about, yes=_("Search (^S)"), first=fields[0].name)
     for made in found:
         screen.board.push_screen(DraftScreen(made.sheet.id, made))
-
-
-def _names(text: str) -> list[str]:
-    """The posts that were named, in whatever way a list of them is written."""
-    for mark in "、，,;；\n":
-        text = text.replace(mark, ",")
-    return [name.strip() for name in text.split(",") if name.strip()]

@@ -11,6 +11,7 @@ from board.domain import template_rows
 from board.domain.errors import BoardError
 from board.domain.log import LogEntry
 from board.domain.matter_kinds import MatterKind, Urgency
+from board.domain.text import words_in
 from board.locale import _
 from board.tui.asking import ASKING
 from board.tui.incident_opening import IncidentOpening
@@ -113,7 +114,5 @@ def _about(template: "Template") -> str:
 
 
 def names_typed(text: str) -> tuple[str, ...]:
-    """Names with blanks, commas or 、 between them."""
-    for separator in ("、", "，", ",", ";", "；"):
-        text = text.replace(separator, " ")
-    return tuple(text.split())
+    """Names with blanks between them, or whatever else stands between the words of a list."""
+    return words_in(text, also=" \u3000\t")

@@ -5,7 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.domain.errors import BadInput
-from board.domain.text import LONG, SHORT, cell_width, clean, fit, is_control, lines_of, one_line, whole_number
+from board.domain.text import (
+    LONG,
+    SHORT,
+    cell_width,
+    clean,
+    fit,
+    is_control,
+    lines_of,
+    one_line,
+    whole_number,
+    words_in,
+)
 
 LITERAL = [
     "[bold red]中山路[/] 积水",
@@ -136,9 +147,22 @@ def test_a_whole_number_is_read_with_blanks_around_it(text: str, number: int) ->
     assert whole_number(text, "pages", most=100) == number
 
 
-@pytest.mark.parametrize("text", ["", "-1", "1.5", "三", "101", "9" * 5000, "²", "1 2"])
+@pytest.mark.parametrize("text", ["", "-1", "1.5", "三", "101", pytest.param("9" * 5000, id="long"), "²", "1 2"])
 def test_what_is_no_number_or_beyond_its_bounds_is_refused_with_the_bounds(text: str) -> None:
-    with pytest.raises(BadInput, match="from 0 to 100") as refusal:
+    with pytest.raises(BadInput, match=r"\b0\D+100\b") as refusal:
         whole_number(text, "pages", most=100)
     assert refusal.value.field == "pages"
     assert len(str(refusal.value)) < 120
+
+
+@pytest.mark.parametrize(
+    "text", ["主班,副班", "主班，副班", "主班、副班", "主班;副班", "；主班 ；\n 副班、", "主班\n副班"]
+)
+def test_a_list_is_read_whatever_stands_between_its_words(text: str) -> None:
+    assert words_in(text) == ("主班", "副班")
+
+
+def test_blanks_part_a_list_only_where_that_is_said() -> None:
+    assert words_in("Lead officer, 主班") == ("Lead officer", "主班")
+    assert words_in("水利局 交警支队", also=" ") == ("水利局", "交警支队")
+    assert words_in(" 、") == ()
