@@ -105,23 +105,21 @@ class _Round:
         """Look at every matter that wants a look, do what is due, and say when to look again."""
         tx, clock = self.tx, office_clock(self.tx)
         rules = reminder_rows.rules_in_force(tx)
-        for number in reminder_rows.wanting_a_look(tx, self.now, rules, limit=_AT_ONCE):
-            next_at = self._look_at(number, clock)
-            reminder_rows.set_clock(tx, number, next_at, rules)
+        numbers = reminder_rows.wanting_a_look(tx, self.now, rules, limit=_AT_ONCE)
+        for matter in rows.whole(tx, ", ".join(map(str, numbers)) or "NULL"):
+            reminder_rows.set_clock(tx, matter.id, self._look_at(matter, clock), rules)
         self.silent = tell_all(tx, self.tellings, self.settings, self.now)
 
-    def _look_at(self, number: int, clock: WorkClock) -> datetime | None:
+    def _look_at(self, matter: Matter, clock: WorkClock) -> datetime | None:
         """Do what is due for one matter; returns when something may be due next."""
-        matter = rows.get(self.tx, number)
-        while matter is not None:
+        while True:
             book = self.settings.rulebook(matter.kind, matter.urgency, clock)
-            recorded = reminder_rows.of_matter(self.tx, number)
+            recorded = reminder_rows.of_matter(self.tx, matter.id)
             beside = steps_beside(matter, self._asked(matter), book, recorded, self.now)
             seen = outlook(matter, book, recorded, self.now, beside)
             if seen.due is None:
                 return seen.next_at
             matter = self._do(matter, seen.due)
-        return None
 
     def _asked(self, matter: Matter) -> list[Receipt]:
         """What those who support the matter now were asked."""

@@ -7,6 +7,7 @@ board.domain.reminders.
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from board.domain.errors import BadInput
 from board.domain.limit import Limit, Unit
@@ -77,8 +78,9 @@ class Rule:
         return f"{self.key}: {', '.join(self.tells)}"
 
 
+@lru_cache(maxsize=64)
 def parse_rules(text: str, *, field: str = "reminders") -> tuple[Rule, ...]:
-    """The steps that a setting's text names; none if it is empty.
+    """The steps that a setting's text names; none if it is empty. A tick asks the same of every matter.
 
     Raises:
         BadInput: a part is of another form, two are the same, or there is no step that `then` could follow.
