@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from board.domain import finding
-from board.store import sqlite_bulk
+from board.store import sqlite_bulk, sqlite_search
 from board.store.engine import Heed, Row, Tx, Value, to_text
 from board.store.standing import Memory
 
@@ -83,21 +83,4 @@ class SqliteTx(Tx):
         sqlite_bulk.pour(self._connection, table, rows)
 
     def find(self, query: str, *, kind: str | None, before: int | None, limit: int) -> list[Row]:
-        column = "singles" if finding.is_single(query) else "pairs"
-        sql = """
-            SELECT d.id, d.kind, d.subject_id, d.at, d.text
-            FROM search_index JOIN search_documents AS d ON d.id = search_index.rowid
-            WHERE search_index MATCH :words AND d.text LIKE :like ESCAPE '\\'
-            """
-        if kind is not None:
-            sql += " AND d.kind = :kind"
-        if before is not None:
-            sql += " AND search_index.rowid < :before"
-        return self.rows(
-            sql + " ORDER BY search_index.rowid DESC LIMIT :limit",
-            words=f'{column}:"{finding.phrase(query)}"',
-            like=finding.as_like(query),
-            kind=kind,
-            before=before,
-            limit=limit,
-        )
+        return sqlite_search.find(self, query, kind=kind, before=before, limit=limit)

@@ -45,7 +45,7 @@ def _found(tx: Tx, query: str, limit: int = 10_000) -> list[int]:
 def test_hits_are_those_of_like(store: Store, texts: list[str], data: st.DataObject) -> None:
     cut = data.draw(st.sampled_from(texts))
     begin = data.draw(st.integers(0, len(cut) - 1))
-    substring = cut[begin : begin + data.draw(st.integers(1, 4))]
+    substring = cut[begin : begin + data.draw(st.integers(1, 8))]
     with suppress(_Undone), store.write() as tx:
         for number, text in enumerate(texts, 1):
             tx.index_text("log_entries", 100_000 + number, _AT, text)
@@ -74,11 +74,12 @@ def test_a_text_that_was_changed_is_found_as_it_is_now(store: Store) -> None:
         assert len(_found(tx, "犀")) == len(_found(tx, "犀牛")) == 1
 
 
-def test_pages_go_on_where_the_last_one_ended(desk: Desk) -> None:
+@pytest.mark.parametrize("words", ["犀牛", "犀牛馆外一切正常"])
+def test_pages_go_on_where_the_last_one_ended(desk: Desk, words: str) -> None:
     entries = [log.quick(desk, f"第{n}次巡查，犀牛馆外一切正常").id for n in range(7)]
-    first = finding.find(desk, "犀牛", limit=3)
-    second = finding.find(desk, "犀牛", limit=3, before=first[-1].document)
-    third = finding.find(desk, "犀牛", limit=3, before=second[-1].document)
+    first = finding.find(desk, words, limit=3)
+    second = finding.find(desk, words, limit=3, before=first[-1].document)
+    third = finding.find(desk, words, limit=3, before=second[-1].document)
     assert [hit.id for hit in first + second + third] == entries[::-1]
 
 
