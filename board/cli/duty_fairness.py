@@ -54,7 +54,7 @@ def _tell(standings: Iterable[Standing], spreads: Iterable[Spread]) -> None:
         for one in standings
     ]
     spread = {one.ledger: one for one in spreads}
-    wide = tuple(str(spread[each].most - spread[each].least) for each in FairLedger)
+    wide = tuple(str(spread[each].apart) for each in FairLedger)
     table([*cells, (_("Spread"), "", "", *wide, "")], heads=heads)
 
 

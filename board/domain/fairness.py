@@ -66,16 +66,21 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How far apart those are who serve a post and were there for the same share of days; fair is at most 1."""
+    """How far apart those are who serve a post and were there for the same share of days; `ledger` None: all turns."""
 
-    ledger: FairLedger
+    ledger: FairLedger | None
     least: int
     most: int
 
     @property
+    def apart(self) -> int:
+        """How many more turns the one with most had than the one with fewest."""
+        return self.most - self.least
+
+    @property
     def is_fair(self) -> bool:
         """Whether nobody had more than one turn more than another."""
-        return self.most - self.least <= 1
+        return self.apart <= 1
 
 
 def ledgers_of(begins_at: datetime, ends_at: datetime, calendar: Calendar, zone: tzinfo) -> list[FairLedger]:

@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.binding import BindingType
 
 from board.actions.fairness import Fairness, PostFairness
-from board.domain.fairness import FairLedger, Standing
+from board.domain.fairness import FairLedger, Spread, Standing
 from board.domain.text import cell_width, fit, one_line
 from board.locale import _
 from board.tui import keys
@@ -73,23 +73,23 @@ class FairnessBars(Table[object]):
 
     def _lines(self, one: PostFairness, width: int, me: int) -> Iterator[tuple[Text, Standing | None]]:
         counts = {one.person: one.turns for one in one.standings}
-        yield self._head(_("all turns"), min(counts.values()), max(counts.values())), None
+        yield self._head(_("all turns"), Spread(None, min(counts.values()), max(counts.values()))), None
         for person in one.standings:
             yield self._bar(person, person.turns, max(counts.values()), width, me), person
         spread = {each.ledger: each for each in one.spreads}
         for ledger in FairLedger:
             most = max(person.count(ledger) for person in one.standings)
             if most:
-                yield self._head(ledger.label, spread[ledger].least, spread[ledger].most), None
+                yield self._head(ledger.label, spread[ledger]), None
                 for person in one.standings:
                     yield self._bar(person, person.count(ledger), most, width, me), person
 
-    def _head(self, name: str, least: int, most: int) -> Text:
-        """A ledger with its spread among those who were there for as long; fair is at most 1."""
-        theme, apart = self.app.current_theme, most - least
+    def _head(self, name: str, spread: Spread) -> Text:
+        """A ledger with its spread."""
+        theme = self.app.current_theme
         text = Text(name, f"bold {theme.primary}", no_wrap=True, overflow="ellipsis")
-        words = _("{least} to {most}, {n} apart").format(least=least, most=most, n=apart)
-        text.append(f"  {words}", theme.success or "" if apart <= 1 else f"bold {theme.warning}")
+        words = _("{least} to {most}, {n} apart").format(least=spread.least, most=spread.most, n=spread.apart)
+        text.append(f"  {words}", theme.success or "" if spread.is_fair else f"bold {theme.warning}")
         return text
 
     def _bar(self, person: Standing, count: int, most: int, width: int, me: int) -> Text:
