@@ -18,7 +18,8 @@ from board.actions.desk import Desk
 from board.domain.errors import NotAllowed
 from board.domain.people import NOBODY, Person, Role
 from board.store import Store, Tx, moving, open_store
-from board.store.verify import JOURNALED, UNTOLD, verify
+from board.store.tables import JOURNALED, UNTOLD
+from board.store.verify import verify
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MORNING = "2026-11-20 09:00"

@@ -22,7 +22,7 @@ import pytest
 
 from board.store import Store, open_store
 from board.store.moving import TABLES
-from board.store.verify import DERIVED
+from board.store.tables import DERIVED
 
 _NUMBERED = """
     SELECT pg_get_serial_sequence('{table}', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM {model})

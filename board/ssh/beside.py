@@ -19,7 +19,7 @@ from board.domain.errors import BoardError
 from board.domain.session import BOARD, OpenSession, Way
 from board.locale import _
 from board.ssh.register import Register
-from board.store.engine import Change
+from board.store.changes import Change
 from board.store.stop import Stop
 
 _TOPICS = frozenset({"keys", "people", "sessions"})

@@ -8,7 +8,7 @@ from board.actions import journal
 from board.actions.desk import Desk
 from board.domain.errors import BoardError
 from board.ssh.trace import Trace
-from board.store.engine import Change
+from board.store.changes import Change
 from board.store.stop import Stop
 
 _AGAIN = 1.0

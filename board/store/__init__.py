@@ -4,8 +4,9 @@ from pathlib import Path
 
 from board.domain.errors import StoreTrouble
 from board.locale import _
+from board.store.changes import Change
 from board.store.contract import Store
-from board.store.engine import Change, Tx
+from board.store.engine import Tx
 from board.store.postgres_address import demand_no_password, is_postgres, shown
 
 __all__ = ["Change", "Store", "Tx", "is_postgres", "open_store", "store_path"]

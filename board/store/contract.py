@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TypeVar
 
-from board.store.engine import Change, Tx
+from board.store.changes import Change
+from board.store.engine import Tx
 from board.store.stop import Stop
 
 R = TypeVar("R")

@@ -1,4 +1,4 @@
-"""One transaction on a store, whatever engine it stands on, and the change that others hear of.
+"""One transaction on a store, whatever engine it stands on.
 
 Statements have named parameters (`:name`) and return rows that are read by column name. Rows that people's actions
 write go through `insert`, `update` and `remove`, which remember them for the journal; `put` and `change` do the same
@@ -9,14 +9,13 @@ where nothing is needed back, so that a server far away gets several of them in 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from board.domain.errors import Conflict
 from board.domain.journal import GENESIS, Written
 from board.store.standing import RULES, STANDING, Memory
 from board.store.statements import changing, inserting, updating
 from board.store.story import Story
-from board.values import dataclass
 
 Row = Mapping[str, Any]
 Value = str | int | None
@@ -220,41 +219,3 @@ class Tx(ABC):
         from board.store.conflicts import conflict
 
         return conflict(self, table, row_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What happened on the store since the last look: the newest journal number and the nouns it was about.
-
-    `trouble` is the line to show while the store is away: it comes once, and the next change without it says that the
-    store is back, with all that was missed. With `is_lost` waiting is not enough: the line says what is.
-    """
-
-    seq: int
-    topics: frozenset[str]
-    trouble: str = ""
-    is_lost: bool = False
-
-
-EVERYTHING: Final = frozenset(
-    {
-        "calendar",
-        "departments",
-        "duty",
-        "handover",
-        "incidents",
-        "jobs",
-        "keys",
-        "log",
-        "matters",
-        "outbox",
-        "people",
-        "plans",
-        "recurring",
-        "sessions",
-        "settings",
-        "templates",
-        "views",
-    }
-)
-"""All topics, for a journal that is not the one that was seen before."""

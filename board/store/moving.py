@@ -14,7 +14,8 @@ from board.store import journal
 from board.store.arriving import arriving
 from board.store.contract import Store
 from board.store.engine import Row, Tx
-from board.store.verify import JOURNALED, UNTOLD, verify
+from board.store.tables import JOURNALED, UNTOLD
+from board.store.verify import verify
 from board.values import dataclass
 
 TABLES = (*JOURNALED, *UNTOLD, "search_documents", "journal")

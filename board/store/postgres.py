@@ -22,8 +22,9 @@ import psycopg
 from board.domain.errors import StoreTrouble
 from board.locale import _
 from board.store import journal, people
+from board.store.changes import Change
 from board.store.contract import Store
-from board.store.engine import Change, Tx
+from board.store.engine import Tx
 from board.store.postgres_address import demand_no_password, shown
 from board.store.postgres_connection import LOCK_SECONDS, Connection, Opening, Server
 from board.store.postgres_errors import passes, told

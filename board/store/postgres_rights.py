@@ -9,7 +9,7 @@ import re
 
 from board.domain.errors import BadInput
 from board.locale import _
-from board.store.verify import DERIVED, JOURNALED, UNTOLD
+from board.store.tables import DERIVED, JOURNALED, UNTOLD
 
 _KEPT = ("journal", "log_entries")
 """What may be added to and read, and no more."""

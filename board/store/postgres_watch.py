@@ -12,7 +12,7 @@ from psycopg import sql
 
 from board.domain.errors import StoreTrouble
 from board.domain.journal import topic_of
-from board.store.engine import EVERYTHING, Change
+from board.store.changes import EVERYTHING, Change
 from board.store.postgres_connection import Connection, Row, Server
 from board.store.postgres_errors import trouble
 from board.store.stop import Stop

@@ -1,29 +1,27 @@
 """The embedded engine: one SQLite file, shared by any number of processes on one machine.
 
-Connections and their pragmas, immediate writes, the wake-up by `data_version`, and online backup. Statements and the
-full-text index stand in `sqlite_tx`, what the errors mean to a person in `sqlite_errors`.
+Immediate writes, the wake-up by `data_version`, and online backup. Connections and their pragmas stand in
+`sqlite_connection`, statements and the full-text index in `sqlite_tx`, what errors mean to a person in `sqlite_errors`.
 """
 
 import sqlite3
 import threading
-import time
 import weakref
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from board.domain.errors import StoreTrouble
 from board.domain.journal import topic_of
 from board.locale import _
+from board.store.changes import EVERYTHING, Change
 from board.store.contract import Store
-from board.store.engine import EVERYTHING, Change, Tx
+from board.store.engine import Tx
 from board.store.file_names import name_anew
 from board.store.news import Rest
+from board.store.sqlite_connection import Connection, connect, data_version, last_seq, roll_back
 from board.store.sqlite_errors import told
 from board.store.sqlite_schema import (
-    BUSY_SECONDS,
-    PRAGMAS,
     index_faults,
     integrity_faults,
     is_empty,
@@ -33,7 +31,6 @@ from board.store.sqlite_schema import (
     version_fault,
 )
 from board.store.sqlite_tx import SqliteTx
-from board.store.standing import Memory
 from board.store.stop import Stop
 
 
@@ -44,7 +41,7 @@ class SqliteStore(Store):
         self.path = path
         self.url = str(path)
         self._own = threading.local()
-        self._connections: weakref.WeakSet[_Connection] = weakref.WeakSet()
+        self._connections: weakref.WeakSet[Connection] = weakref.WeakSet()
         if not create and not path.exists():
             raise StoreTrouble(
                 _("there is no store at {path}").format(path=path),
@@ -76,9 +73,9 @@ class SqliteStore(Store):
         line = _("The store's file is gone or replaced: nothing is saved, open the board again")
         return f"{line}  {self.path}"
 
-    def _connection(self) -> "_Connection":
+    def _connection(self) -> Connection:
         self._demand_same()
-        connection: _Connection | None = getattr(self._own, "connection", None)
+        connection: Connection | None = getattr(self._own, "connection", None)
         if connection is None:
             connection = connect(self.path)
             if self._file is None:  # the first one; the others are to the same file
@@ -109,7 +106,7 @@ class SqliteStore(Store):
                 try:
                     yield SqliteTx(connection, connection.memory)
                 finally:
-                    _end(connection, "ROLLBACK")
+                    roll_back(connection)
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
@@ -121,15 +118,15 @@ class SqliteStore(Store):
                     yield SqliteTx(connection, connection.memory)
                     connection.execute("COMMIT")
                 except BaseException:
-                    _end(connection, "ROLLBACK")
+                    roll_back(connection)
                     raise
 
     def changes(self, stop: Stop, since: int | None = None) -> Iterator[Change]:
         self._demand_same()
         with told(self.path), ExitStack() as stack:
             connection = stack.enter_context(closing(connect(self.path)))
-            version = _data_version(connection)  # before the first look: what is committed after it is looked for again
-            change = _news(connection, _last_seq(connection) if since is None else since)
+            version = data_version(connection)  # before the first look: what is committed after it is looked for again
+            change = _news(connection, last_seq(connection) if since is None else since)
             yield change
             seen, gone, file = change.seq, False, self.path.resolve()
             rest = stack.enter_context(closing(Rest(self, stop, file, file.with_name(f"{file.name}-wal"))))
@@ -141,7 +138,7 @@ class SqliteStore(Store):
                     elif was_gone and not gone:
                         yield Change(seen, EVERYTHING)
                     continue
-                now = _data_version(connection)
+                now = data_version(connection)
                 if now == version:
                     continue
                 version = now
@@ -196,57 +193,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
         found = path.stat()
         return found.st_dev, found.st_ino
     return None
-
-
-class _Connection(sqlite3.Connection):
-    """A connection that can be remembered without being kept alive; `in_use` is held for each transaction."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.in_use = threading.RLock()
-        self.memory = Memory()
-
-
-def connect(path: Path) -> _Connection:
-    """A connection to the file as the board uses it: autocommit outside our own transactions, rows by name."""
-    connection = sqlite3.connect(
-        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, factory=_Connection
-    )
-    connection.row_factory = sqlite3.Row
-    for pragma in PRAGMAS:
-        _patiently(connection, pragma)
-    return connection
-
-
-def _patiently(connection: sqlite3.Connection, statement: str) -> None:
-    """Run a statement for which SQLite itself does not wait: changing a new file to WAL while others open it too."""
-    until = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.execute(statement)
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > until:
-                raise
-            time.sleep(0.01)
-        else:
-            return
-
-
-def _end(connection: sqlite3.Connection, statement: str) -> None:
-    """End a transaction, unless an error of the engine has ended it already."""
-    if connection.in_transaction:
-        with suppress(sqlite3.OperationalError):
-            connection.execute(statement)
-
-
-def _data_version(connection: sqlite3.Connection) -> int:
-    version: int = connection.execute("PRAGMA data_version").fetchone()[0]
-    return version
-
-
-def _last_seq(connection: sqlite3.Connection) -> int:
-    seq: int = connection.execute("SELECT COALESCE(MAX(id), 0) FROM journal").fetchone()[0]
-    return seq
 
 
 def _news(connection: sqlite3.Connection, seen: int) -> Change:

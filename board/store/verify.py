@@ -14,76 +14,7 @@ from board.store.contract import Store
 from board.store.engine import Row, Tx, to_time
 from board.store.growth import added_columns
 from board.store.matter_links import link_faults
-
-JOURNALED = (
-    "settings",
-    "departments",
-    "people",
-    "calendar_days",
-    "calendar_years",
-    "posts",
-    "post_people",
-    "shifts",
-    "absences",
-    "rosters",
-    "draft_shifts",
-    "roster_versions",
-    "roster_changes",
-    "swaps",
-    "rotation_layers",
-    "rotation_people",
-    "rotation_overrides",
-    "roster_rules",
-    "roster_rule_people",
-    "wishes",
-    "log_entries",
-    "department_heads",
-    "matters",
-    "matter_supporting",
-    "matter_waits",
-    "matter_links",
-    "matter_numbers",
-    "matter_extensions",
-    "matter_receipts",
-    "matter_points",
-    "matter_positions",
-    "matter_findings",
-    "matter_talks",
-    "matter_overrides",
-    "reminders",
-    "templates",
-    "template_supporting",
-    "matter_steps",
-    "recurring_rules",
-    "recurring_runs",
-    "handovers",
-    "handover_notes",
-    "matter_views",
-    "ssh_keys",
-    "incidents",
-    "incident_entries",
-    "incident_reports",
-    "incident_clocks",
-    "handover_releases",
-    "handover_answers",
-    "handover_receipts",
-    "handover_addenda",
-    "handover_plans",
-    "plans",
-    "plan_versions",
-    "plan_runs",
-    "plan_run_steps",
-    "check_in_times",
-    "duty_checks",
-    "check_in_reminders",
-)
-"""The tables that actions write; replaying the journal gives exactly these."""
-
-UNTOLD = ("contacts", "outbox", "half_typed")
-"""The tables that are kept and copied but not in the journal; `migrations_reminders` and `_door` say why."""
-
-DERIVED = ("next_steps", "recurring_clocks", "ssh_sessions", "door_jobs")
-"""The tables that a board works out anew from the others, or that are of the moment; they are not copied."""
+from board.store.tables import JOURNALED
 
 _SEARCHED: dict[str, tuple[str, str, Callable[[Row], str]]] = {
     "people": (people.PERSON, "", people.findable),

@@ -21,7 +21,7 @@ from board.domain.errors import BoardError
 from board.domain.people import NOBODY, Person
 from board.domain.text import one_line
 from board.locale import _
-from board.store.engine import EVERYTHING, Change
+from board.store.changes import EVERYTHING, Change
 from board.store.stop import Stop
 from board.tui import keys
 from board.tui.acting import ActingApp

@@ -36,7 +36,7 @@ from board.domain import moves
 from board.domain.errors import BadInput, Refused, Unknown
 from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_kinds import State
-from board.store.verify import JOURNALED
+from board.store.tables import JOURNALED
 from tests.office import Office, copied
 from tests.runs import runs
 

@@ -14,7 +14,7 @@ import pytest
 from board.actions import journal, log, matters
 from board.actions.desk import Desk
 from board.domain.errors import BadInput
-from board.store import Change, Store, sqlite
+from board.store import Change, Store, sqlite, sqlite_connection
 from board.store.stop import Stop
 from tests.bench.clerk import Clerk
 
@@ -82,7 +82,7 @@ def test_what_was_done_since_is_told_first(desk: Desk) -> None:
 @pytest.mark.sqlite
 def test_what_is_committed_while_one_begins_to_listen_is_heard_of(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Right after the look at how far the journal has come."""
-    last_seq = sqlite._last_seq
+    last_seq = sqlite_connection.last_seq
 
     def then_somebody_writes(connection: sqlite3.Connection) -> int:
         seq = last_seq(connection)
@@ -90,7 +90,7 @@ def test_what_is_committed_while_one_begins_to_listen_is_heard_of(desk: Desk, mo
         log.quick(desk, "中山路积水")
         return seq
 
-    monkeypatch.setattr(sqlite, "_last_seq", then_somebody_writes)
+    monkeypatch.setattr(sqlite, "last_seq", then_somebody_writes)
     heard = list[Change]()
     stop = Stop()
     for change in desk.store.changes(stop):
@@ -122,13 +122,13 @@ def test_who_is_told_of_news_hears_at_once_and_looks_again_when_the_teller_is_go
 def test_a_store_at_rest_is_hardly_looked_at_and_yet_the_next_change_is_heard_at_once(
     desk: Desk, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looks, look = list[float](), sqlite._data_version
+    looks, look = list[float](), sqlite_connection.data_version
 
     def counted(connection: sqlite3.Connection) -> int:
         looks.append(time.monotonic())
         return look(connection)
 
-    monkeypatch.setattr(sqlite, "_data_version", counted)
+    monkeypatch.setattr(sqlite, "data_version", counted)
     clerk = Clerk(url, 1)
     with _listening(desk.store) as heard:
         time.sleep(1.2)  # it was lively at first

@@ -12,7 +12,8 @@ from board.domain.errors import BadInput, Conflict, StoreTrouble
 from board.store import Store, Tx, journal
 from board.store import matters as matter_rows
 from board.store.growth import added_columns
-from board.store.verify import JOURNALED, chain_faults, verify
+from board.store.tables import JOURNALED
+from board.store.verify import chain_faults, verify
 
 
 def _count(tx: Tx, table: str) -> int:

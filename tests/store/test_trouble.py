@@ -13,8 +13,8 @@ import pytest
 from board.actions import log, people
 from board.actions.desk import Desk
 from board.domain.errors import StoreTrouble
-from board.store import Change, open_store, sqlite
-from board.store.engine import EVERYTHING
+from board.store import Change, open_store, sqlite_connection
+from board.store.changes import EVERYTHING
 from board.store.stop import Stop
 from board.store.verify import verify
 from tests.bench import generator
@@ -201,7 +201,7 @@ def test_a_store_on_a_disk_that_is_full_is_not_called_broken(made: Path, tmp_pat
 
 
 def test_a_store_that_somebody_holds(desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(sqlite_connection, "BUSY_SECONDS", 0.1)
     with closing(sqlite3.connect(path, isolation_level=None)) as other, closing(open_store(str(path))) as store:
         other.execute("BEGIN IMMEDIATE")
         with _trouble("is held by somebody else", "try again in a moment"):

@@ -25,7 +25,7 @@ from board.actions import journal
 from board.actions.desk import Desk
 from board.domain.text import cell_width
 from board.store import open_store
-from board.store.engine import Change
+from board.store.changes import Change
 from board.tui.app import BoardApp
 from board.tui.asking import ASKING
 from tests.office import Office
