@@ -1,13 +1,12 @@
-"""The command `board`: its global options, its verbs (each loaded when it is called), and how it says no.
+"""The command `board`: its global options, and its verbs, each loaded when it is called.
 
-An error is one line on stderr that says what to do, never a traceback; the exit codes stand in
+An error is one line on stderr that says what to do, never a traceback (see `complaining`); the exit codes stand in
 `domain.errors`.
 """
 
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,15 +14,14 @@ from typing import Any
 import click
 
 from board import locale
+from board.cli.complaining import complain, say_no, write_no_more
 from board.cli.session import Session, default_store, known_language
 from board.cli.wording import Noun, later, mistake, speak
-from board.domain.errors import BadInput, BadRows, BoardError, NotAll, Refused, StoreTrouble
-from board.domain.text import one_line
-from board.locale import _, ngettext
+from board.domain.errors import BadInput, BoardError, Refused
+from board.locale import _
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
-_LONGEST = 500
 _FLAGS = frozenset({"--help", "--version"})
 
 COMMANDS = {
@@ -101,17 +99,15 @@ class Board(Noun):
         except click.ClickException as error:
             if isinstance(error, click.UsageError):
                 speak(error.ctx)
-            _say_no(mistake(error))
+            say_no(mistake(error))
             return 2
         except (click.Abort, KeyboardInterrupt):
             return INTERRUPTED
         except BrokenPipeError:
-            _write_no_more()
+            write_no_more()
             return BROKEN_PIPE
         except (BoardError, UnicodeEncodeError, OSError) as error:
-            known = _as_known(error)
-            _complain(known)
-            return known.exit_code
+            return complain(error)
         return code if isinstance(code, int) else 0
 
 
@@ -133,46 +129,6 @@ def _demand_guests_words(args: list[str]) -> None:
     language = _given(args, "--lang", "BOARD_LANG")
     if language:
         locale.use(known_language(language))
-
-
-def _as_known(error: BoardError | UnicodeEncodeError | OSError) -> BoardError:
-    """What the system raised where no verb foresaw it, as what the board says no to."""
-    if isinstance(error, BoardError):
-        return error
-    if isinstance(error, UnicodeEncodeError):  # bytes on the command line that no store can keep
-        return BadInput(_("{text} is no text in UTF-8").format(text=one_line(str(error.object)[:60])))
-    _write_no_more()  # such as a full disk under the file that standard output goes to
-    return StoreTrouble(f"{error.filename or _('standard output')}: {error.strerror or error}")
-
-
-def _write_no_more() -> None:
-    """Let what is still to be written to standard output go nowhere, so that the end of the process is silent."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _complain(error: BoardError) -> None:
-    if isinstance(error, NotAll) and error.count > 1:
-        line = _("nothing done: {n} of {count} cannot be").format(n=len(error.problems), count=error.count)
-        _say_no(str(BoardError(line, do=error.do)))
-        for name, reason in error.problems:
-            _say_no(f"  {name}  {reason}")
-    elif isinstance(error, BadRows):
-        count = len(error.problems)
-        line = ngettext(
-            "nothing imported from {source}: {n} bad row", "nothing imported from {source}: {n} bad rows", count
-        )
-        _say_no(str(BoardError(line.format(source=error.source, n=count), do=error.do)))
-        for problem in error.problems:
-            _say_no(f"  {problem}")
-    else:
-        _say_no(str(error))
-
-
-def _say_no(line: str) -> None:
-    """Write one line on stderr; one that repeats a very long text is cut, and nothing steers the terminal."""
-    line = one_line(line)
-    click.echo(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}...", err=True)
 
 
 def _given(args: list[str], option: str, variable: str) -> str | None:
