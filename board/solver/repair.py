@@ -5,13 +5,12 @@ from dataclasses import replace
 from enum import StrEnum
 from time import monotonic
 
-from board.locale import _
 from board.solver import causes
 from board.solver.causes import Gap
 from board.solver.contradictions import demand_consistent
-from board.solver.drafting import OutOfTime, Surety, Widened, widened
 from board.solver.effort import Effort, Ending, rest_of, silent
 from board.solver.office import Office, Roster, Slot
+from board.solver.outcome import OutOfTime, Surety, Widened, widened
 from board.solver.parts import parts
 from board.solver.roster_program import Prices, RosterProgram
 from board.solver.roster_wishes import write_changes
@@ -138,9 +137,7 @@ def _repair_part(part: Office, published: Roster, effort: Effort, sure: Surety) 
     if solution.ending is Ending.IMPOSSIBLE:
         demand_consistent(part, effort)
     if solution.best is None:
-        raise OutOfTime(
-            _("the search ended before there was any roster"), do=_("give it more time, or use the rotation")
-        )
+        raise OutOfTime
     sure.add(solution.ending, solution.best, solution.bound)
     nearest = written.roster(solution, published)
     return _fairest(part, published, nearest, rest_of(effort, began))

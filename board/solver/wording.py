@@ -9,9 +9,9 @@ from datetime import date, datetime
 from board.locale import _, ngettext, pgettext
 from board.solver.causes import Gap, Obstacle
 from board.solver.contradictions import Absent, AtLeast, AtMost, Contradiction, Rest, RuleOfOffice, Unable
-from board.solver.drafting import Draft, Why, Widened
 from board.solver.effort import Ending
 from board.solver.office import Apart, Duty, Fixed, Office, Together
+from board.solver.outcome import Draft, Why, Widened
 from board.solver.repair import Change, Reason
 from board.values import dataclass
 

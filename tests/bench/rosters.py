@@ -23,9 +23,10 @@ from zoneinfo import ZoneInfo
 from board.domain.calendar import Calendar, Day, DayKind, DaySource
 from board.domain.rotation import Every, Layer, layered
 from board.solver import roster_check, staffing_check
-from board.solver.drafting import Draft, draft
+from board.solver.drafting import draft
 from board.solver.effort import Effort, Ending
 from board.solver.office import Away, Office
+from board.solver.outcome import Draft
 from board.solver.repair import repair
 from board.solver.staffing_search import best_plan
 from tests.bench import staffing_file

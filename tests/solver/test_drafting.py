@@ -16,7 +16,7 @@ from board.solver.contradictions import (
     RuleOfOffice,
     Unable,
 )
-from board.solver.drafting import Draft, OutOfTime, Why, draft
+from board.solver.drafting import draft
 from board.solver.effort import Effort, Ending, Progress
 from board.solver.office import (
     TOTAL,
@@ -31,6 +31,7 @@ from board.solver.office import (
     Weights,
     Wish,
 )
+from board.solver.outcome import Draft, OutOfTime, Why
 from board.solver.roster_check import broken, counts, spread, unmet
 from board.solver.shares import bands
 from tests.solver.offices import at, day_slots, year

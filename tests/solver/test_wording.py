@@ -8,9 +8,9 @@ import pytest
 from board import locale
 from board.solver.causes import Cause, Gap, Obstacle
 from board.solver.contradictions import Absent, AtLeast, AtMost, Contradiction, Rest, RuleOfOffice, Unable
-from board.solver.drafting import Draft, Widened
 from board.solver.effort import Ending
 from board.solver.office import Apart, Away, Candidate, Duty, Fixed, Office, Together
+from board.solver.outcome import Draft, Widened
 from board.solver.repair import Change, Reason
 from board.solver.shares import Band
 from board.solver.wording import (
