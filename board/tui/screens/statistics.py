@@ -16,7 +16,7 @@ from board.actions.today import Today, today
 from board.domain.errors import BoardError
 from board.domain.period import Period, Size, period_typed
 from board.domain.statistics import Behind, By, Statistics
-from board.domain.statistics_words import behind, cell, group_name, heading
+from board.domain.statistics_words import behind, group_name, heading
 from board.locale import _, ngettext
 from board.tui import keys
 from board.tui.asking import ASKING
@@ -141,21 +141,7 @@ class StatisticsScreen(BoardScreen):
             self._show_meaning()
 
     def _show_meaning(self) -> None:
-        """One line: what the value under the cursor counts, and what Enter lists."""
-        place, found = self.query_one(StatisticsTable).place, self._found
-        if place is None or found is None:
-            return
-        group, measure = place
-        wanted = behind(found, group, measure)
-        figures = group.figures if group else found.total
-        text = Text(no_wrap=True, overflow="ellipsis")
-        text.append(f" {group_name(group, found.by) if group else _('all')} ", "bold")
-        text.append(f"{measure.in_words} {cell(figures, measure)}")
-        if wanted is not None:
-            number = figures.number(wanted.figure)
-            listed = _("Enter: {what} ({n})").format(what=wanted.figure.label, n=number)
-            text.append(f"   {listed}", "dim")
-        self.query_one("#meaning", Static).update(text)
+        self.query_one("#meaning", Static).update(self.query_one(StatisticsTable).meaning())
 
     @on(DataTable.CellSelected)
     def _figure_opened(self) -> None:

@@ -6,7 +6,7 @@ from rich.text import Text
 from textual.binding import BindingType
 
 from board.domain.statistics import Figures, Group, Statistics
-from board.domain.statistics_words import Measure, cell, group_name, measures
+from board.domain.statistics_words import Measure, behind, cell, group_name, measures
 from board.domain.text import cell_width, fit
 from board.locale import _
 from board.tui import keys
@@ -41,6 +41,21 @@ class StatisticsTable(Table[object]):
         row, column = self.cursor_coordinate
         group = self._found.groups[row - 1] if 0 < row <= len(self._found.groups) else None
         return group, self._shown[max(0, column - 1)]
+
+    def meaning(self) -> Text:
+        """One line: what the value under the cursor counts, and what Enter lists."""
+        text = Text(no_wrap=True, overflow="ellipsis")
+        if self.place is None or self._found is None:
+            return text
+        group, measure = self.place
+        figures = group.figures if group else self._found.total
+        text.append(f" {group_name(group, self._found.by) if group else _('all')} ", "bold")
+        text.append(f"{measure.in_words} {cell(figures, measure)}")
+        wanted = behind(self._found, group, measure)
+        if wanted is not None:
+            listed = _("Enter: {what} ({n})").format(what=wanted.figure.label, n=figures.number(wanted.figure))
+            text.append(f"   {listed}", "dim")
+        return text
 
     def show(self, found: Statistics) -> None:
         """Fill the table."""
