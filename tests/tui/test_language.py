@@ -63,3 +63,14 @@ async def test_a_cursor_that_moves_while_the_language_changes_is_no_trouble(offi
     await limin.presses(screen)
     for spoken in ("Duty board", "值班协调台") * 3:
         await limin.types("\x1b[B\x1bOQ\x1b[A\x1b[B").sees(spoken)  # down, F2, up, down, in one burst
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_matters_are_listed_with_their_numbers_in_both_languages(
+    office: StaffedOffice, size: tuple[int, int]
+) -> None:
+    """Numbers are how the office speaks of them, also in a list so long that it scrolls."""
+    for n in range(60):
+        office.matter(f"第{n + 1}处路灯不亮，附近居民反映夜间出行不便")
+    limin = await office.sits_down("李敏", size=size)
+    await limin.presses("3", "home").sees("2026〕1号", row="第1处").presses("f2").sees("2026〕1号", row="第1处")

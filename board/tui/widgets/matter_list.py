@@ -31,12 +31,16 @@ _LONGEST = (timedelta(days=99), timedelta(hours=23, minutes=59))
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column, its width in cells without padding; `rank` is the order in which columns find room, 0 always does."""
+    """A column, its width in cells without padding; `rank` is the order in which columns find room, 0 always does.
+
+    `squeezes` is how many cells it may take of the title's least.
+    """
 
     label: str
     cell: Callable[[MatterCells], str]
     width: int
     rank: int = 0
+    squeezes: int = 0
 
 
 class MatterList(Table[object]):
@@ -151,7 +155,7 @@ class MatterList(Table[object]):
         room = self.scrollable_content_region.width - _PADDING - _LEAST_TITLE
         kept: set[int] = set()
         for column in sorted(columns, key=lambda one: one.rank):
-            if column.rank == 0 or column.width + _PADDING <= room:
+            if column.rank == 0 or column.width + _PADDING <= room + column.squeezes:
                 kept.add(id(column))
                 room -= column.width + _PADDING if column.width else 0
             else:
@@ -180,7 +184,7 @@ def _narrow_columns() -> list[_Column]:
 def _columns() -> list[_Column]:
     return [
         _light(),
-        _Column(_("Number"), lambda cells: cells.number, _NUMBER_WIDTH, 1),
+        _Column(_("Number"), lambda cells: cells.number, _NUMBER_WIDTH, 1, 8),
         _Column(_("Title"), lambda cells: cells.title, 0),
         _Column(_("Urgency"), lambda cells: cells.urgency, _widest(_("Urgency"), [u.label for u in Urgency]), 4),
         _Column(_("State"), lambda cells: cells.state, _widest(_("State"), [s.label for s in State]), 2),
