@@ -1,13 +1,14 @@
 """The handover: shown for a duty period, signed by the outgoing side, accepted by the incoming, exported.
 
-What is signed is frozen: exporting it again gives the same text.
+What is signed is frozen: exporting it again gives the same text. What a signed one said as a file is written down, so
+that any later version knows it again, whatever that version would write.
 """
 
 from datetime import date, time, timedelta
 from pathlib import Path
 
 from board import locale
-from board.actions.desk import Desk, action, look
+from board.actions.desk import Desk, action, look, record
 from board.actions.handover_freezing import freeze, frozen, is_back, signing_of, take_over
 from board.actions.handover_release import demand_reported
 from board.actions.handover_summary import asked_period, composed
@@ -15,13 +16,15 @@ from board.actions.saving import demand_own_machine
 from board.domain import handover_signing as rules
 from board.domain.choices import chosen
 from board.domain.errors import Unknown
-from board.domain.handover import NOTED, Handover, Note, Section, SignedHandover, period_of, running_day
+from board.domain.handover import NOTED, Exported, Handover, Note, Section, SignedHandover, period_of, running_day
 from board.domain.handover_signing import Signing
+from board.domain.settings import Settings
 from board.domain.text import LONG, clean
 from board.locale import _
-from board.store import Tx
+from board.store import Tx, handover_exports
 from board.store import handovers as rows
 from board.store import settings as settings_rows
+from board.values import dataclass
 
 
 @look
@@ -125,14 +128,37 @@ def signed_as(desk: Desk, tx: Tx, number: int) -> SignedHandover:
     return signed
 
 
-@look
-def export(desk: Desk, tx: Tx, format: str, day: date | None = None, *, template: Path | None = None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _File:
+    content: bytes
+    handover: Handover
+    template: str
+
+
+def export(desk: Desk, format: str, day: date | None = None, *, template: Path | None = None) -> bytes:
     """The handover as a file of `format` (md, txt, html, docx, json), in the office's own Word template if it has one.
+
+    The first time that a signed one is exported so, the journal tells what the file says; `template` is somebody's own
+    and proves nothing.
 
     Raises:
         BadInput: there is no such format, or the template is broken.
         Refused: `template` is a file of this machine and the actor a guest over SSH.
     """
+    made = _made(desk, format, day, template)
+    if made.handover.seal and template is None:
+        _write_down(desk, made)
+    return made.content
+
+
+@look
+def as_text(desk: Desk, tx: Tx, day: date | None = None) -> str:
+    """The handover as the plain text that is exported."""
+    return _made(desk.within(tx), "txt", day, None).content.decode()
+
+
+@look
+def _made(desk: Desk, tx: Tx, format: str, day: date | None, template: Path | None) -> _File:
     from board.export.formats import demand_format
     from board.export.handover import FORMATS, render
 
@@ -141,6 +167,29 @@ def export(desk: Desk, tx: Tx, format: str, day: date | None = None, *, template
         demand_own_machine(desk)
     settings = settings_rows.load(tx)
     handover = show(desk.within(tx), day)
-    own = template or (Path(settings.handover_template) if settings.handover_template else None)
+    form = template or _own_form(settings, format)
     with locale.speaking(settings.language):
-        return render(handover, format, template=own)
+        return _File(render(handover, format, template=form), handover, form.name if form else "")
+
+
+def _own_form(settings: Settings, format: str) -> Path | None:
+    return Path(settings.handover_template) if settings.handover_template and format == "docx" else None
+
+
+def _write_down(desk: Desk, made: _File) -> None:
+    from board.export.attesting import said_by
+
+    digest = said_by(made.content).digest
+    if _is_known(desk, digest):
+        return
+    with desk.store.write() as tx:
+        signed = rows.sealed_as(tx, made.handover.seal)
+        if signed is not None and handover_exports.saying(tx, digest) is None:
+            addenda = len(made.handover.addenda)
+            handover_exports.add(tx, Exported(signed.id, digest, made.handover.seal, addenda, made.template))
+            record(desk, tx, "handover.export")
+
+
+@look
+def _is_known(desk: Desk, tx: Tx, digest: str) -> bool:
+    return handover_exports.saying(tx, digest) is not None

@@ -6,14 +6,15 @@ from pathlib import Path
 
 from board import locale
 from board.actions.desk import Desk, look
-from board.actions.handover_freezing import as_signed
+from board.actions.handover_freezing import as_signed, frozen
 from board.domain.errors import BoardError, Refused
 from board.domain.handover import Handover, SignedHandover
 from board.domain.handover_addendum import Addendum
+from board.domain.journal import JournalRow
 from board.domain.settings import Settings
 from board.export.attesting import Difference, Said, first_difference, said_by
 from board.locale import LANGUAGES, _
-from board.store import Tx, handover_addenda, handover_items
+from board.store import Tx, handover_addenda, handover_exports, handover_items
 from board.store import handovers as rows
 from board.store import journal as journal_rows
 from board.store import settings as settings_rows
@@ -22,12 +23,18 @@ from board.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A document that says what was signed; `later` is how many addenda it does not have yet."""
+    """A document that says what was signed; `later` is how many addenda it does not have yet.
+
+    `told` is the journal's row of the first export that said just this, None where it is known by its words alone;
+    `template` names the office's own Word form that it was made from.
+    """
 
     handover: SignedHandover
     seal: str
     addenda: int
     later: int
+    told: JournalRow | None = None
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +49,38 @@ class _State:
 def verify(desk: Desk, tx: Tx, content: bytes) -> Verified:
     """Prove that a document belongs to a signed handover and is unchanged.
 
+    It is known by what the journal says that it was exported as, whatever this version would write; one that the
+    journal does not tell of is held against what would be written now.
+
     Raises:
         BadInput: it is no document, or too large.
         Refused: it holds macros, carries no fingerprint that is known here, differs from what was signed (the first
             difference is named), or what is in the store is itself not what was signed.
     """
     said = said_by(content)
-    signed = _found(tx, said)
+    exported = handover_exports.saying(tx, said.digest)
+    signed = (rows.get(tx, exported.handover) if exported else None) or _found(tx, said)
     if signed.journal_seq and journal_rows.hash_of(tx, signed.journal_seq) != signed.journal_hash:
         raise Refused(
             _("handover {id}: the journal is not the one it was signed on").format(id=signed.id),
             do=_("check the store: board check"),
         )
     settings, addenda = settings_rows.load(tx), handover_addenda.of(tx, signed.id)
+    if exported is not None and (told := handover_exports.told(tx, exported)) is not None:
+        frozen(tx, signed, settings)
+        later = len(addenda) - exported.addenda
+        return Verified(signed, exported.seal, exported.addenda, later, told, exported.template)
+    return _compared(tx, said, signed, addenda, settings)
+
+
+def _compared(
+    tx: Tx, said: Said, signed: SignedHandover, addenda: tuple[Addendum, ...], settings: Settings
+) -> Verified:
+    """Hold a document against what this version writes of each state, in each language.
+
+    Raises:
+        Refused: it is none of them; the first difference from the nearest is named.
+    """
     nearest: Difference | None = None
     languages = sorted(LANGUAGES, key=lambda language: language != settings.language)
     for spoken in (replace(settings, language=language) for language in languages):

@@ -13,7 +13,9 @@ from board.cli.output import json_option, say, write_json
 from board.cli.session import Session, pass_session, read_clock, read_day
 from board.cli.wording import Noun, later
 from board.domain.handover import SignedHandover
+from board.domain.journal import JournalRow
 from board.domain.moments import moment_in_words, second_in_words
+from board.domain.text import one_line
 from board.locale import _, ngettext
 
 
@@ -167,11 +169,24 @@ def verify(session: Session, /, file: str, as_json: bool) -> None:
     if as_json:
         signed = proved.handover
         facts = {name: getattr(signed, name) for name in ("id", "begins_at", "ends_at", "cut_off", *_SIGNED)}
-        write_json({**facts, "seal": proved.seal, "addenda": proved.addenda, "later": proved.later}, session.zone)
+        facts |= {"exported_at": proved.told.at, "exported_by": proved.told.actor_name} if proved.told else {}
+        more = {name: getattr(proved, name) for name in ("seal", "addenda", "later", "template")}
+        write_json({**facts, **more}, session.zone)
         return
     say(_verified(session, proved.handover, proved.seal))
+    if proved.told:
+        say(_exported(session, proved.told, proved.template))
     if proved.later:
         say(ngettext("{n} addendum came later", "{n} addenda came later", proved.later).format(n=proved.later))
+
+
+def _exported(session: Session, told: JournalRow, template: str) -> str:
+    words = _("exported on {time}, journal row {seq}").format(time=second_in_words(told.at, session.zone), seq=told.seq)
+    if told.actor_name:
+        words += _(", by {name}").format(name=told.actor_name)
+    if template:
+        words += _(", in the office's own form {name}").format(name=one_line(template))
+    return words
 
 
 _SIGNED = ("signed_by", "signed_at", "accepted_by", "accepted_at")

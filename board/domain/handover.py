@@ -188,6 +188,21 @@ class SignedHandover:
     version: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What a file says that a signed handover was exported as: its digest, and what stood under the text by then.
+
+    `template` is the name of the office's own Word form, if it was made from one.
+    """
+
+    handover: int
+    sha256: str
+    seal: str
+    addenda: int
+    template: str = ""
+    id: int = 0
+
+
 def sealed(*parts: str) -> str:
     """The SHA-256 that binds parts to each other: a handover's texts to the journal's head, a receipt to the handover.
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from board.domain.errors import BadInput
+from board.domain.handover import sealed
 from board.domain.text import one_line
 from board.export.attesting_word import no_document, word_lines
 from board.locale import _
@@ -30,6 +31,11 @@ class Said:
     def seals(self) -> tuple[str, ...]:
         """The fingerprints that stand in it, each once."""
         return tuple(dict.fromkeys(seal for line in self.lines for seal in _SEAL.findall(line)))
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what it says, which a Word file that is saved again keeps."""
+        return sealed(self.format, *self.lines)
 
 
 def said_by(content: bytes) -> Said:

@@ -63,4 +63,5 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0052_discipline", discipline.discipline),
     ("0053_handover_signing", handover.signing),
     ("0054_handover_plans", handover.plans),
+    ("0055_handover_exports", handover.exports),
 )

@@ -1,4 +1,4 @@
-"""The steps for signing a handover item by item: rounds of signatures, answers to its items, receipts and addenda.
+"""The steps for signing a handover item by item: rounds of signatures, answers, receipts, addenda; and what files say.
 
 Whatever was signed is a row of its own that is never changed: a handover that came back is signed anew as the next
 round, and what was accepted of it stands in its receipt. Names are kept as they were signed.
@@ -77,3 +77,18 @@ def plans(schema: Schema) -> None:
         },
     )
     schema.index("handover_plans", ["subject_kind", "subject_id", "id"])
+
+
+def exports(schema: Schema) -> None:
+    """What each file said that a signed handover was exported as, so that it is known again by any later version."""
+    schema.table(
+        "handover_exports",
+        {
+            "handover_id": link("handovers"),
+            "sha256": TEXT,
+            "seal": TEXT,
+            "addenda": NUMBER,
+            "template": WORD,
+        },
+    )
+    schema.index("handover_exports", ["sha256"], unique=True)

@@ -54,6 +54,7 @@ JOURNALED = (
     "handover_receipts",
     "handover_addenda",
     "handover_plans",
+    "handover_exports",
     "plans",
     "plan_versions",
     "plan_runs",

@@ -14,6 +14,7 @@ from board.actions import handover, handover_addenda, handover_items, settings
 from board.actions.desk import Desk
 from board.actions.handover_verify import verify
 from board.domain.errors import BadInput, Refused
+from board.export.attesting import said_by
 from board.store import moving, open_store
 from tests.office import Office
 
@@ -231,3 +232,54 @@ def test_what_is_no_handover_is_refused_in_one_line(signed: Office, content: byt
 def test_a_draft_is_no_signed_handover(office: Office) -> None:
     with pytest.raises(Refused, match="签字后"):
         verify(office.desk(), handover.export(office.desk(), "txt"))
+
+
+def _years_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later version words and lays out everything otherwise."""
+    monkeypatch.setattr("board.export.handover.render", lambda *_args, **_more: "新式交接单".encode())
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_file_is_known_to_a_version_that_would_write_it_otherwise(
+    signed: Office, format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a court asks years later: who signed these facts and when, and does this file say just that."""
+    _take_over(signed)
+    content = handover.export(signed.desk("李敏"), format, TODAY)
+    with signed.unchanged():
+        handover.export(signed.desk("何静"), format, TODAY)
+    _years_later(monkeypatch)
+    found = verify(signed.desk(), content)
+    assert (found.handover.signed_by, found.handover.accepted_by, found.later) == ("李敏", "何静", 0)
+    assert found.told is not None
+    assert (found.told.actor_name, found.told.action) == ("李敏", "handover.export")
+    with pytest.raises((Refused, BadInput)):
+        verify(signed.desk(), _altered(content, format, random.Random(7)))
+    assert signed.faults == []
+
+
+def test_what_the_journal_does_not_tell_of_is_not_proved(signed: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = handover.export(signed.desk("李敏"), "txt", TODAY)
+    forged = content.replace("中山路积水".encode(), "中山路畅通".encode())
+    with signed.store.write() as tx:
+        tx.run("UPDATE handover_exports SET sha256 = :sha256", sha256=said_by(forged).digest)
+    _years_later(monkeypatch)
+    with pytest.raises(Refused, match="与签字时不符"):
+        verify(signed.desk(), forged)
+
+
+def test_the_offices_own_form_is_known_after_it_was_put_away_and_anybodys_own_is_not(
+    signed: Office, tmp_path: Path
+) -> None:
+    import docx
+
+    form = docx.Document()
+    form.add_paragraph("{{ title }} {{ matters.text }} {{ seal_line }}")
+    form.save(str(tmp_path / "本单位.docx"))
+    theirs = handover.export(signed.desk("李敏"), "docx", TODAY, template=tmp_path / "本单位.docx")
+    with pytest.raises(Refused, match="与签字时不符"):
+        verify(signed.desk(), theirs)
+    settings.put(signed.desk("区晓东"), "handover_template", str(tmp_path / "本单位.docx"))
+    content = handover.export(signed.desk("李敏"), "docx", TODAY)
+    settings.put(signed.desk("区晓东"), "handover_template", "")
+    assert verify(signed.desk(), content).template == "本单位.docx"

@@ -104,7 +104,7 @@ def _look(desk: Desk, day: date | None, at_first: bool) -> SeenHandover:
     day = day or running
     with locale.speaking(seen.settings.language):
         headings = frozenset(section.heading for section in Section)
-    text = handover.export(desk, "txt", day).decode()
+    text = handover.as_text(desk, day)
     signing = handover_items.signing(desk, day)
     return SeenHandover(seen, day, running, text, headings, signing, handover_addenda.of(desk, day))
 
