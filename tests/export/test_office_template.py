@@ -14,6 +14,7 @@ from tests.export.hostile import hostile_handover
 from tests.export.sample import sample_handover
 
 LONG = "结束不了"
+LARGE = "这么大的值"
 
 
 def template(folder: Path, *paragraphs: str, footer: str = "") -> Path:
@@ -100,6 +101,30 @@ def test_an_office_fills_a_form_cell_by_cell(tmp_path: Path) -> None:
         (["{{ 9 ** (9 ** 9) }}"], "9 ** (9 ** 9)"),
         (["{{ title * 999999999 }}"], "999999999"),
         (["{{ 999999999 * [1] }}"], "999999999"),
+        (["{{ title|center(999999999) }}"], "center"),
+        (["{{ title.center(999999999) }}"], "center"),
+        (["{{ (1).to_bytes(999999999, 'big') }}"], "to_bytes"),
+        (["{{ '%999999999d'|format(1) }}"], "format"),
+        (["{{ '%999999999d' % 1 }}"], LARGE),
+        (["{{ '{:999999999}'.format(1) }}"], "format"),
+        (["{{ title|indent(title * 9999) }}"], "indent"),
+        (["{{ [1]|batch(999999999, title)|list }}"], "batch"),
+        (["{{ 2|round(999999999, 'ceil') }}"], "round"),
+        (["{{ (title * 9999)|replace('', title * 9999) }}"], LARGE),
+        (["{{ ([1] * 99999)|join(title * 9999) }}"], LARGE),
+        (["{{ [title * 9999] * 99999 }}"], LARGE),
+        (["{{ ([title * 9999] * 99999)|string|length }}"], LARGE),
+        (["{% set ns = namespace(x=title) %}{% for n in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}"], LARGE),
+        (["{% set ns = namespace(x=title) %}{% for n in range(40) %}{% set ns.x = ns.x + ns.x %}{% endfor %}"], LARGE),
+        (
+            [
+                "{% set ns = namespace(x=title) %}{% for n in range(40) %}{% set y %}{{ ns.x }}{{ ns.x }}{% endset %}"
+                "{% set ns.x = y %}{% endfor %}"
+            ],
+            LARGE,
+        ),
+        (["{%p for n in range(99999) %}", "一行" * 999, "{%p endfor %}"], "交接单"),
+        (["{% for n in range(9999) %}{{ title * 9999 }}{% endfor %}"], "交接单"),
     ],
 )
 def test_a_bad_tag_is_refused_with_its_place(tmp_path: Path, tags: list[str], said: str) -> None:
@@ -111,6 +136,22 @@ def test_a_bad_tag_is_refused_with_its_place(tmp_path: Path, tags: list[str], sa
     assert "本单位.docx" in line
     assert "\n" not in line
     assert len(line) < 500
+
+
+def test_what_a_form_needs_of_filters_is_there(tmp_path: Path) -> None:
+    doc = filled(
+        template(
+            tmp_path,
+            "{{ signatures|map(attribute='name')|join('、') }}",
+            "{{ signatures|join('、', attribute='side') ~ '：' ~ title|replace('交接', '交 接')|truncate(99) }}",
+            "{{ sections|selectattr('is_empty')|map(attribute='name')|join('；')|default('无', true) }}",
+        )
+    )
+    assert [one.text for one in doc.paragraphs] == [
+        "孙丽、李敏",
+        "交班方、接班方：滨江区政府办公室值班交 接单",
+        "今日会议活动",
+    ]
 
 
 def test_a_template_has_so_many_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
