@@ -14,6 +14,8 @@ LONG = 10_000
 _SPACES = "\t\n"
 _NEVER_FIRST = "，。、；：？！）》」』】〕”’…%℃,.;:?!)]}"
 """What must not begin a line (GB/T 15834-2011 §5.1)."""
+_NEVER_LAST = "（《「『【〔“‘([{"
+"""What must not end one, by the same rules."""
 _PIECE = re.compile(r"[!-~]+ *|.", re.DOTALL)
 
 
@@ -113,8 +115,8 @@ def lines_of(text: str, cells: int) -> list[str]:
 def line_ends(text: str, cells: int) -> Iterator[int]:
     """Where lines of at most `cells` cells (two or more) end in `text`, the last at its end.
 
-    Han text breaks anywhere but before a closing mark; a word or number in latin letters stays whole if it fits on a
-    line. Blanks that end a line do not count.
+    Han text breaks anywhere but before a closing mark and after an opening one; a word or number in latin letters stays
+    whole if it fits on a line. Blanks that end a line do not count.
     """
     end, used = 0, 0
     for piece in _pieces(text, cells):
@@ -126,10 +128,11 @@ def line_ends(text: str, cells: int) -> Iterator[int]:
 
 
 def _pieces(text: str, cells: int) -> Iterator[str]:
-    """What may not be parted: a latin word, or a character with the marks that close it; cut if wider than a line."""
+    """What may not be parted: a latin word, or a character with the marks around it; cut if wider than a line."""
     piece = ""
     for found in _PIECE.finditer(text):
-        if piece and found[0][0] in _NEVER_FIRST and cell_width(piece + found[0]) <= cells:
+        bound = piece and (found[0][0] in _NEVER_FIRST or piece[-1] in _NEVER_LAST)
+        if bound and cell_width(piece + found[0]) <= cells:
             piece += found[0]
             continue
         yield from _cut(piece, cells)

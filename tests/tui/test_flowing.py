@@ -1,10 +1,15 @@
 """Han text flows: it fills its lines, keeps its styles, and never begins a line with a closing mark."""
 
+import io
+
 import pytest
+from rich.console import Console
 from rich.text import Text
 
 from board.domain.text import cell_width
+from board.tui.screens.help import help_text
 from board.tui.widgets.flowing import flowed
+from tests.tui.driver import StaffedOffice
 
 SAID = "申请延期 至12-09 17:30：比例要等区里定，定了还要走存量资金调剂手续，请延期两周。"
 
@@ -25,3 +30,21 @@ def test_styles_stay_where_they_were() -> None:
     text = flowed(Text.assemble(("申请延期", "bold"), "至12月9日"), 6)
     assert text.plain == "申请延\n期至12\n月9日"
     assert [text.plain[span.start : span.end] for span in text.spans if span.style == "bold"] == ["申请延", "期"]
+
+
+@pytest.mark.parametrize("cells", range(8, 40))
+def test_brackets_stay_with_what_they_hold(cells: int) -> None:
+    lines = flowed(Text("由（区委办、区府办）会同《应急预案》所列“成员单位”（见附件）办理。"), cells).plain.split("\n")
+    assert not any(line[0] in "、）》”。" or line[-1] in "（《“" for line in lines)
+
+
+@pytest.mark.parametrize("screen", "12347")
+async def test_no_line_of_help_begins_with_a_closing_mark(office: StaffedOffice, screen: str) -> None:
+    limin = await office.sits_down("李敏")
+    await limin.presses(screen)
+    text = help_text(limin.app.screen)  # type: ignore[arg-type]
+    for width in range(40, 100):
+        drawn = io.StringIO()
+        Console(width=width, file=drawn).print(text)
+        begun = {line.strip()[:1] for line in drawn.getvalue().splitlines()}
+        assert not begun & set("，。；：、）”")

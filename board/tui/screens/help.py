@@ -10,6 +10,7 @@ from board.domain.text import one_line
 from board.locale import _
 from board.tui import keys
 from board.tui.screens.base import BoardScreen
+from board.tui.widgets.flowing import Flow
 from board.tui.widgets.reading import ReadingDialog
 
 
@@ -31,10 +32,10 @@ def help_text(screen: BoardScreen) -> Group:
         if reason:
             purpose.append("\n" + _("off: {reason}").format(reason=one_line(reason)), "italic")
         style = "dim" if reason else "bold"
-        table.add_row(Text(key.shown, style), Text(key.name(), "dim" if reason else ""), purpose)
-    table.add_row(Text("j k g G", "bold"), "", Text(_("down, up, first, last; arrows and PgUp/PgDn too"), "dim"))
-    table.add_row(Text("Tab", "bold"), "", Text(_("to the next part of the screen"), "dim"))
-    return Group(table, Text(), Text(_("Taking down a call"), "bold"), _quick_entry(), Text(), _named())
+        table.add_row(Text(key.shown, style), Text(key.name(), "dim" if reason else ""), Flow(purpose))
+    table.add_row(Text("j k g G", "bold"), "", Flow(Text(_("down, up, first, last; arrows and PgUp/PgDn too"), "dim")))
+    table.add_row(Text("Tab", "bold"), "", Flow(Text(_("to the next part of the screen"), "dim")))
+    return Group(table, Text(), Text(_("Taking down a call"), "bold"), Flow(_quick_entry()), Text(), _named())
 
 
 def _quick_entry() -> Text:

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from rich.console import RenderableType
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Static
 
 from board.locale import _
+from board.tui.widgets.flowing import Flowing
 
 
 class ReadingDialog(ModalScreen[None]):
@@ -34,7 +36,7 @@ class ReadingDialog(ModalScreen[None]):
         with Vertical(classes="dialog reading"):
             yield Label(self._title, classes="dialog-title", markup=False)
             with VerticalScroll(classes="reading-text"):
-                yield Static(self._text, markup=False)
+                yield Flowing(self._text) if isinstance(self._text, Text) else Static(self._text, markup=False)
             yield Button(_("Close (Esc)"), id="close", compact=True)
 
     def on_mount(self) -> None:
