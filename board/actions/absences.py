@@ -15,6 +15,7 @@ from board.actions.roster_writing import Changing
 from board.domain import absence as rules
 from board.domain.absence import Absence, AbsenceKind
 from board.domain.choices import chosen
+from board.domain.days import demand_forward
 from board.domain.duty import Shift
 from board.domain.duty_rules import absent_in_words
 from board.domain.duty_words import shift_in_words
@@ -43,7 +44,13 @@ class Away:
 def listed(
     desk: Desk, tx: Tx, begins_at: datetime, ends_at: datetime, *, person: str = "", only_approved: bool = False
 ) -> list[Away]:
-    """The absences, asked or approved, that touch a time, each with the shifts that stand against it."""
+    """The absences, asked or approved, that touch a time, each with the shifts that stand against it.
+
+    Raises:
+        BadInput: the time ends before it begins.
+        Unknown: nobody is called that.
+    """
+    demand_forward(begins_at, ends_at, _("period"))
     about = the_person(tx, person, _("person")).id if person else None
     found = rows.between(tx, begins_at, ends_at, person=about, approved=only_approved)
     return [Away(one, _conflicts(tx, one)) for one in found]

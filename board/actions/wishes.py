@@ -6,6 +6,7 @@ from board.actions.approving import speaker
 from board.actions.desk import Desk, action, look
 from board.actions.naming import the_person
 from board.domain import wish as rules
+from board.domain.days import demand_forward
 from board.domain.errors import NotAllowed, Unknown
 from board.domain.people import KEEPERS, demand_role
 from board.domain.text import clean
@@ -18,7 +19,13 @@ from board.store import wishes as rows
 
 @look
 def listed(desk: Desk, tx: Tx, first: date, last: date, *, person: str = "") -> list[Wish]:
-    """The wishes for the days of a period, in order of day; of one person if named."""
+    """The wishes for the days of a period, in order of day; of one person if named.
+
+    Raises:
+        BadInput: the period ends before it begins.
+        Unknown: nobody is called that.
+    """
+    demand_forward(first, last, _("period"))
     about = the_person(tx, person, _("person")).id if person else None
     return rows.between(tx, first, last, person=about)
 

@@ -14,6 +14,7 @@ from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session, read_day
 from board.cli.wording import Noun, later
 from board.domain import rows
+from board.domain.days import demand_forward
 from board.domain.errors import BadInput
 from board.domain.text import one_line
 from board.locale import _
@@ -64,8 +65,7 @@ def period_of(session: Session, month: str | None, first: str | None, last: str 
             raise BadInput(_("either a month or a first day, not both"), field="--month")
         begins = read_day(first, "--from")
         ends = read_day(last, "--to") if last else begins
-        if ends < begins:
-            raise BadInput(_("ends before it begins"), field="--to")
+        demand_forward(begins, ends, "--to")
         return begins, ends
     if last:
         raise BadInput(_("is missing"), field="--from")

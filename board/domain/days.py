@@ -134,6 +134,12 @@ def demand_calendar(day: date, field: str) -> date:
     return day
 
 
+def demand_forward(begins: date, ends: date, field: str) -> None:
+    """Raise `BadInput` if a time ends before it begins; the line names `field`."""
+    if ends < begins:
+        raise BadInput(_("ends before it begins"), field=field)
+
+
 def days_typed(text: str, today: date, field: str) -> Days | None:
     """The days that somebody typed: this-week, 本周, 2026-11, 11-20, 11-01..11-30; None if the text is blank.
 

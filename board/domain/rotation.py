@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from board.domain.calendar import Calendar
+from board.domain.days import demand_forward
 from board.domain.errors import BadInput
 from board.domain.pattern import is_one_of
 from board.locale import _, pgettext
@@ -74,8 +75,8 @@ def demand_sound(layer: Layer) -> None:
         raise BadInput(_("may not be empty"), field=_("people"))
     if not 1 <= layer.length <= 1_000:
         raise BadInput(_("takes 1 to {n}").format(n=1_000), field=_("length"))
-    if layer.until is not None and layer.until < layer.begins:
-        raise BadInput(_("ends before it begins"), field=_("until"))
+    if layer.until is not None:
+        demand_forward(layer.begins, layer.until, _("until"))
 
 
 def turns(layer: Layer, begins_at: datetime, ends_at: datetime, calendar: Calendar, zone: tzinfo) -> list[Segment]:

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from board.domain.calendar import DayKind
+from board.domain.days import demand_forward
 from board.domain.duty import Shift
 from board.domain.errors import BadInput, Refused, WrongMoment
 from board.domain.people import Person
@@ -150,6 +151,7 @@ def demand_running(shift: Shift, now: datetime) -> None:
 
 def demand_part(shift: Shift, begins_at: datetime, ends_at: datetime, now: datetime) -> None:
     """Raise unless the hours are a part of the shift, not all of it (`BadInput`), and still to come (`WrongMoment`)."""
+    demand_forward(begins_at, ends_at, _("hours"))
     is_part = shift.begins_at <= begins_at < ends_at <= shift.ends_at
     if not is_part or (begins_at, ends_at) == (shift.begins_at, shift.ends_at):
         raise BadInput(_("these hours are no part of the shift"), field=_("hours"))
