@@ -53,6 +53,7 @@ def add(
     Raises:
         NotAllowed: the actor is neither a coordinator nor an administrator.
         BadInput: the rule, the time or a name cannot be; the rule never comes, only once, or more than once a day.
+        Refused: another rule opens the same matter on the same days at the same time.
     """
     found, now, settings = the_template(tx, template), desk.now(), settings_rows.load(tx)
     owner = the_person(tx, first_contact, _("first contact")).party if first_contact else desk.actor.party
@@ -60,6 +61,7 @@ def add(
     recurrence = read_rule(rule, day_off, begins, today)
     demand_recurs(recurrence, _works(tx, settings), today)
     wanted = Recurring(0, found.id, found.name, recurrence, read_time(at, settings), owner, since=now)
+    rules.demand_other(wanted, rows.rules(tx))
     saved = rows.save(tx, wanted)
     tx.tells("recurring_rules", saved.id, template=found.name, rule=recurrence.rule)
     return _told(tx, saved, now, settings)
@@ -94,6 +96,7 @@ def change(
     owner = the_person(tx, first_contact, _("first contact")).party if first_contact else before.owner
     time_of_day = read_time(at, settings) if at else before.at
     changed = rules.change(before, after, time_of_day, owner, now)
+    rules.demand_other(changed, rows.rules(tx))
     saved = rows.save(tx, changed if seen is None else replace(changed, version=seen))
     tx.tells("recurring_rules", saved.id, template=saved.template_name, rule=after.rule)
     return _told(tx, saved, now, settings)

@@ -134,6 +134,12 @@ class Recurrence:
         later = (day for day in named if after is None or day > after)
         return takewhile(lambda day: until is None or day <= until, later)
 
+    @property
+    def says(self) -> tuple[frozenset[tuple[str, str]], DayOff, date | None]:
+        """What rules of the same days have in common; the first day only where days are counted from it."""
+        counts = self.parts.keys() & {"INTERVAL", "COUNT"}
+        return frozenset(self.parts.items()), self.day_off, self.begins if counts else None
+
     @cached_property
     def parts(self) -> dict[str, str]:
         """The rule's parts by their names."""

@@ -4,13 +4,13 @@ What was missed while no board ticked is not made up one by one: the latest run 
 before it, as the latest step of a reminder does. Runs of a time in which the rule was paused are not wanted any more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import islice
 
-from board.domain.errors import WrongMoment
+from board.domain.errors import Refused, WrongMoment
 from board.domain.people import Party
 from board.domain.recurrence import Recurrence, Run, Works
 from board.locale import _, pgettext
@@ -111,6 +111,17 @@ def _runs(rule: Recurring, works: Works, zone: tzinfo) -> Iterator[Run]:
 def demand_kept(rule: Recurring) -> None:
     """Raise `WrongMoment` if the rule has ended."""
     _demand(rule, RuleState.ACTIVE, RuleState.PAUSED)
+
+
+def demand_other(wanted: Recurring, others: Iterable[Recurring]) -> None:
+    """Raise `Refused` if another rule that has not ended says the same, whoever takes its matters in.
+
+    Rules that count from their first day (every second week) say the same only if they begin on the same.
+    """
+    for one in others:
+        same = (one.template, one.at, one.recurrence.says) == (wanted.template, wanted.at, wanted.recurrence.says)
+        if same and one.id != wanted.id:
+            raise Refused(_("rule {id} opens it on these days at that time already").format(id=one.id))
 
 
 def change(rule: Recurring, recurrence: Recurrence, at: time, owner: Party, now: datetime) -> Recurring:

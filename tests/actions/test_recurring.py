@@ -209,3 +209,20 @@ def test_what_a_rule_would_do_is_told_before_it_is_added(office: Office) -> None
     with office.unchanged():
         story = recurring.understood(office.desk("何静"), "每季度最后一个工作日")
     assert story.coming[:2] == (moment("2026-12-31 08:30"), moment("2027-03-31 08:30"))
+
+
+def test_the_same_rule_is_not_kept_twice_however_it_is_written(office: Office) -> None:
+    number, hejing = with_rule(office, "每周一", at="09:00"), office.desk("何静")
+    for rule, how in (
+        ("每周一", {}),
+        ("BYDAY=MO;FREQ=WEEKLY", {"day_off": "after"}),
+        ("每周一", {"first_contact": "李敏"}),
+    ):
+        with office.unchanged(), pytest.raises(Refused, match=f"规则 {number}"):
+            recurring.add(hejing, "值班通报", rule, at="09:00", **how)
+    other = recurring.add(hejing, "值班通报", "每周一", at="14:00").rule.id
+    with office.unchanged(), pytest.raises(Refused, match=f"规则 {number}"):
+        recurring.change(hejing, other, at="09:00")
+    recurring.change(hejing, number, first_contact="李敏")
+    recurring.end(hejing, number)
+    assert with_rule(office, "每周一", at="09:00") > other

@@ -38,6 +38,7 @@ ACTS = st.tuples(
         st.tuples(st.sampled_from(RULES), st.sampled_from(list(DayOff))).filter(lambda rule: rule != NEVER),
         min_size=3,
         max_size=3,
+        unique=True,
     ),
     st.lists(ACTS, min_size=10, max_size=30),
 )

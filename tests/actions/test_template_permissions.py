@@ -19,7 +19,7 @@ KEPT: dict[str, Callable[[Desk], object]] = {
     "templates.add": lambda d: templates.add(d, "周报"),
     "templates.change": lambda d: templates.change(d, "通报", title="月度通报"),
     "templates.retire": lambda d: templates.retire(d, "未用"),
-    "recurring.add": lambda d: recurring.add(d, "通报", "每周一"),
+    "recurring.add": lambda d: recurring.add(d, "通报", "每周一", at=f"09:{d.actor.id:02}"),
     "recurring.change": lambda d: recurring.change(d, 1, "每周一"),
     "recurring.pause": lambda d: recurring.pause(d, 1),
     "recurring.resume": lambda d: recurring.resume(d, 2),
@@ -40,8 +40,8 @@ def kept(office: Office) -> int:
     hejing = office.desk("何静")
     templates.add(hejing, "通报", lead="城管局", supporting=("水利局",), steps="收集\n汇总")
     templates.add(hejing, "未用")
-    for _n in range(2):
-        recurring.add(hejing, "通报", "每月25日")
+    for rule in ("每月25日", "每月26日"):
+        recurring.add(hejing, "通报", rule)
     recurring.pause(hejing, 2)
     number = matters.new(office.desk("李敏"), template="通报").id
     checklists.tick_off(office.desk("李敏"), number, 2)

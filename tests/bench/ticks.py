@@ -54,8 +54,9 @@ def _with_rules(desk: Desk) -> None:
     """Fifty rules, made by the store's first administrator."""
     keeper = desk.as_person(next(one for one in people.people(desk) if Role.ADMIN in one.roles))
     templates.add(keeper, "巡查", title="{month}月{day}日巡查", steps="看\n报")
+    days = ("每个工作日", "每周一", "每月25日", "每季度最后一个工作日", "隔周五")
     for n in range(_RULES):
-        recurring.add(keeper, "巡查", ("每个工作日", "每周一", "每月25日", "每季度最后一个工作日", "隔周五")[n % 5])
+        recurring.add(keeper, "巡查", days[n % 5], at=f"08:{30 + n // 5}")
 
 
 def fortnights(ticks: int = 50, kills: int = 100) -> list[Fortnight]:
