@@ -152,7 +152,8 @@ VERBS: dict[str, str] = {
 }
 """What somebody types who plays no part in the thing; staff say whose word it is where they may only record it."""
 NOT_TYPED = {
-    "duty.back_at_post", "duty.check_in", "duty.leave_post", "duty.mend_fault",
+    "duty.back_at_post", "duty.check_in", "duty.leave_post", "duty.mend_fault", "duty.correct_spot_check",
+    "duty.strike_spot_check",
     "calendar.import", "duty.import", "duty.take_from_draft", "duty.write_draft", "incidents.word", "keys.add",
     "keys.expire", "keys.revoke", "matters.arrive", "matters.undo", "outbox.retry", "plans.put", "sessions.end",
     "views.delete",
@@ -182,8 +183,8 @@ def prepare(office: Office) -> dict[str, int | str]:
     wishes.add(office.desk("徐敏"), day("2026-12-23"), day("2026-12-23"))
     templates.add(hejing, "通报", lead="城管局", supporting=("水利局",), steps="收集\n汇总")
     templates.add(hejing, "未用")
-    for _n in range(2):
-        recurring.add(hejing, "通报", "每月25日")
+    for rule in ("每月25日", "每月26日"):
+        recurring.add(hejing, "通报", rule)
     recurring.pause(hejing, 2)
     for name, shared in (("共享的", True), ("自己的", False)):
         views.save(hejing, name, Wanted())

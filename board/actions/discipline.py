@@ -1,7 +1,9 @@
 """Duty discipline: times of check-ins, checking in, spot checks, absence from post. The sheet is in its looks."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from board.actions.desk import Desk, action
 from board.actions.posts import the_post
@@ -113,29 +115,54 @@ def spot_check(
 
     Raises:
         NotAllowed: the actor is not of the office.
-        BadInput: it lies in the future, or a text or number cannot be.
+        BadInput: it lies in the future, a text or number cannot be, or somebody answered where nobody was.
         Unknown: there is no such post.
     """
-    moment, found = _past(desk, at), the_post(tx, post)
-    if rings is not None and not 0 <= rings <= 99:
-        raise BadInput(_("takes 0 to {n}").format(n=99), field=_("rings"))
-    wrong = clean(fault, _("fault"), most=LONG, needed=False, lines=True)
-    if not at_post and not wrong:
-        wrong = _("nobody at post")
-    spot = SpotCheck(
-        way=clean(way, _("way"), needed=False),
-        checker=clean(checker, _("checker"), needed=False) or desk.actor.name,
-        answered_by=clean(answered_by, _("answered by"), needed=False),
-        rings=rings,
-        at_post=at_post,
-        fault=wrong,
-    )
-    said = clean(text, _("text"), most=LONG, needed=False, lines=True)
-    on_it = next(iter(_on(tx, found, moment)), None)
-    one = DutyCheck(
-        0, CheckKind.SPOT_CHECK, found.id, found.name, moment, on_it.person if on_it else None, "", "", text=said,
-        spot=spot,
-    )  # fmt: skip
+    spot = SpotCheck(way, checker.strip() or desk.actor.name, answered_by, rings, at_post, fault)
+    one = _spot_entry(tx, the_post(tx, post), _past(desk, at), rules.sound(spot), text)
+    return _told(tx, rows.add(tx, one, desk.actor.id))
+
+
+@action("duty.correct_spot_check")
+def correct(
+    desk: Desk,
+    tx: Tx,
+    number: int,
+    said: Mapping[str, Any],
+    *,
+    post: str = "",
+    text: str | None = None,
+    at: datetime | None = None,
+) -> DutyCheck:
+    """Correct a spot check by a new entry that names it; both stay readable.
+
+    `said` has what of a `SpotCheck` was otherwise, by the names of its fields; all else stays as it was.
+
+    Raises:
+        NotAllowed: the actor is not of the office.
+        Unknown: there is no such spot check, or no such post.
+        WrongMoment: it was corrected or struck out already.
+        BadInput: as for `spot_check`.
+    """
+    found = _standing(tx, number)
+    moment, remark = _past(desk, at or found.at), found.text if text is None else text
+    spot = rules.corrected(found.spot, said)
+    one = _spot_entry(tx, the_post(tx, post or found.post_name), moment, spot, remark)
+    return _told(tx, rows.add(tx, replace(one, corrects=number), desk.actor.id))
+
+
+@action("duty.strike_spot_check")
+def strike_out(desk: Desk, tx: Tx, number: int, reason: str) -> DutyCheck:
+    """Strike out a spot check that never was, by an entry with the reason; both stay readable.
+
+    Raises:
+        NotAllowed: the actor is not of the office.
+        Unknown: there is no such spot check.
+        WrongMoment: it was corrected or struck out already.
+        BadInput: no reason is given.
+    """
+    said = clean(reason, _("reason"), most=LONG, lines=True)
+    one = replace(_standing(tx, number), text=said, corrects=number, is_struck_out=True)
     return _told(tx, rows.add(tx, one, desk.actor.id))
 
 
@@ -146,15 +173,28 @@ def mend(desk: Desk, tx: Tx, number: int, correction: str) -> DutyCheck:
     Raises:
         NotAllowed: the actor is not of the office.
         Unknown: there is no such entry.
-        WrongMoment: it found no fault.
+        WrongMoment: it found no fault, or was corrected or struck out.
     """
-    found = rows.get(tx, number)
-    if found is None or found.kind is not CheckKind.SPOT_CHECK:
-        raise Unknown(_("there is no spot check {id}").format(id=number), field=_("spot check"))
+    found = _standing(tx, number)
     if not found.spot.fault:
         raise WrongMoment(_("it found no fault"))
     said = clean(correction, _("correction"), most=LONG, lines=True)
     return _told(tx, rows.save(tx, replace(found, spot=replace(found.spot, correction=said))))
+
+
+def _standing(tx: Tx, number: int) -> DutyCheck:
+    """The spot check of that number, if it counts."""
+    found = rows.get(tx, number)
+    if found is None or found.kind is not CheckKind.SPOT_CHECK:
+        raise Unknown(_("there is no spot check {id}").format(id=number), field=_("spot check"))
+    return rules.demand_standing(found)
+
+
+def _spot_entry(tx: Tx, post: Post, at: datetime, spot: SpotCheck, text: str) -> DutyCheck:
+    """A new entry of a spot check, about whoever is on the post then."""
+    said = clean(text, _("text"), most=LONG, needed=False, lines=True)
+    who = next((shift.person for shift in _on(tx, post, at)), None)
+    return DutyCheck(0, CheckKind.SPOT_CHECK, post.id, post.name, at, who, "", "", text=said, spot=spot)
 
 
 def rings_typed(text: str) -> int | None:

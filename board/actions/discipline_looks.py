@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from board import locale
 from board.actions.desk import Desk, look, record
 from board.actions.duty_telling import tell_people
-from board.domain.discipline import DutyCheck, Owed, owed
+from board.domain.discipline import CheckKind, DutyCheck, Owed, owed
 from board.domain.discipline_words import columns, missing_in_words, sheet_rows
 from board.domain.people import NOBODY, Party, PartyKind
 from board.domain.settings import Settings
@@ -62,6 +62,15 @@ def _sheet(tx: Tx, first: date, last: date, now: datetime, settings: Settings) -
     found = owed(rows.times(tx), duty_rows.shifts_between(tx, begins, ends), entered, begins, ends, zone)
     told = sheet_rows(found, entered, now, timedelta(minutes=settings.check_in_grace), zone)
     return CheckSheet(first, last, tuple(found), tuple(entered), tuple(told))
+
+
+@look
+def spot_checks(desk: Desk, tx: Tx) -> list[DutyCheck]:
+    """The spot checks of the last two days that count, newest first: those that somebody may want to correct."""
+    now = desk.now()
+    found = rows.checks(tx, now - timedelta(days=2), now + timedelta(milliseconds=1))
+    spots = [one for one in found if one.kind is CheckKind.SPOT_CHECK and one.corrected_by is None]
+    return [one for one in reversed(spots) if not one.is_struck_out]
 
 
 @look

@@ -1,7 +1,9 @@
-"""Duty discipline: `board duty check times`, `in`, `spot`, `mend`, `away`, `back`, `list`, `export`."""
+"""Duty discipline: `board duty check times`, `in`, `away`, `back`, `spot` and its corrections, `list`, `export`."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -11,12 +13,14 @@ from board.cli.files import tell_written, write_file
 from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
-from board.domain.discipline import DutyCheck
+from board.domain.discipline import MOST_RINGS, DutyCheck
 from board.domain.discipline_words import columns
 from board.domain.errors import Refused
 from board.domain.moments import moment_in_words
 from board.locale import _
 
+V = TypeVar("V", bound=Callable[..., Any])
+_NUMBER = Whole(1, 10**15)
 _at = click.option("--at", metavar="TIME", help=later("When it was; now if not said."))
 
 
@@ -49,50 +53,69 @@ def in_(session: Session, /, text: tuple[str, ...], post: str, at: str | None, a
     _tell(session, discipline.check_in(session.desk, post, " ".join(text), at=moment), as_json=as_json)
 
 
+def _spot_options(verb: V) -> V:
+    """Add the options that say how a spot check went."""
+    for option in (
+        _at,
+        click.option("--text", metavar="TEXT", help=later("A remark.")),
+        click.option("--fault", metavar="TEXT", help=later("What was wrong.")),
+        click.option("--at-post/--absent", default=None, help=later("Whether anybody was at post.")),
+        click.option("--rings", type=Whole(0, MOST_RINGS), metavar="N", help=later("After how many rings.")),
+        click.option("--answered-by", metavar="NAME", help=later("Who answered.")),
+        click.option("--checker", metavar="NAME", help=later("Who checked; you if not said.")),
+        click.option("--way", metavar="TEXT", help=later("By phone, by video, in person.")),
+    ):
+        verb = option(verb)
+    return verb
+
+
+def _spot_said(session: Session, given: dict[str, Any]) -> dict[str, Any]:
+    """What the options of `_spot_options` say, of those that were given."""
+    moment = {"at": session.moment(given["at"], "--at")} if given["at"] else {}
+    return {**{name: value for name, value in given.items() if value is not None}, **moment}
+
+
 @check.command("spot", help=later("Write a spot check of a post down."))
 @click.argument("post")
-@click.option("--way", default="", metavar="TEXT", help=later("By phone, by video, in person."))
-@click.option("--checker", default="", metavar="NAME", help=later("Who checked; you if not said."))
-@click.option("--answered-by", default="", metavar="NAME", help=later("Who answered."))
-@click.option("--rings", type=Whole(0, 99), metavar="N", help=later("After how many rings."))
-@click.option("--absent", is_flag=True, help=later("Nobody was at post."))
-@click.option("--fault", default="", metavar="TEXT", help=later("What was wrong."))
-@click.option("--text", default="", metavar="TEXT", help=later("A remark."))
-@_at
+@_spot_options
 @json_option
 @pass_session
-def spot(
-    session: Session,
-    /,
-    post: str,
-    way: str,
-    checker: str,
-    answered_by: str,
-    rings: int | None,
-    absent: bool,
-    fault: str,
-    text: str,
-    at: str | None,
-    as_json: bool,
-) -> None:
+def spot(session: Session, /, post: str, as_json: bool, **given: Any) -> None:
     """Write a spot check down."""
-    written = discipline.spot_check(
-        session.desk,
-        post,
-        way=way,
-        checker=checker,
-        answered_by=answered_by,
-        rings=rings,
-        at_post=not absent,
-        fault=fault,
-        text=text,
-        at=session.moment(at, "--at") if at else None,
-    )
-    _tell(session, written, as_json=as_json)
+    _tell(session, discipline.spot_check(session.desk, post, **_spot_said(session, given)), as_json=as_json)
+
+
+@check.command(
+    "correct",
+    help=later("Correct spot check NUMBER by a new entry, both stay readable; what is not said stays as it was."),
+)
+@click.argument("number", type=_NUMBER)
+@click.option("--post", default="", metavar="POST", help=later("The post that was checked."))
+@_spot_options
+@json_option
+@pass_session
+def correct(session: Session, /, number: int, post: str, as_json: bool, **given: Any) -> None:
+    """Correct a spot check."""
+    said = _spot_said(session, given)
+    how = {name: said.pop(name) for name in ("text", "at") if name in said}
+    corrected = discipline.correct(session.desk, number, said, post=post, **how)
+    _tell(session, corrected, as_json=as_json)
+
+
+@check.command(
+    "strike", help=later("Strike out spot check NUMBER, which never was, with a reason; both entries stay readable.")
+)
+@click.argument("number", type=_NUMBER)
+@click.argument("reason", nargs=-1, required=True)
+@json_option
+@pass_session
+def strike(session: Session, /, number: int, reason: tuple[str, ...], as_json: bool) -> None:
+    """Strike a spot check out."""
+    _tell(session, discipline.strike_out(session.desk, number, " ".join(reason)), as_json=as_json)
 
 
 @check.command("mend", help=later("Write down what was done about the fault of a spot check."))
-@click.argument("number", type=Whole(1, 10**15))
+@click.argument("number", type=_NUMBER)
 @click.argument("text", nargs=-1, required=True)
 @json_option
 @pass_session

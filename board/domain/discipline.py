@@ -3,13 +3,16 @@
 Which check-ins a post owes follows from its times, from the moment at which they were set, and from who is on it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import Any
 
 from board.domain.duty import Shift
-from board.domain.errors import BadInput
+from board.domain.errors import BadInput, WrongMoment
 from board.domain.incident_table import times_written
+from board.domain.text import LONG, clean
 from board.locale import _, pgettext
 from board.values import dataclass
 
@@ -17,6 +20,7 @@ EARLY = timedelta(minutes=30)
 """How long before its time a check-in counts for it."""
 MOST_TIMES = 24
 """Most check-ins a day of one post."""
+MOST_RINGS = 99
 
 
 class CheckKind(StrEnum):
@@ -57,7 +61,10 @@ class SpotCheck:
 
 @dataclass(frozen=True, slots=True)
 class DutyCheck:
-    """One entry of a post: `due_at` is the check-in that it meets, `until_at` when somebody came back who was away."""
+    """One entry of a post: `due_at` is the check-in that it meets, `until_at` when somebody came back who was away.
+
+    A spot check may correct another, or strike it out with the reason as its text; `corrected_by` is the one that does.
+    """
 
     id: int
     kind: CheckKind
@@ -71,6 +78,9 @@ class DutyCheck:
     until_at: datetime | None = None
     text: str = ""
     spot: SpotCheck = SpotCheck()
+    corrects: int | None = None
+    corrected_by: int | None = None
+    is_struck_out: bool = False
     version: int = 1
 
 
@@ -101,6 +111,50 @@ class Owed:
     def is_late(self, grace: timedelta) -> bool:
         """Whether it came after its time and the grace."""
         return self.met is not None and self.met.at > self.due_at + grace
+
+
+def sound(spot: SpotCheck) -> SpotCheck:
+    """The spot check as it is kept; nobody at post is a fault.
+
+    Raises:
+        BadInput: a text or the number of rings cannot be, or somebody answered where nobody was.
+    """
+    if spot.rings is not None and not 0 <= spot.rings <= MOST_RINGS:
+        raise BadInput(_("takes 0 to {n}").format(n=MOST_RINGS), field=_("rings"))
+    answered_by = clean(spot.answered_by, _("answered by"), needed=False)
+    if answered_by and not spot.at_post:
+        raise BadInput(
+            _("nobody was at post, so nobody answered"),
+            field=_("answered by"),
+            do=_("who else answered belongs to the fault"),
+        )
+    fault = clean(spot.fault, _("fault"), most=LONG, needed=False, lines=True)
+    return replace(
+        spot,
+        way=clean(spot.way, _("way"), needed=False),
+        checker=clean(spot.checker, _("checker"), needed=False),
+        answered_by=answered_by,
+        fault=fault or ("" if spot.at_post else _("nobody at post")),
+    )
+
+
+def demand_standing(check: DutyCheck) -> DutyCheck:
+    """The spot check; raise `WrongMoment` if it was corrected or struck out, or itself strikes one out."""
+    if check.corrected_by is not None:
+        raise WrongMoment(
+            _("spot check {id} was corrected already").format(id=check.id),
+            do=_("see spot check {id} instead").format(id=check.corrected_by),
+        )
+    if check.is_struck_out:
+        raise WrongMoment(_("spot check {id} is struck out").format(id=check.corrects))
+    return check
+
+
+def corrected(before: SpotCheck, said: Mapping[str, Any]) -> SpotCheck:
+    """A spot check with what is `said` by a correction; whether somebody was at post takes its fault along."""
+    turned = said.get("at_post", before.at_post) != before.at_post
+    kept = replace(before, answered_by="", fault="", correction="") if turned else before
+    return sound(replace(kept, **said))
 
 
 def times_typed(text: str) -> tuple[time, ...]:

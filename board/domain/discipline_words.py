@@ -29,6 +29,12 @@ def away_in_words(one: DutyCheck, now: datetime, zone: tzinfo) -> str:
     )
 
 
+def spot_in_words(one: DutyCheck, now: datetime, zone: tzinfo) -> str:
+    """A spot check in one line, with its number."""
+    parts = (short_moment(one.at, now, zone), one_line(one.post_name), one_line(one.person_name), _found(one))
+    return " ".join(part for part in (f"#{one.id}", *parts, one_line(one.spot.fault)) if part)
+
+
 def columns() -> tuple[str, ...]:
     """The headings of the sheet."""
     return (
@@ -51,7 +57,7 @@ def sheet_rows(
     """The rows of the sheet in order of time: check-ins that were owed with what came, and all else."""
     told = [(one.due_at, _owed_row(one, now, grace, zone)) for one in owes if one.due_at <= now or one.met]
     met = {one.met.id for one in owes if one.met}
-    told += [(one.at, _check_row(one, zone)) for one in checks if one.id not in met]
+    told += [(one.at, _numbered(one, _check_row(one, zone))) for one in checks if one.id not in met]
     return [row for _at, row in sorted(told, key=lambda each: each[0])]
 
 
@@ -67,7 +73,7 @@ def summary_lines(
         words = _("check-ins: {n} owed, {late} late, {missing} missing")
         lines.append(words.format(n=len(due), late=late, missing=len(missing)))
     lines += [" ".join(filter(None, _owed_row(one, now, grace, zone))) for one in missing]
-    others = (one for one in checks if one.kind not in REPORTS)
+    others = (one for one in checks if one.kind not in REPORTS and one.corrected_by is None and not one.is_struck_out)
     return lines + [" ".join(filter(None, _check_row(one, zone))) for one in others]
 
 
@@ -100,11 +106,29 @@ def _owed_row(one: Owed, now: datetime, grace: timedelta, zone: tzinfo) -> tuple
     )
 
 
+def _numbered(one: DutyCheck, row: tuple[str, ...]) -> tuple[str, ...]:
+    """A row of the sheet, in which spot checks have the number by which one is corrected."""
+    date, time, post, name, kind, *rest = row
+    return (date, time, post, name, f"{kind} #{one.id}" if one.kind is CheckKind.SPOT_CHECK else kind, *rest)
+
+
+def _found(one: DutyCheck) -> str:
+    """What a spot check found, and what became of it where it does not count any more."""
+    if one.is_struck_out:
+        return _("strikes out #{id}").format(id=one.corrects)
+    standing = pgettext("spot check", "at post") if one.spot.at_post else pgettext("spot check", "not at post")
+    if one.corrected_by is not None:
+        return _("{standing}; see #{id}").format(standing=standing, id=one.corrected_by)
+    if one.corrects is not None:
+        return _("{standing}; corrects #{id}").format(standing=standing, id=one.corrects)
+    return standing
+
+
 def _check_row(one: DutyCheck, zone: tzinfo) -> tuple[str, ...]:
     spot, standing, checked = one.spot, "", one.by_name
     if one.kind is CheckKind.SPOT_CHECK:
-        standing = pgettext("spot check", "at post") if spot.at_post else pgettext("spot check", "not at post")
-        checked = " ".join(part for part in (spot.checker or one.by_name, spot.way) if part)
+        standing = _found(one)
+        checked = checked if one.is_struck_out else " ".join(filter(None, (spot.checker or checked, spot.way)))
     elif one.kind is CheckKind.AWAY:
         back = one.until_at.astimezone(zone) if one.until_at else None
         standing = _("back {time}").format(time=f"{back:%H:%M}") if back else _("not back yet")

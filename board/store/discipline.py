@@ -7,7 +7,8 @@ from board.store.engine import Row, Tx, to_text, to_text_or_none, to_time, to_ti
 from board.store.reading import reads
 
 _CHECK = """
-    SELECT checks.*, posts.name AS post_name, people.name AS person_name, writers.name AS by_name
+    SELECT checks.*, posts.name AS post_name, people.name AS person_name, writers.name AS by_name,
+           (SELECT later.id FROM duty_checks AS later WHERE later.corrects_id = checks.id) AS corrected_by
     FROM duty_checks AS checks JOIN posts ON posts.id = checks.post_id
     JOIN people AS writers ON writers.id = checks.by_id
     LEFT JOIN people ON people.id = checks.person_id
@@ -37,6 +38,9 @@ def _check(row: Row) -> DutyCheck:
             fault=row["fault"],
             correction=row["correction"],
         ),
+        corrects=row["corrects_id"],
+        corrected_by=row["corrected_by"],
+        is_struck_out=bool(row["struck_out"]),
         version=row["version"],
     )
 
@@ -100,6 +104,9 @@ def add(tx: Tx, one: DutyCheck, by: int) -> DutyCheck:
         rings=spot.rings,
         at_post=int(spot.at_post),
         fault=spot.fault,
+        correction=spot.correction,
+        corrects_id=one.corrects,
+        struck_out=int(one.is_struck_out),
     )
     return _known(tx, row["id"])
 

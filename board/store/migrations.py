@@ -64,4 +64,5 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0053_handover_signing", handover.signing),
     ("0054_handover_plans", handover.plans),
     ("0055_handover_exports", handover.exports),
+    ("0056_spot_check_corrections", discipline.corrections),
 )

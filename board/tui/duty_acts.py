@@ -61,7 +61,7 @@ class DutyActs(BoardScreen):
 
     def why_not(self, action: str) -> str:
         if action not in _KEPT:
-            return ""
+            return super().why_not(action)
         refusal = why_refused(demand_role, self.actor, *KEEPERS)
         return refusal or ("" if self.spot else _("there are no posts yet"))
 

@@ -5,22 +5,25 @@ from datetime import date
 
 from textual import work
 
-from board.actions import handover, handover_addenda
+from board.actions import handover, handover_addenda, handover_items
 from board.actions.desk import Desk
 from board.actions.today import Today
 from board.domain.errors import why_refused
 from board.domain.handover import NOTED, Section
 from board.domain.handover_addendum import Addendum, demand_addable, demand_seeable
+from board.domain.handover_items import items_of
 from board.domain.handover_signing import Signing, demand_acceptable, demand_items, demand_outgoing, demand_unsigned
 from board.domain.people import OFFICE, demand_role
 from board.domain.rows import day_in_words
-from board.locale import _
+from board.domain.text import one_line
+from board.locale import _, pgettext
 from board.tui.asking import ASKING
 from board.tui.exporting import save_as
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.fields import Field
 from board.values import dataclass
 
+_KNOWN = {"later", "add_note", "plan", "sign", "accept", "export", "items", "add_addendum"}
 _FORMATS = ("docx", "txt", "html", "md", "json")
 
 
@@ -43,7 +46,7 @@ class HandoverActs(BoardScreen):
     _seen: SeenHandover | None = None
 
     def why_not(self, action: str) -> str:
-        if action not in {"later", "add_note", "sign", "accept", "export", "items", "add_addendum"}:
+        if action not in _KNOWN:
             return ""
         if self._seen is None:
             return _("the summary is still being composed")
@@ -59,7 +62,7 @@ class HandoverActs(BoardScreen):
             demand_acceptable(seen.signing, self.actor)
         elif action == "sign":
             demand_outgoing(seen.signing, self.actor)
-        elif action == "add_note":
+        elif action in {"add_note", "plan"}:
             demand_unsigned(seen.signing)
         elif seen.addenda and seen.addenda[-1].seen_at is None:
             demand_seeable(seen.signing.signed, seen.addenda, self.actor)
@@ -87,6 +90,36 @@ class HandoverActs(BoardScreen):
             Field("text", _("Text"), lines=3),
         ]
         await self.ask(_("Add a line"), fields, save, draft=f"note {seen.day}", about=_period(seen))
+
+    @work(group=ASKING)
+    async def action_plan(self) -> None:
+        """Say what is to be done next with one of the open matters, and what if that fails."""
+        seen = self._may("plan")
+        summary = await self.board.act(handover.show, seen.day) if seen else None
+        if seen is None or summary is None:
+            return
+        matters = [item for item in items_of(summary) if item.line.subject_kind == "matters"]
+        if not matters:
+            self.board.warn(_("no matter is open"))
+            return
+
+        async def save(given: Mapping[str, str]) -> bool:
+            planned = await self.board.act(
+                handover_items.plan, int(given["matter"]), given["next"], otherwise=given["otherwise"]
+            )
+            return planned is not None
+
+        fields = [
+            Field(
+                "matter",
+                pgettext("of a handover", "Item"),
+                str(matters[0].line.subject_id),
+                choices=[(str(item.line.subject_id), one_line(item.name)) for item in matters],
+            ),
+            Field("next", _("Next step")),
+            Field("otherwise", _("If not"), hint=_("what to do if that does not come about")),
+        ]
+        await self.ask(_("Next step"), fields, save, draft=f"plan {seen.day}", about=_period(seen))
 
     @work(group=ASKING)
     async def action_sign(self) -> None:

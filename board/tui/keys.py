@@ -20,7 +20,13 @@ IN_TABLES = (
 """What every table binds besides the arrows, Home and End."""
 
 
+def _check_in() -> str:
+    return _("check in, write a spot check down or correct one, leave a post or come back")
+
+
 _MATTER = ("overview", "matters")
+_LOG = ("overview", "log")
+"""Where a log entry is under the cursor."""
 _POSITIONS = ("positions",)
 """The screen that stands over the one on which a matter is selected."""
 _LIST = ("matters",)
@@ -47,28 +53,15 @@ KEYS: tuple[Key, ...] = (
     Key(
         "l", "write_entry", lambda: pgettext("key", "Note"), lambda: _("take down a call or anything else in one line")
     ),
-    Key(
-        "s",
-        "check_in",
-        lambda: _("Check in"),
-        lambda: _("check in, write a spot check down, leave a post or come back"),
-        ("overview",),
-        footer=False,
-    ),
+    Key("s", "check_in", lambda: _("Check in"), _check_in, ("overview",), footer=False),
     Key("n", "new_matter", lambda: _("New"), lambda: _("register a matter"), _MATTER),
-    Key(
-        "m",
-        "matter_from_entry",
-        lambda: pgettext("key", "Matter"),
-        lambda: _("make a matter of the log entry"),
-        ("overview", "log"),
-    ),
+    Key("m", "matter_from_entry", lambda: pgettext("key", "Matter"), lambda: _("make a matter of the log entry"), _LOG),
     Key(
         "I",
         "incident_from_entry",
         lambda: pgettext("key", "Incident"),
         lambda: _("open an incident of the log entry"),
-        ("overview", "log"),
+        _LOG,
         footer=False,
     ),
     Key("n", "new_incident", lambda: _("New"), lambda: _("open an incident"), _INCIDENTS),
@@ -201,11 +194,13 @@ KEYS: tuple[Key, ...] = (
     Key("r", "repair_roster", lambda: _("Repair"), lambda: _("make it whole with few changes"), _DUTY, footer=False),
     Key("v", "versions", lambda: _("Versions"), lambda: _("what each version changed"), _DUTY, footer=False),
     Key("n", "next_gap", lambda: _("Next gap"), lambda: _("go to the next gap"), _DUTY, footer=False),
+    Key("c", "check_in", lambda: _("Check in"), _check_in, _DUTY, footer=False),
     Key("x", "export", lambda: _("Export"), lambda: _("save the roster as a file"), _DUTY),
     Key("p", "publish_draft", lambda: _("Publish"), lambda: _("check the draft and publish it"), _DRAFT),
     Key("x", "drop_draft", lambda: pgettext("roster", "Drop"), lambda: _("give the draft up"), _DRAFT),
     Key("escape", "back", lambda: _("Back"), lambda: _("go back; the draft stays"), _DRAFT),
     Key("i", "add_note", lambda: _("Add line"), lambda: _("add a line to a section"), ("handover",)),
+    Key("p", "plan", lambda: _("Next step"), lambda: _("say what comes next with a matter"), ("handover",)),
     Key("s", "sign", lambda: _("Sign"), lambda: _("sign for the outgoing side"), ("handover",)),
     Key("v", "items", lambda: pgettext("key", "Items"), lambda: _("go through it item by item"), ("handover",)),
     Key("a", "accept", lambda: _("Accept"), lambda: _("accept for the incoming side"), ("handover",)),

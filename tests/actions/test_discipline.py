@@ -82,7 +82,7 @@ def test_a_missing_check_in_is_reminded_of_once(strict: Office) -> None:
 def test_spot_checks_absence_and_nothing_to_report_stand_in_the_sheet(strict: Office) -> None:
     strict.at("2026-11-20 14:00")
     found = discipline.spot_check(
-        strict.desk("王建国"), "副班", way="电话", answered_by="李敏", rings=8, at_post=False, fault="=脱岗未登记"
+        strict.desk("王建国"), "副班", way="电话", rings=8, at_post=False, fault="=脱岗未登记"
     )
     discipline.mend(strict.desk("王建国"), found.id, "已谈话提醒")
     discipline.leave(strict.desk("赵强"), "去一楼取文件")
@@ -94,8 +94,8 @@ def test_spot_checks_absence_and_nothing_to_report_stand_in_the_sheet(strict: Of
     with pytest.raises(WrongMoment):
         discipline.come_back(strict.desk("赵强"))
     lines = rows(strict)
-    spot = next(row for row in lines if row[4] == "查岗")
-    assert spot[5:9] == ["不在岗", "", "王建国 电话", "李敏 8声"]
+    spot = next(row for row in lines if row[4] == f"查岗 #{found.id}")
+    assert spot[5:9] == ["不在岗", "", "王建国 电话", "8声"]
     assert spot[9].endswith("=脱岗未登记；已谈话提醒")
     assert not spot[9].startswith("=")
     assert ["离岗", "14:10返岗", "去一楼取文件"] in [row[4:7] for row in lines]
@@ -117,6 +117,7 @@ def test_bad_input_names_the_field(strict: Office) -> None:
         ("时间", lambda: discipline.check_in(limin, at=ahead)),
         ("铃响", lambda: discipline.spot_check(limin, "主班", rings=100)),
         ("铃响", lambda: discipline.rings_typed("三声")),
+        ("应答人", lambda: discipline.spot_check(limin, "主班", at_post=False, answered_by="李敏")),
         ("原因", lambda: discipline.leave(limin, " ")),
     ):
         with strict.unchanged(), pytest.raises(BadInput) as refused:
@@ -128,6 +129,46 @@ def test_bad_input_names_the_field(strict: Office) -> None:
         discipline.check_in(strict.desk("刘洋"), "主班")
 
 
+def test_a_spot_check_that_was_entered_wrongly_is_corrected_and_both_stay_readable(strict: Office) -> None:
+    leader = strict.desk("王建国")
+    strict.at("2026-11-20 14:00")
+    wrong = discipline.spot_check(leader, "主班", rings=8, at_post=False, text="夜查")
+    strict.at("2026-11-20 14:05")
+    right = discipline.correct(leader, wrong.id, {"at_post": True, "answered_by": "赵强"}, post="副班")
+    assert (right.at, right.person_name, right.text) == (wrong.at, "赵强", "夜查")
+    assert (right.spot.fault, right.spot.rings, right.spot.checker) == ("", 8, "王建国")
+    lines = [row[2:9] for row in rows(strict) if row[4].startswith("查岗")]
+    assert lines == [
+        ["主班", "李敏", f"查岗 #{wrong.id}", f"不在岗，已由#{right.id}更正", "夜查", "王建国", "8声"],
+        ["副班", "赵强", f"查岗 #{right.id}", f"在岗，更正#{wrong.id}", "夜查", "王建国", "赵强 8声"],
+    ]
+    for act in (discipline.mend, discipline.strike_out):
+        with strict.unchanged(), pytest.raises(WrongMoment, match=f"查岗 {right.id}"):
+            act(leader, wrong.id, "又一次")
+    with strict.unchanged(), pytest.raises(BadInput):
+        discipline.correct(leader, right.id, {"at_post": False, "answered_by": "赵强"})
+    told = handover.as_text(leader)
+    assert "副班 赵强 查岗 在岗，更正" in told
+    assert "不在岗" not in told
+    assert strict.faults == []
+
+
+def test_a_spot_check_that_never_was_is_struck_out_with_its_reason(strict: Office) -> None:
+    leader = strict.desk("王建国")
+    wrong = discipline.spot_check(leader, "主班", at_post=False)
+    struck = discipline.strike_out(leader, wrong.id, "记到了别的单位头上")
+    assert discipline_looks.spot_checks(leader) == []
+    line = next(row for row in rows(strict) if row[4] == f"查岗 #{struck.id}")
+    assert line[5:7] == [f"作废#{wrong.id}", "记到了别的单位头上"]
+    assert "查岗" not in handover.as_text(leader)
+    for number in (wrong.id, struck.id):
+        with strict.unchanged(), pytest.raises(WrongMoment):
+            discipline.correct(leader, number, {"rings": 2})
+    other = discipline.spot_check(leader, "主班").id
+    with strict.unchanged(), pytest.raises(BadInput):
+        discipline.strike_out(leader, other, " ")
+
+
 OFFICE = {"who raised it", "another officer", "coordinator", "leader", "admin"}
 VERBS: dict[str, tuple[Callable[[Desk, int], object], set[str]]] = {
     "discipline.set_times": (lambda d, _n: discipline.set_times(d, "主班", "12:00"), {"coordinator", "admin"}),
@@ -135,6 +176,8 @@ VERBS: dict[str, tuple[Callable[[Desk, int], object], set[str]]] = {
     "discipline.leave": (lambda d, _n: discipline.leave(d, "取文件", "带班领导"), OFFICE),
     "discipline.come_back": (lambda d, _n: discipline.come_back(d, "副班"), OFFICE),
     "discipline.spot_check": (lambda d, _n: discipline.spot_check(d, "副班"), OFFICE),
+    "discipline.correct": (lambda d, n: discipline.correct(d, n, {"rings": 2}), OFFICE),
+    "discipline.strike_out": (lambda d, n: discipline.strike_out(d, n, "记错"), OFFICE),
     "discipline.mend": (lambda d, n: discipline.mend(d, n, "已整改"), OFFICE),
 }
 ACTIONS = set(VERBS)

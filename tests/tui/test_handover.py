@@ -31,6 +31,16 @@ async def test_a_line_is_added_to_a_section(office: StaffedOffice) -> None:
     await limin.presses("G").sees("夜里有大风")
 
 
+async def test_the_next_step_of_a_matter_is_said_where_the_handover_tells_it(office: StaffedOffice) -> None:
+    limin = await at_the_handover(office)
+    await limin.presses("p").sees("没有未办结事项")
+    office.matter("中山路积水")
+    await limin.sees("中山路积水").presses("p").sees("协调〔2026〕1号")
+    await limin.fills(next="九点前复核水位", otherwise="报分管领导").presses("ctrl+s").presses("G")
+    await limin.sees("九点前复核", "报分管领导")
+    await limin.presses("s", "ctrl+s").sees("交班签字").presses("p").sees("已在这份交接上签字")
+
+
 async def test_both_sides_sign_and_keys_say_why_not(office: StaffedOffice) -> None:
     limin, hejing = await at_the_handover(office), await at_the_handover(office, "何静")
     await hejing.presses("a").sees("交班方还没有签字")

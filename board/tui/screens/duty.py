@@ -23,6 +23,7 @@ from board.domain.text import one_line
 from board.locale import _
 from board.tui import keys
 from board.tui.asking import ASKING
+from board.tui.discipline_acts import DisciplineActs
 from board.tui.duty_acts import DutyActs, Spot
 from board.tui.messages import Changed
 from board.tui.screens.base import loads
@@ -41,7 +42,7 @@ class _Seen:
     on_me: int
 
 
-class DutyScreen(DutyActs):
+class DutyScreen(DisciplineActs, DutyActs):
     """A month of the roster; it opens on today."""
 
     MODE = "duty"
@@ -183,6 +184,11 @@ class DutyScreen(DutyActs):
         post, day = grid.place
         turns = grid.turns.get((post.id, day.date), [])
         return Spot(post, day, turns, self._seen.today.settings.tz)
+
+    @property
+    def post_here(self) -> str:
+        spot = self.spot
+        return spot.post.name if spot and self._seen and spot.day.date == self._seen.today.now.date() else ""
 
     @property
     def month(self) -> tuple[Today, Roster] | None:
