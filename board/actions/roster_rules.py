@@ -4,7 +4,7 @@ A rule that could never be kept beside the others is refused, both named. What a
 and is told; a repair puts it right.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date, datetime, timedelta
 
 from board.actions.desk import Desk, action, look
@@ -46,9 +46,12 @@ def listed(desk: Desk, tx: Tx) -> list[RosterRule]:
 
 
 @look
-def left_without(desk: Desk, tx: Tx, shift: Shift) -> list[str]:
-    """Where its person, or who serves only with them, is alone on the days of a shift; by hand that is let be."""
-    return left_alone(tx, {shift.person}, shift.begins_at, shift.ends_at)
+def left_without(desk: Desk, tx: Tx, people: Set[int], begins_at: datetime, ends_at: datetime) -> list[str]:
+    """Where one of these people, or who serves only with them, is alone on the days of some hours.
+
+    What is put by hand or taken over at once may part a pair; whoever does it is told.
+    """
+    return left_alone(tx, people, begins_at, ends_at)
 
 
 @action("duty.add_rule")

@@ -1,7 +1,7 @@
 """Duty: `board duty show`, `assign`."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Set
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -104,5 +104,10 @@ def assign(
         write_json(shift, session.zone)
     else:
         say("  ".join(cell for cell in rows.shift_cells(shift, session.zone) if cell))
-        for line in roster_rules.left_without(session.desk, shift):
-            say(one_line(line), tint="yellow")
+        tell_parted(session, {shift.person}, shift.begins_at, shift.ends_at)
+
+
+def tell_parted(session: Session, people: Set[int], begins_at: datetime, ends_at: datetime) -> None:
+    """Tell of a pair that serves only together and is parted by what was done."""
+    for line in roster_rules.left_without(session.desk, people, begins_at, ends_at):
+        say(one_line(line), tint="yellow")

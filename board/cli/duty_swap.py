@@ -3,7 +3,7 @@
 import click
 
 from board.actions import swaps
-from board.cli.duty import duty_
+from board.cli.duty import duty_, tell_parted
 from board.cli.duty_absence import NUMBER
 from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session
@@ -145,6 +145,8 @@ def now(session: Session, /, shift: str, person: str, text: tuple[str, ...], tol
     """Take a shift over now."""
     made = swaps.take_over_now(session.desk, shift, person, reason=" ".join(text), told_by=told_by)
     _tell(session, made, as_json=as_json)
+    if not as_json:
+        tell_parted(session, {made.giver, made.taker}, made.leg.begins_at, made.leg.ends_at)
 
 
 def _cells(session: Session, one: Swap) -> tuple[str, ...]:

@@ -109,8 +109,8 @@ class ActingApp(App[None]):
                 return
         self.notify(text, severity=severity, markup=False, timeout=seconds)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, severity: Severity = "information") -> None:
         """Show what was done, on the screen that stays when a dialog closes."""
         stays = next(screen for screen in reversed(self.screen_stack) if isinstance(screen, BoardScreen))
         for line in stays.query(NoticeLine):
-            line.say(text, "information", 5)
+            line.say(text, severity, 5)

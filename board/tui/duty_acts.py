@@ -1,13 +1,13 @@
 """What the keys of the screen of duty ask for; each act is in a module of its own that is loaded on its first use."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
-from datetime import tzinfo
+from collections.abc import Mapping, Sequence, Set
+from datetime import datetime, tzinfo
 from functools import partial
 
 from textual import work
 
-from board.actions import duty_export
+from board.actions import duty_export, roster_rules
 from board.actions.desk import Desk
 from board.actions.duty import Roster
 from board.actions.today import Today
@@ -44,6 +44,12 @@ class Spot:
     def title(self) -> str:
         """Post and day as a heading."""
         return f"{one_line(self.post.name)}  {day_in_words(self.day.date)} {self.day.kind.label}"
+
+
+async def say_done(screen: BoardScreen, said: str, people: Set[int], begins_at: datetime, ends_at: datetime) -> None:
+    """Say that hours changed hands, and where that parts a pair which serves only together."""
+    parted = await screen.board.act(roster_rules.left_without, people, begins_at, ends_at)
+    screen.board.say("; ".join([said, *map(one_line, parted or [])]), "warning" if parted else "information")
 
 
 class DutyActs(BoardScreen):

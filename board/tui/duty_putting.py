@@ -12,7 +12,7 @@ from board.domain.duty_words import hours_in_words
 from board.domain.month import Turn
 from board.domain.text import one_line
 from board.locale import _
-from board.tui.duty_acts import Spot
+from board.tui.duty_acts import Spot, say_done
 from board.tui.naming import whom
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.fields import Field
@@ -31,7 +31,9 @@ async def put(screen: BoardScreen, spot: Spot) -> None:
         begins, ends = turn.begins_at, turn.ends_at
         done = await screen.board.act(duty.assign, post.name, given["person"], begins, ends, note=given["note"])
         if done is not None:
-            screen.board.say(_("{name} is on {post}").format(name=done.person_name, post=done.post_name))
+            said = _("{name} is on {post}").format(name=one_line(done.person_name), post=one_line(done.post_name))
+            was = {turn.shift.person} if turn.shift else set()
+            await say_done(screen, said, {done.person, *was}, begins, ends)
         return done is not None
 
     hours = [(str(n), _choice(turn, spot.zone)) for n, turn in enumerate(choices)]

@@ -17,6 +17,7 @@ from board.domain.nearby import day_near, moment_near
 from board.domain.swap import Swap, SwapKind
 from board.domain.text import one_line
 from board.locale import _, pgettext
+from board.tui.duty_acts import say_done
 from board.tui.naming import whom
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.fields import Field
@@ -41,7 +42,11 @@ async def ask(screen: BoardScreen, verb: str, shift: Shift, zone: tzinfo) -> Non
         done = await screen.board.act(lambda desk: send(desk, given))
         if done is not None:
             about = done if isinstance(done, Swap) else done.absence
-            screen.board.say(_("{title} #{id}: {state}").format(title=title, id=about.id, state=about.state.label))
+            said = _("{title} #{id}: {state}").format(title=title, id=about.id, state=about.state.label)
+            if verb == SwapKind.TAKE_OVER and isinstance(done, Swap):
+                await say_done(screen, said, {done.giver, done.taker}, shift.begins_at, shift.ends_at)
+            else:
+                screen.board.say(said)
         return done is not None
 
     about = f"{one_line(shift.person_name)}  {shift_in_words(shift, zone)}"

@@ -92,3 +92,9 @@ def test_who_serves_a_post_is_set_and_seen(office: Shell) -> None:
     assert barred.code == 1
     office.fine("duty", "posts", "serve", "主班", "--everybody")
     assert "人人都可以值主班" in office.fine("duty", "posts", "serve", "主班").out
+
+
+def test_a_pair_that_a_take_over_parts_is_told_of_and_not_refused(office: Shell) -> None:
+    office.fine("duty", "rule", "add", "together", "马俊", "孙丽")
+    told = office.fine("duty", "swap", "now", "主班 2026-11-23", "马俊", "突发高烧", "--told-by", "王建国").out
+    assert "马俊 值班而 孙丽 不在班" in told

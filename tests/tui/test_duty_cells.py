@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from board.actions import drafts, duty, publishing, swaps
+from board.actions import drafts, duty, publishing, roster_rules, swaps
 from tests.office import moment
 from tests.tui.driver import Sitter, StaffedOffice
 
@@ -94,3 +94,10 @@ async def test_in_english_the_cell_is_whole(published: StaffedOffice) -> None:
     limin = await at_the_roster(published, "李敏")
     await limin.presses("f2").sees("11/2026", "turns of 2026").presses("down", "enter")
     await limin.sees("Planned: 李敏, as it stands", "Who could stand in", "Take over now", "Absence")
+
+
+async def test_a_pair_that_a_hand_parts_is_told_of_and_not_refused(published: StaffedOffice) -> None:
+    roster_rules.add(published.desk("何静"), "together", people=["刘洋", "徐敏"])
+    limin = await at_the_roster(published, "李敏")
+    await limin.presses("down", "enter", "t").fills(person="刘洋", reason="突发高烧", told_by="王建国")
+    await limin.presses("ctrl+s").sees("立即顶班 #1", "刘洋 值班而 徐敏 不在班")
