@@ -67,9 +67,9 @@ class Office:
         self.now = moment(text)
         return self.now
 
-    def later(self, *, days: int = 0, hours: int = 0, minutes: int = 0) -> datetime:
+    def later(self, *, days: int = 0, hours: int = 0, minutes: int = 0, seconds: int = 0) -> datetime:
         """Move the clock on."""
-        self.now += timedelta(days=days, hours=hours, minutes=minutes)
+        self.now += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
         return self.now
 
     def desk(self, name: str = "") -> Desk:

@@ -123,8 +123,14 @@ class BoardApp(ActingApp):
     def _key_is_dealt_with(self, dealt: Dealt) -> None:
         self.call_later(dealt.back.set)  # behind the focus, which Textual moves later as well
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A cursor in a line stands still: one that blinks draws twice a second where nobody types."""
+        if hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
+
     def on_unmount(self) -> None:
         self._stop.set()
+        self.clocks.stop()
 
     @work(thread=True, exclusive=True, group="watch", exit_on_error=False)
     def _watch(self) -> None:

@@ -2,14 +2,14 @@
 
 No timer runs while nothing is due, but for one that wakes when the shift should be taken over, at most once a minute.
 
-What is left is worked out of the present moment at each turn, so it is right again in the second after the machine
-slept. A turn paints one line of the screens that can be seen and loads nothing.
+A turn loads nothing and paints one line of the screens that can be seen, each minute, in the last ones each second.
+Whether it is time for one is asked of the clock each second, so the line is right again in the second after the
+machine slept.
 """
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-
-from textual.timer import Timer
 
 from board.actions import handover_relief, incident_looks
 from board.actions.desk import Desk
@@ -34,7 +34,8 @@ class ClockWatch:
         self._relief: Relief | None = None
         self._rung_for: datetime | None = None
         self._rung: dict[int, int] = {}
-        self._timer: Timer | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        """The loop's own: one of Textual's costs more to make than a turn that paints nothing."""
 
     def heard(self, topics: frozenset[str]) -> None:
         """Look again after the store changed, if that was about what is due."""
@@ -54,10 +55,8 @@ class ClockWatch:
             self.turn()
 
     def turn(self) -> None:
-        """Paint what is left now, ring if it has come to that, and wait for the next second."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        """Paint what is left now, ring if it has come to that, and wait until it reads otherwise."""
+        self.stop()
         for screen in self._app.screen_stack:
             if isinstance(screen, BoardScreen):
                 self.paint(screen)
@@ -67,11 +66,30 @@ class ClockWatch:
             self._app.bell()
         if self._strip is not None and self._strip.reports:
             self._ring(self._strip)
-            left = self._strip.reports[0].clock.due_at - now
-            self._timer = self._app.set_timer((left % _SECOND or _SECOND) / _SECOND + 0.005, self.turn)
+            left = [one.clock.due_at - now for one in self._strip.reports]
+            step = _SECOND if abs(left[0]) <= self._strip.near else _MINUTE
+            self._wait(now, now + min(each % step or step for each in left), _SECOND)
         elif self._relief is not None:
-            left = min(self._relief.rings_at - now, _MINUTE) if now < self._relief.rings_at else _MINUTE
-            self._timer = self._app.set_timer(left / _SECOND + 0.005, self.turn)
+            rest = min(self._relief.rings_at - now, _MINUTE) if now < self._relief.rings_at else _MINUTE
+            self._wait(now, now + rest, _MINUTE)
+
+    def _wait(self, now: datetime, until: datetime, step: timedelta) -> None:
+        """Turn again at `until`; look each `step` whether it is later by then, or the clock was put back."""
+
+        def wake() -> None:
+            at = self._app.desk.now()
+            if now <= at < until:
+                self._wait(at, until, step)
+            else:
+                self.turn()
+
+        self._timer = asyncio.get_running_loop().call_later(min(until - now, step) / _SECOND + 0.005, wake)
+
+    def stop(self) -> None:
+        """Turn no more until there is something to look at."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
     def paint(self, screen: BoardScreen) -> None:
         """Show on a screen what is left now."""

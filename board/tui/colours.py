@@ -53,6 +53,11 @@ def light_style(app: App[None], pressure: Pressure) -> Style:
     return Style(color=colour, bold=pressure.light is Light.RED)
 
 
+def look(shown: object) -> object:
+    """What says how something looks: Rich's texts are equal in whatever style they begin."""
+    return (shown.plain, shown.style, shown.spans) if isinstance(shown, Text) else shown
+
+
 def plain(text: str, style: Style | str = "") -> Text:
     """Text from people as text: one line, never markup, nothing that could steer a terminal."""
     return Text(one_line(text), style=style, no_wrap=True, overflow="ellipsis")

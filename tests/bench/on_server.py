@@ -52,7 +52,7 @@ def on_server(records: int, only: list[str] | None) -> Iterator[Figure]:
             "live": lambda: heard_and_seen(copied(records, "live"), records),
             "writes": lambda: _writes(copied(_SMALL, "writes")),
             "tick": lambda: idle(copied(records, "tick"), records),
-            "resting": lambda: at_rest(copied(records, "still"), copied(records, "incident"), records),
+            "resting": lambda: at_rest([copied(records, name) for name in ("still", "due", "near")], records),
             "looks": lambda: looks(stored(records), stored(_SMALL), sizes),
             "filters": lambda: filters(_decade(node, records), records),
             "statistics": lambda: statistics(_decade(node, records), records),

@@ -22,31 +22,31 @@ async def test_a_call_becomes_an_incident_with_one_key_and_its_clock_runs_on_eve
     await limin.sees("突发 1")
     assert strip(limin) == ""
     await limin.presses("I").fills(level="较大", place="中山路下穿").presses("ctrl+s")
-    await limin.sees("剩30分00秒", "中山路下穿积水两车被困：电话报告 报上级值班室", "处置中", "接报时间")
+    await limin.sees("剩0:30", "中山路下穿积水两车被困：电话报告 报上级值班室", "处置中", "接报时间")
     for screen in "1234578":
-        await limin.presses(screen).sees("剩30分00秒", "另有 2 项待报")
+        await limin.presses(screen).sees("剩0:30", "另有 2 项待报")
     await limin.presses("1").sees("红 剩0:30", row="电话报告").sees("突发 1")
 
 
 async def test_a_report_that_is_near_or_over_rings_once_each(office: StaffedOffice) -> None:
     incidents.begin(office.desk("赵强"), "桥塌", level="major")
     limin = await office.sits_down("李敏")
-    await limin.sees("剩15分00秒")
+    await limin.sees("剩0:15")
     assert limin.app.rung == 0
-    for minutes, seen, rung in ((9, "剩6分00秒", 0), (1, "剩5分00秒", 1), (4, "剩1分00秒", 1), (2, "超1分00秒", 2)):
+    for minutes, seen, rung in ((9, "剩0:06", 0), (1, "剩5分00秒", 1), (4, "剩1分00秒", 1), (2, "超1分00秒", 2)):
         office.later(minutes=minutes)
         with limin.app._context():
             limin.app.clocks.turn()
         await limin.sees(seen)
         assert limin.app.rung == rung
     incident_reports.phone(office.desk("赵强"), 1, "市政府总值班室", told_to="周值班")
-    await limin.sees("剩14分00秒", "桥塌：书面报告")
+    await limin.sees("剩0:14", "桥塌：书面报告")
 
 
 async def test_what_is_left_is_right_in_the_second_after_the_machine_slept(office: StaffedOffice) -> None:
     incidents.begin(office.desk("赵强"), "桥塌", level="major")
     limin = await office.sits_down("李敏")
-    await limin.sees("剩15分00秒")
+    await limin.sees("剩0:15")
     office.later(minutes=12)  # nothing is told to the board, as while a machine sleeps
     slept = time.monotonic()
     await limin.sees("剩3分00秒")
@@ -78,10 +78,10 @@ async def test_the_night_is_reported_by_phone_in_writing_and_in_sequence(office:
     await limin.presses("f").sees("续报一").presses("ctrl+s").sees("续报一  09:00")
     story = incident_looks.show(office.desk(), opened.id)
     assert story.reports[-1].text == "中山路积水（续报一）\n滨江区政府办公室\n发展态势：水位回落"
-    await limin.presses("r").fills(level="特别重大").presses("ctrl+s").sees("特别重大 处置中", "剩15分00秒")
+    await limin.presses("r").fills(level="特别重大").presses("ctrl+s").sees("特别重大 处置中", "剩0:15")
     await limin.presses("c").sees("尚未报出、将随之终止").fills(reason="现场移交省里").presses("ctrl+s")
     await limin.sees("没有处置中的突发事件").presses("y").sees("已办结", "现场移交省里")
-    await limin.presses("R").fills(reason="又有积水").presses("ctrl+s").sees("处置中", "剩15分00秒")
+    await limin.presses("R").fills(reason="又有积水").presses("ctrl+s").sees("处置中", "剩0:15")
 
 
 async def test_a_draft_is_kept_when_the_form_is_left(office: StaffedOffice) -> None:

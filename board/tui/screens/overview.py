@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from board.actions import incident_looks, matter_looks
 from board.actions.overview import Overview, overview
@@ -29,6 +29,7 @@ from board.tui.widgets.entry_line import EntryLine, QuickEntry
 from board.tui.widgets.incident_text import incident_text
 from board.tui.widgets.matter_detail import MatterDetail
 from board.tui.widgets.matter_list import MatterList
+from board.tui.widgets.still import Still
 
 
 class OverviewScreen(DisciplineActs, MatterVerbs):
@@ -49,8 +50,8 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
 
     def body(self) -> ComposeResult:
         yield DutyPanel()
-        yield Static("", id="counts", markup=False)
-        yield Static("", id="viewer", markup=False)
+        yield Still(id="counts")
+        yield Still(id="viewer")
         with Container(id="middle"):
             queue = MatterList()
             queue.border_title = _("Queue")
@@ -58,7 +59,7 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
             yield MatterDetail(id="detail")
         with Vertical(id="log") as entries:
             entries.border_title = _("Log")
-            yield Static("", id="entries", markup=False)
+            yield Still(id="entries")
             yield QuickEntry()
 
     def load(self) -> None:
@@ -79,14 +80,13 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
         settings, now = seen.today.settings, seen.today.now
         self.show_today(seen.today)
         self.query_one(DutyPanel).show(seen.duty, now, settings, seen.lapses)
-        self.query_one("#counts", Static).update(self._counts(seen))
-        viewer = self.query_one("#viewer", Static)
+        self.query_one("#counts", Still).update(self._counts(seen))
+        viewer = self.query_one("#viewer", Still)
         said = [f" {behind_in_words(seen.clock_behind)}"] if seen.clock_behind is not None else []
         said += [_(" Read-only: nobody is signed in. F4: say who you are")] if self.actor is NOBODY else []
         viewer.display = bool(said)
         viewer.update("".join(said))
         queue = self.query_one(MatterList)
-        queue.border_title = _("Queue")
         queue.show(seen.queue, now, settings.tz, reports=seen.reports)
         self._show_entries()
         self.refresh_keys()
@@ -113,7 +113,7 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
     def _show_entries(self) -> None:
         if self._seen is None:
             return
-        shown = self.query_one("#entries", Static)
+        shown = self.query_one("#entries", Still)
         tz, text = self._seen.today.settings.tz, Text(no_wrap=True, overflow="ellipsis")
         for entry in self._seen.entries:
             cells = entry_cells(entry, tz)

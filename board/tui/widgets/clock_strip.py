@@ -1,7 +1,8 @@
-"""The line of clocks: which report is due next, to whom, and what is left to the second; red when near or over.
+"""The line of clocks: which report is due next, to whom, and what is left; red when near or over.
 
-While none is due it says that a shift's end has passed and nobody has taken over. It is drawn anew every second on
-every board, so it makes its one line itself, of what changes and of what does not.
+What is left stands there to the minute, and to the second while it is near or just over. While none is due the line
+says that a shift's end has passed and nobody has taken over. It may be drawn every second on every board, so it makes
+its one line itself, of what changes and of what does not.
 """
 
 from datetime import datetime
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from board.actions.handover_relief import Relief
 from board.actions.incident_looks import Strip
 from board.domain.incident_words import due_in_words, left_on_clock
+from board.domain.rows import left_in_words
 from board.domain.text import cell_width, fit
 from board.locale import _, language, ngettext
 
@@ -35,7 +37,8 @@ class ClockStrip(Widget):
         return f"{self._left} {self._about}"
 
     def show(self, strip: Strip | None, relief: Relief | None, now: datetime) -> None:
-        """Say what is due at `now`."""
+        """Say what is due at `now`; what reads as before is not drawn again."""
+        before = self.text
         missed = relief is not None and relief.is_missed(now)
         due = strip if strip is not None and strip.reports else None
         if self.display is not (due is not None or missed):
@@ -44,12 +47,12 @@ class ClockStrip(Widget):
             if self._known != (due, language(), missed):
                 self._known, self._about = (due, language(), missed), _about(due, missed=missed)
             left = due.reports[0].clock.due_at - now
-            self._left = f" {left_on_clock(left)} "
+            self._left = f" {left_on_clock(left) if abs(left) <= due.near else left_in_words(left)} "
             self.set_class(left <= due.near, "-near")
         elif relief is not None and missed:
             self._known, self._left, self._about = (None, "", False), "", relief.in_words(now)
             self.set_class(True, "-near")
-        if self.display:
+        if self.text != before:
             self.refresh()
 
     def render_line(self, y: int) -> Line:

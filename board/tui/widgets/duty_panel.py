@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from rich.text import Text
-from textual.widgets import Static
 
 from board.actions.discipline_looks import Lapses
 from board.actions.on_duty import OnDuty
@@ -13,20 +12,21 @@ from board.domain.rows import gap_in_words, left_in_words, shift_cells, short_mo
 from board.domain.settings import Settings
 from board.domain.text import cell_width
 from board.locale import _
+from board.tui.widgets.still import Still
 
 
-class DutyPanel(Static):
+class DutyPanel(Still):
     """Two or more lines: on duty now until when, next on duty from when, and the first gap if there is one."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.border_title = _("On duty")
         self._facts: tuple[OnDuty, datetime, Settings, Lapses] | None = None
+        self._lines = 0
 
     def show(self, duty: OnDuty, now: datetime, settings: Settings, lapses: Lapses) -> None:
         """Say who is on duty at `now`, whose check-in is missing and who is away."""
         self._facts = (duty, now, settings, lapses)
-        self.border_title = _("On duty")
         self._paint()
 
     def on_resize(self) -> None:
@@ -58,7 +58,8 @@ class DutyPanel(Static):
         if amiss:
             more = _(" and {n} more").format(n=len(amiss) - 1) if len(amiss) > 1 else ""
             text.append("\n" + amiss[0] + more, f"bold {error}")
-        self.update(text)
+        lines, self._lines = self._lines, text.plain.count("\n") + 1
+        self.update(text, layout=self._lines != lines)
 
 
 def _person(shift: Shift, settings: Settings, *, phone: bool) -> Text:

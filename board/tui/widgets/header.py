@@ -1,17 +1,17 @@
 """The top line: the board's name, the office, the day and its kind, the time; in red while the store is away."""
 
 from rich.text import Text
-from textual.widgets import Static
 
 from board.domain.text import cell_width, one_line
 from board.locale import _
+from board.tui.widgets.still import Still
 
 
-class BoardHeader(Static):
+class BoardHeader(Still):
     """One line over the whole width."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._facts = ("", "", "")
 
     def show(self, office: str, day: str, time: str) -> None:

@@ -25,21 +25,26 @@ class MatterDetail(TextPane):
     def __init__(self, *, id: str, waits: bool = False) -> None:
         super().__init__(id=id)
         self._waits = waits
+        self._title = ""
 
     def clear(self) -> None:
         """Show nothing."""
-        self.border_title = ""
+        self._entitle("")
         self.put(())
+
+    def _entitle(self, title: str) -> None:
+        if title != self._title:  # a border that is given a title is drawn, and all in it
+            self._title = self.border_title = title
 
     def show_other(self, title: str, text: Text) -> None:
         """Show what is no matter, as it is told elsewhere."""
-        self.border_title = title
+        self._entitle(title)
         self.put(list(text.split("\n")))
 
     def show(self, story: MatterStory, now: datetime, zone: tzinfo) -> None:
         """Show a matter with its story."""
         matter, text = story.matter, Text()
-        self.border_title = one_line(matter.number)
+        self._entitle(one_line(matter.number))
         text.append(one_line(matter.title), "bold")
         text.append(f"  {matter.kind.label} {matter.urgency.label} {matter.state.label}\n", "dim")
         due = _("due {time}").format(time=short_moment(matter.due_now, now, zone))

@@ -1,10 +1,10 @@
 """A list of matters: light, what is left, title, whom it waits on, and as much more as the width has room for."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import field, replace
 from datetime import datetime, timedelta, tzinfo
 
 from rich.text import Text
-from textual.coordinate import Coordinate
 
 from board.actions.incident_looks import DueReport
 from board.actions.matter_looks import Listed
@@ -37,7 +37,7 @@ class _Column:
     """
 
     label: str
-    cell: Callable[[MatterCells], str]
+    cell: Callable[[MatterCells], str] = field(compare=False)
     width: int
     rank: int = 0
     squeezes: int = 0
@@ -79,10 +79,8 @@ class MatterList(Table[object]):
         changed, self._marked = self._marked ^ numbers, numbers
         if self._facts is None:
             return
-        for row, one in enumerate(self._listed):
-            if one.matter.id in changed:
-                for column, cell in enumerate(self._line(one, *self._facts)):
-                    self.update_cell_at(Coordinate(row + len(self._reports), column), cell)
+        places = enumerate(self._listed, len(self._reports))
+        self.put_rows({place: self._line(one, *self._facts) for place, one in places if one.matter.id in changed})
 
     @property
     def is_at_end(self) -> bool:
@@ -96,13 +94,27 @@ class MatterList(Table[object]):
         self._listed, self._reports = tuple(listed), tuple(reports)
         if not self.size.width:  # its lines are made once it has its place
             return
-        self._lay_columns()
-        for one in self._reports:
-            self.add_row(*self._report_line(one, now, zone))
-        for each in self._listed:
-            self.add_row(*self._line(each, now, zone), key=str(each.matter.id))
+        laid, keys = self._fitting(), self._keys()
+        if laid == self._laid and keys == [row.key.value for row in self.ordered_rows]:
+            self.put_rows(dict(enumerate(self._lines(now, zone))))
+        else:
+            self._laid = laid
+            self.clear(columns=True)
+            for column in laid:
+                self.add_column(plain(column.label), width=column.width)
+            for key, line in zip(keys, self._lines(now, zone), strict=True):
+                self.add_row(*line, key=key)
         self._put_cursor(before, row)
         self.scroll_to(view.x, view.y, animate=False, force=True)
+
+    def _keys(self) -> list[str]:
+        """What each line is about."""
+        reports = [f"report {one.clock.id}" for one in self._reports]
+        return [*reports, *(str(one.matter.id) for one in self._listed)]
+
+    def _lines(self, now: datetime, zone: tzinfo) -> list[list[Text]]:
+        reports = [self._report_line(one, now, zone) for one in self._reports]
+        return [*reports, *(self._line(one, now, zone) for one in self._listed)]
 
     def add(self, listed: Sequence[Listed]) -> None:
         """Go on with more matters below those that are there."""
@@ -149,7 +161,7 @@ class MatterList(Table[object]):
         if self._facts is not None:
             self.show(self._listed, *self._facts, reports=self._reports)
 
-    def _lay_columns(self) -> None:
+    def _fitting(self) -> tuple[_Column, ...]:
         """Columns as far as there is room; the title gets what is left."""
         columns = _columns() if self._wide else _narrow_columns()
         room = self.scrollable_content_region.width - _PADDING - _LEAST_TITLE
@@ -160,10 +172,8 @@ class MatterList(Table[object]):
                 room -= column.width + _PADDING if column.width else 0
             else:
                 break
-        self._laid = tuple(column for column in columns if id(column) in kept)
-        self.clear(columns=True)
-        for column in self._laid:
-            self.add_column(plain(column.label), width=column.width or max(10, _LEAST_TITLE + room))
+        fit = (column for column in columns if id(column) in kept)
+        return tuple(column if column.width else replace(column, width=max(10, _LEAST_TITLE + room)) for column in fit)
 
 
 def _light() -> _Column:

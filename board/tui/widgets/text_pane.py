@@ -13,6 +13,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from board.domain.text import line_ends
+from board.tui.colours import look
 
 _WIDEST = 2
 """Cells that a character takes at most."""
@@ -35,6 +36,7 @@ class TextPane(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._given: tuple[Text, ...] = ()
         self._folded: list[Text] = []
+        self._folded_to = 0
 
     def put(self, lines: Sequence[Text]) -> None:
         """Show these lines from now on."""
@@ -48,11 +50,16 @@ class TextPane(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if not width:
             return
-        self._folded = []
-        for line in self._given:
-            self._folded.extend(folded(line, width))
+        before, self._folded = self._folded, [part for line in self._given for part in folded(line, width)]
         self.virtual_size = Size(width, len(self._folded))
-        self.refresh()
+        if self._folded_to != width or len(before) != len(self._folded):
+            self._folded_to = width
+            self.refresh()
+            return
+        top = self.scroll_offset.y
+        for number in range(top, min(top + self.size.height, len(before))):
+            if look(before[number]) != look(self._folded[number]):
+                self.refresh_line(number)
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """What the mouse marked."""
