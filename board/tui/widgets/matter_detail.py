@@ -7,8 +7,7 @@ from rich.text import Text
 from board.actions.matter_looks import MatterStory
 from board.domain.checklist import progress, step_cells
 from board.domain.clock_words import clock_facts
-from board.domain.matter import Matter
-from board.domain.matter_instructions import given_in_words, outcome_in_words
+from board.domain.matter_texts import matter_texts
 from board.domain.position_words import position_facts
 from board.domain.rows import left_in_words, short_moment, span_in_words, waited_in_words
 from board.domain.text import cell_width, fit, one_line
@@ -56,7 +55,7 @@ class MatterDetail(TextPane):
         for label, said in (
             *clock_facts(matter, story.extensions, now, zone),
             *position_facts(story.about, zone),
-            *_facts(matter),
+            *matter_texts(matter),
             (_("Checklist"), progress(story.steps)),
         ):
             if said:
@@ -90,18 +89,6 @@ class MatterDetail(TextPane):
             text.append(" " * filled, f"on {colour}")
             text.append(f" {span_in_words(span)}\n", "dim")
         return text
-
-
-def _facts(matter: Matter) -> tuple[tuple[str, str], ...]:
-    return (
-        (_("Source"), matter.source),
-        (_("Text"), matter.text),
-        (_("Answer"), matter.answer),
-        (_("Instruction"), given_in_words(matter)),
-        (_("Outcome"), outcome_in_words(matter)),
-        (_("Effect"), matter.effect),
-        (_("Former number"), " ".join(matter.former_numbers)),
-    )
 
 
 def _waits(story: MatterStory, now: datetime) -> Text:
