@@ -1,12 +1,12 @@
 """Whom a person means who types a name, pinyin, initials, a login or a number."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from board.actions.desk import Desk, look
 from board.domain.errors import BadInput, Unknown
 from board.domain.people import Department, Person, Role
-from board.domain.text import number_in
+from board.domain.text import number_in, one_line
 from board.locale import _
 from board.store import Tx
 from board.store import people as rows
@@ -101,14 +101,36 @@ def the_departments(tx: Tx, named: Sequence[tuple[str, str]]) -> list[Department
     return [one_of(meant.get(text.strip(), []), text, field) for text, field in named]
 
 
-N = TypeVar("N", Person, Department)
+class _Numbered(Protocol):
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
 
 
-def one_of(found: list[N], text: str, field: str) -> N:
+M = TypeVar("M", bound=_Numbered)
+
+
+def the_one_called(every: Sequence[M], text: str, field: str, none: str) -> M:
+    """The one that `text` names: by #number, by name, or by a part of one name alone.
+
+    Raises:
+        Unknown: none is called that, as `none` says; or several are, and the line names them.
+    """
+    text = text.strip()
+    numbered = [one for one in every if text == f"#{one.id}"]
+    exact = numbered or [one for one in every if text == one.name]
+    near = exact or [one for one in every if text and text in one.name]
+    if near:
+        return one_of(near, text, field)
+    raise Unknown(none.format(text=one_line(text[:60]) or '""'), field=field)
+
+
+def one_of(found: Sequence[M], text: str, field: str) -> M:
     """The only one of `found`; `text` is what was typed for it."""
     if len(found) == 1:
         return found[0]
     if not found:
         raise Unknown(_("{text} is not known").format(text=text or '""'), field=field)
     names = ", ".join(one.name for one in found[:6])
-    raise Unknown(_("{text} could be {names}").format(text=text, names=names), field=field)
+    raise Unknown(_("{text} could be {names}").format(text=one_line(text[:60]), names=names), field=field)

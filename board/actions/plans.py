@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from board.actions.desk import Desk, action, look
+from board.actions.naming import the_one_called
 from board.domain import plan_text
 from board.domain.errors import BadInput, Unknown
 from board.domain.plan import Plan, PlanVersion, demand_kinds_free
-from board.domain.text import one_line
 from board.locale import _, speaking
 from board.store import Tx
 from board.store import plans as rows
@@ -92,16 +92,4 @@ def the_plan(tx: Tx, text: str) -> Plan:
     Raises:
         Unknown: none is called that, or several are; the line names them.
     """
-    text, every = text.strip(), rows.listed(tx)
-    numbered = [one for one in every if text == f"#{one.id}"]
-    exact = numbered or [one for one in every if text == one.name]
-    near = exact or [one for one in every if text and text in one.name]
-    if len(near) == 1:
-        return near[0]
-    said = one_line(text[:60]) or '""'
-    if near:
-        names = ", ".join(one.name for one in near[:6])
-        raise Unknown(_("{text} could be {names}").format(text=said, names=names), field=_("plan"))
-    raise Unknown(
-        _("there is no plan {text}").format(text=said), field=_("plan"), do=_("see: board plan list") if every else ""
-    )
+    return the_one_called(rows.listed(tx), text, _("plan"), _("there is no plan {text}"))

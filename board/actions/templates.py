@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from board.actions.desk import Desk, action, look, office_clock
 from board.actions.matter_registering import the_lead, the_supporters
+from board.actions.naming import the_one_called
 from board.domain.choices import chosen
-from board.domain.errors import BadInput, Refused, Unknown
+from board.domain.errors import BadInput, Refused
 from board.domain.limit import Limit
 from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.people import Party, PartyKind, Role
@@ -209,22 +210,12 @@ def prefill(tx: Tx, template: str, now: datetime) -> Prefilled:
 
 
 def the_template(tx: Tx, text: str) -> Template:
-    """The template in use that `text` names: by name, by #number, or by the beginning of one name alone.
+    """The template in use that `text` names: by #number, by name, or by a part of one name alone.
 
     Raises:
         Unknown: none is called that, or several are; the line names them.
     """
-    text = text.strip()
-    if found := rows.named(tx, text):
-        return found
-    every = rows.templates(tx)
-    near = [one for one in every if text == f"#{one.id}"] or [one for one in every if text and text in one.name]
-    if len(near) == 1:
-        return near[0]
-    if near:
-        names = ", ".join(one.name for one in near[:6])
-        raise Unknown(_("{text} could be {names}").format(text=text, names=names), field=_("template"))
-    raise Unknown(_("there is no template {text}").format(text=text or '""'), field=_("template"))
+    return the_one_called(rows.templates(tx), text, _("template"), _("there is no template {text}"))
 
 
 def still_there(tx: Tx, template: Template) -> tuple[Template, tuple[str, ...]]:
