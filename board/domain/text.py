@@ -84,11 +84,19 @@ def one_line(text: str) -> str:
 
 def cell_width(text: str) -> int:
     """The width of `text` in terminal cells: a Han character takes two, a mark over the one before it none."""
-    return sum(0 if _is_mark(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character) in {"Mn", "Me"} or character == "\u200d"
+class _Widths(dict[str, int]):
+    """How many cells a character takes; worked out when it is first met."""
+
+    def __missing__(self, character: str) -> int:
+        is_mark = unicodedata.category(character) in {"Mn", "Me"} or character == "\u200d"
+        self[character] = width = 0 if is_mark else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        return width
+
+
+_WIDTHS = _Widths()
 
 
 def fit(text: str, cells: int) -> str:
@@ -118,12 +126,16 @@ def line_ends(text: str, cells: int) -> Iterator[int]:
     Han text breaks anywhere but before a closing mark and after an opening one; a word or number in latin letters stays
     whole if it fits on a line. Blanks that end a line do not count.
     """
+    if cell_width(text) <= cells:
+        yield len(text)
+        return
     end, used = 0, 0
     for piece in _pieces(text, cells):
-        if used and piece != " " and used + cell_width(piece.rstrip(" ")) > cells:
+        wide, length = cell_width(piece), len(piece)
+        if used + wide > cells and used and piece != " " and used + wide - length + len(piece.rstrip(" ")) > cells:
             yield end
             used = 0
-        end, used = end + len(piece), used + cell_width(piece)
+        end, used = end + length, used + wide
     yield end
 
 
@@ -142,7 +154,7 @@ def _pieces(text: str, cells: int) -> Iterator[str]:
 
 def _cut(piece: str, cells: int) -> Iterator[str]:
     """A piece in parts that fit on a line."""
-    if cell_width(piece.rstrip(" ")) <= cells:
+    if len(piece) == 1 or cell_width(piece.rstrip(" ")) <= cells:
         yield piece
         return
     part = ""

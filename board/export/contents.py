@@ -21,6 +21,8 @@ def none_word() -> str:
 
 def legible(text: str) -> str:
     """`text` with plain line breaks, blanks for tabs, and U+FFFD for what steers a terminal or what XML cannot hold."""
+    if text.isprintable():  # nearly always, and told at once
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return "".join("\ufffd" if c != "\n" and (is_control(c) or c in _NOT_IN_XML) else c for c in text)
 
