@@ -7,7 +7,7 @@ from board.domain.journal import JournalRow
 from board.domain.log import LogEntry
 from board.domain.matter import Matter, Wait
 from board.domain.matter_clocks import Extension
-from board.domain.matter_filter import MatterFilter
+from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_links import Relative
 from board.domain.positions import Disagreement
 from board.domain.pressure import Pressure, pressure
@@ -26,7 +26,7 @@ OPEN = MatterFilter()
 """All open matters."""
 
 FREQUENT = 1_000
-"""A text that more matters have than this is only said to be in more than so many."""
+"""Of all that ended nobody reads more than this; where there are more, it is only said that there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,8 @@ def listed(
 
 @look
 def counted(desk: Desk, tx: Tx, wanted: MatterFilter) -> int:
-    """How many matters are asked for; those with a text are not counted much beyond `FREQUENT`.
-
-    No index knows how many titles have a text: each would have to be read, of all that ever were.
-    """
-    return matter_lists.counted(tx, wanted, desk.now(), most=FREQUENT + 1 if wanted.text else None)
+    """How many matters are asked for; where ended ones are, they are not counted much beyond `FREQUENT`."""
+    return matter_lists.counted(tx, wanted, desk.now(), most=None if wanted.standing is Standing.OPEN else FREQUENT + 1)
 
 
 def pressure_of(desk: Desk, matter: Matter, settings: Settings, clock: WorkClock) -> Pressure:

@@ -24,7 +24,7 @@ SUPPORTS = """matters.id IN (
     SELECT s.matter_id FROM matter_supporting AS s WHERE s.department_id = :{name}
     )"""
 """That a department supports it, gone through from the department, whose matters are fewer than all."""
-_IS_SUPPORTED = """EXISTS (
+IS_SUPPORTED = """EXISTS (
     SELECT 1 FROM matter_supporting AS s WHERE s.matter_id = matters.id AND s.department_id = :{name}
     )"""
 """The same, asked of one matter after the other."""
@@ -81,7 +81,7 @@ def of_columns(wanted: MatterFilter, hidden: str = "") -> list[str]:
         if value is not None
     ]
     if wanted.supporting_department is not None:
-        found.append((_IS_SUPPORTED if hidden else SUPPORTS).format(name="supporter"))
+        found.append((IS_SUPPORTED if hidden else SUPPORTS).format(name="supporter"))
     if wanted.opened_from is not None:
         found.append(f"matters.opened_at{hidden} >= :opened_from")
     if wanted.opened_before is not None:
@@ -95,7 +95,7 @@ def of_open(wanted: MatterFilter) -> list[str]:
     if wanted.waiting_within is not None:
         found.append(_WITHIN.format(name="within"))
     if wanted.department is not None:
-        either = (LEADS, _WITHIN.format(name="department"), _IS_SUPPORTED.format(name="department"))
+        either = (LEADS, _WITHIN.format(name="department"), IS_SUPPORTED.format(name="department"))
         found.append(f"({' OR '.join(either)})")
     if wanted.person is not None:
         found.append(f"({' OR '.join(f'matters.{part} = :person' for part in ('waiting_person_id', *PARTS))})")

@@ -10,7 +10,17 @@ from datetime import datetime
 from board.domain.lights import Light
 from board.domain.matter_filter import MatterFilter, Standing
 from board.store.engine import Tx
-from board.store.matter_conditions import LEADS, PARTS, SUPPORTS, Values, common, has_text, of_columns, of_open
+from board.store.matter_conditions import (
+    IS_SUPPORTED,
+    LEADS,
+    PARTS,
+    SUPPORTS,
+    Values,
+    common,
+    has_text,
+    of_columns,
+    of_open,
+)
 from board.values import dataclass
 
 _ENDED_LIGHTS = frozenset({Light.DONE, Light.LATE})
@@ -58,7 +68,7 @@ def _parties(wanted: MatterFilter) -> list[str]:
     persons = [f"matters.{part} = :person" for part in PARTS] if wanted.person is not None else []
     departments = [LEADS, SUPPORTS.format(name="department")] if wanted.department is not None else []
     if persons and departments:
-        return [f"{one} AND ({' OR '.join(departments)})" for one in persons]
+        return [f"{one} AND ({LEADS} OR {IS_SUPPORTED.format(name='department')})" for one in persons]
     return persons or departments or ["1 = 1"]
 
 

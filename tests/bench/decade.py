@@ -67,8 +67,6 @@ def _make(path: Path, matters: int) -> None:
         opened = NOW.timestamp() - (matters - number + dice.random()) * step
         _live(book, dice, people, departments, number, opened)
     book.close()
-    with closing(sqlite3.connect(path)) as db:
-        db.execute("ANALYZE")
 
 
 def _live(book: Ledger, dice: Random, people: list[int], departments: list[int], number: int, opened: float) -> None:

@@ -93,8 +93,11 @@ class MattersScreen(LedgerActs, ViewActs):
 
     @loads("count")
     async def _count_all(self) -> None:
-        """Counting may take longer than listing, so the list does not wait for it."""
-        self._count = await self.board.act(matter_looks.counted, self._filter)
+        """Counting may take longer than listing, so the list does not wait for it; one that fits a page is counted."""
+        if self._revealed is None and len(self._listed) < PAGE:
+            self._count = len(self._listed)
+        else:
+            self._count = await self.board.act(matter_looks.counted, self._filter)
         self._show_chosen()
 
     def _show_chosen(self) -> None:

@@ -6,6 +6,7 @@ from textual.widgets import Static
 
 from board.actions.matter_looks import FREQUENT
 from board.domain.lights import Profile
+from board.domain.matter_filter import Standing
 from board.domain.matter_view import Wanted
 from board.domain.text import one_line
 from board.locale import _, ngettext, pgettext
@@ -35,7 +36,7 @@ class FilterLine(Static):
         self._append(text, "f", form, "filter", on=bool(chosen))
         if view:
             self._append(text, "s", _("{label}: {text}").format(label=_("view"), text=one_line(view)), "views", on=True)
-        text.append(_in_all(shown, count, bounded=bool(wanted.text)), "dim")
+        text.append(_in_all(shown, count, bounded=wanted.stands is not Standing.OPEN), "dim")
         self.update(text)
 
     def _append(self, text: Text, key: str, words: str, action: str, *, on: bool) -> None:
