@@ -11,14 +11,14 @@ from datetime import date
 from board.actions.desk import Desk, action, look, office_clock
 from board.actions.matter_import_names import Names, Question
 from board.actions.matter_import_rows import Given, arrival_of, kind_of_all, number_in, number_of
-from board.domain.arrival import Arrival, arrived
+from board.domain.arrival import Arrival, Arrived, arrived
 from board.domain.errors import BadInput, BadRows, Refused
 from board.domain.ledger import Heading
 from board.domain.matter_kinds import MatterKind
 from board.domain.people import KEEPERS, demand_role
 from board.intake.ledger import LedgerLine, LedgerSheet
 from board.locale import _
-from board.store import Tx, matter_arrivals, matter_numbers
+from board.store import Tx, journal, matter_arrivals, matter_numbers
 from board.store import settings as settings_rows
 from board.values import dataclass
 
@@ -110,16 +110,29 @@ def take_over(desk: Desk, sheet: LedgerSheet, choices: Choices, *, progress: Pro
         BadRows: some rows cannot be; nothing is written.
         Refused: a name of the list means nobody.
     """
+    seen, found, told = _ready(desk, sheet, choices)
+    demand_sound(sheet.source, seen)
     with desk.store.write() as tx:
         inside = desk.within(tx)
-        seen, found = _surveyed(inside, tx, sheet, choices)
-        demand_sound(sheet.source, seen)
+        if journal.tells_since(tx, told, besides="log_entries"):
+            seen, found, told = _ready(inside, sheet, choices)
+            demand_sound(sheet.source, seen)
         serials = _Serials(tx, sheet)
-        for done, arrival in enumerate(found, 1):
-            _arrive(inside, sheet.source, arrival, serials)
+        for done, (arrival, come) in enumerate(found, 1):
+            _arrive(inside, sheet.source, arrival, come, serials)
             if done % _STEP == 0 or done == len(found):
                 progress(done, len(found))
     return len(found)
+
+
+@look
+def _ready(
+    desk: Desk, tx: Tx, sheet: LedgerSheet, choices: Choices
+) -> tuple[Survey, list[tuple[Arrival, Arrived]], int]:
+    """What a list would bring, worked out before anybody has to wait, and the journal's number by which it holds."""
+    seen, found = _surveyed(desk, tx, sheet, choices)
+    clock, now = office_clock(tx), desk.now()
+    return seen, [(one, arrived(one, clock, now)) for one in found], journal.head(tx)[0]
 
 
 def demand_sound(source: str, seen: Survey) -> None:
@@ -197,21 +210,19 @@ class _Serials:
 
 
 @action("matters.arrive")
-def _arrive(desk: Desk, tx: Tx, source: str, arrival: Arrival, serials: _Serials) -> int:
+def _arrive(desk: Desk, tx: Tx, source: str, arrival: Arrival, come: Arrived, serials: _Serials) -> int:
     """Write one matter of a list."""
-    now, settings = desk.now(), settings_rows.load(tx)
-    year = arrival.opened_at.astimezone(settings.tz).year
+    year = arrival.opened_at.astimezone(settings_rows.load(tx).tz).year
     year, serial = arrival.number or (year, serials.next(arrival.kind, year))
-    matter, turns = arrived(arrival, f"{arrival.kind.sign}〔{year}〕{serial}号", now)
-    clock = office_clock(tx)
-    number = matter_arrivals.arrive(tx, matter, turns, year=year, serial=serial, clock=clock, now=now)
+    number = f"{arrival.kind.sign}〔{year}〕{serial}号"
+    matter = matter_arrivals.arrive(tx, come, number=number, year=year, serial=serial, now=desk.now())
     tx.tells(
         "matters",
-        number,
+        matter.id,
         state=matter.state.value,
         waits_on=matter.waiting_on.name if matter.waiting_on else "",
         source=source,
         row=arrival.row,
         note="" if matter.answer else arrival.progress,
     )
-    return number
+    return matter.id

@@ -11,6 +11,7 @@ from board.domain.ledger import Heading
 from board.domain.matter import Matter, Tally, Wait
 from board.domain.matter_kinds import MatterKind, State, Urgency
 from board.domain.people import Party
+from board.domain.worktime import WorkClock
 from board.locale import _
 from board.values import dataclass
 
@@ -77,15 +78,29 @@ def demand_in_order(arrival: Arrival, now: datetime) -> None:
         raise BadInput(_("lies before the limit that it extends"), field=Heading.EXTENDED.label)
 
 
-def arrived(arrival: Arrival, number: str, now: datetime) -> tuple[Matter, tuple[Wait, ...]]:
-    """The matter as it stands on the board from `now` on, and its turns, which tile its time; the last may run."""
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A matter as it stands on the board, but for its number: its turns tile its time, the last may run.
+
+    `spent` is the working time of each turn; nothing of one that runs.
+    """
+
+    matter: Matter
+    turns: tuple[Wait, ...]
+    spent: tuple[timedelta, ...]
+
+
+def arrived(arrival: Arrival, clock: WorkClock, now: datetime) -> Arrived:
+    """What a list says of a matter as it stands on the board from `now` on."""
     turns = _turns(arrival, now)
+    spent = tuple(clock.worked(turn.since, turn.until) if turn.until else timedelta(0) for turn in turns)
+    worked = (span for turn, span in zip(turns, spent, strict=True) if turn.state is not State.HELD)
     running = turns[-1] if turns[-1].until is None else None
     state = arrival.state
     matter = Matter(
         id=0,
         kind=arrival.kind,
-        number=number,
+        number="",
         title=arrival.title,
         text=arrival.text,
         source=arrival.source,
@@ -104,10 +119,13 @@ def arrived(arrival: Arrival, number: str, now: datetime) -> tuple[Matter, tuple
         moved_due_at=arrival.moved_due_at,
         interrupted=Wait(turns[0].party, turns[0].state, turns[0].since) if state is State.HELD else None,
         left=arrival.left,
-        tally=Tally(extensions=int(arrival.moved_due_at is not None)),
+        tally=Tally(
+            extensions=int(arrival.moved_due_at is not None),
+            worked=sum(worked, timedelta(0)) if arrival.closed_at else timedelta(0),
+        ),
         former_numbers=arrival.former,
     )
-    return matter, turns
+    return Arrived(matter, turns, spent)
 
 
 def _turns(arrival: Arrival, now: datetime) -> tuple[Wait, ...]:

@@ -73,6 +73,12 @@ def head(tx: Tx) -> tuple[int, str]:
     return (row["id"], row["hash"]) if row else (0, GENESIS)
 
 
+def tells_since(tx: Tx, seq: int, *, besides: str) -> bool:
+    """Whether anything was told after that number that is about something besides that kind of subject."""
+    later = "SELECT 1 AS there FROM journal WHERE id > :seq AND subject_kind <> :besides LIMIT 1"
+    return tx.row(later, seq=seq, besides=besides) is not None
+
+
 def hash_of(tx: Tx, seq: int) -> str | None:
     """The hash of one row."""
     row = tx.row("SELECT hash FROM journal WHERE id = :id", id=seq)

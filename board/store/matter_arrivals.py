@@ -1,11 +1,10 @@
 """Matters that come from somebody else's list as rows: written as they stand, with the turns they had before."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from board.domain.matter import Matter, Wait
-from board.domain.matter_kinds import State
-from board.domain.worktime import WorkClock
+from board.domain.arrival import Arrived
+from board.domain.matter import Matter
 from board.store import matters
 from board.store.engine import Tx, to_text, to_text_or_none
 from board.store.parties import party_columns
@@ -31,14 +30,9 @@ def taken_numbers(tx: Tx, numbers: list[str]) -> set[str]:
 _PAGE = 200
 
 
-def arrive(
-    tx: Tx, matter: Matter, turns: tuple[Wait, ...], *, year: int, serial: int, clock: WorkClock, now: datetime
-) -> int:
-    """Write a matter with its turns, its supporting departments and its former numbers; returns its id."""
-    spent = {turn: clock.worked(turn.since, turn.until) for turn in turns if turn.until is not None}
-    if matter.closed_at is not None:
-        worked = sum((span for turn, span in spent.items() if turn.state is not State.HELD), timedelta(0))
-        matter = replace(matter, tally=replace(matter.tally, worked=worked))
+def arrive(tx: Tx, come: Arrived, *, number: str, year: int, serial: int, now: datetime) -> Matter:
+    """Write a matter with its turns, its supporting departments and its former numbers; returns it as written."""
+    matter = replace(come.matter, number=number)
     row = tx.insert(
         "matters",
         kind=matter.kind.value,
@@ -51,21 +45,21 @@ def arrive(
         former_numbers=" ".join(matter.former_numbers),
         **matters.values_of(matter),
     )
-    number: int = row["id"]
-    for turn in turns:
+    matter = replace(matter, id=row["id"])
+    for turn, spent in zip(come.turns, come.spent, strict=True):
         tx.put(
             "matter_waits",
-            matter_id=number,
+            matter_id=matter.id,
             state=turn.state.value,
             **party_columns(turn.party),
             since=to_text(turn.since),
             until=to_text_or_none(turn.until),
-            worked_seconds=int(spent.get(turn, timedelta(0)).total_seconds()),
+            worked_seconds=int(spent.total_seconds()),
         )
     for party in matter.supporting:
-        tx.put("matter_supporting", matter_id=number, department_id=party.id)
+        tx.put("matter_supporting", matter_id=matter.id, department_id=party.id)
     for former in matter.former_numbers:
         # No number of the board's own, so it stands outside the kinds and years in which those are counted.
-        tx.put("matter_numbers", matter_id=number, kind=former, year=0, serial=0, number=former, until=to_text(now))
-    tx.index_text("matters", number, matter.opened_at, matters.found_by(matter))
-    return number
+        tx.put("matter_numbers", matter_id=matter.id, kind=former, year=0, serial=0, number=former, until=to_text(now))
+    tx.index_text("matters", matter.id, matter.opened_at, matters.found_by(matter))
+    return matter

@@ -252,3 +252,20 @@ def test_a_long_list_tells_how_far_it_is(office: Office, monkeypatch: pytest.Mon
     rows = [row(编号="", 事项=f"第{number}件") for number in range(5)]
     matter_import.take_over(office.desk("何静"), sheet(*rows), Choices(), progress=lambda *so_far: heard.append(so_far))
     assert heard == [(2, 5), (4, 5), (5, 5)]
+
+
+def test_others_write_while_a_list_is_worked_out_and_what_they_wrote_counts(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = iter([True])
+    demand_sound = matter_import.demand_sound
+
+    def meanwhile(source: str, seen: Survey) -> None:
+        demand_sound(source, seen)
+        if next(looked, False):
+            office.matter("防汛物资清点", kind="directive")
+
+    monkeypatch.setattr(matter_import, "demand_sound", meanwhile)
+    with pytest.raises(BadRows, match=r"督办〔2026〕1号.*台上已有"):
+        taken(office, row(编号="督办〔2026〕1号"), CLOSED)
+    assert [found.matter.title for found in matter_looks.listed(office.desk(), EVERY, limit=9)] == ["防汛物资清点"]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from board.cli import matter_ledgers
 from tests.cli.conftest import Shell
 
 LEDGER = (
@@ -31,6 +32,14 @@ def test_a_list_is_shown_and_then_taken_over(office: Shell, ledger: Path) -> Non
     assert "已招标" in office.fine("matter", "show", "督办〔2026〕20号").out
     assert "自 台账.csv 第3行导入" in office.fine("matter", "show", "督办〔2026〕20号").out
     assert office.fine("check").code == 0
+
+
+def test_before_a_long_list_it_is_said_that_others_wait(
+    office: Shell, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "写入期间" not in office("matter", "import", str(ledger)).out
+    monkeypatch.setattr(matter_ledgers, "_SILENT", 0)
+    assert "写入期间其他人可以查看" in office("matter", "import", str(ledger)).out
 
 
 def test_an_unknown_heading_is_named_until_somebody_says_what_it_is(office: Shell, ledger: Path) -> None:
