@@ -108,11 +108,7 @@ def import_(session: Session, /, file: str, columns: tuple[str, ...], names: tup
     _show(sheet, seen)
     matter_import.demand_sound(sheet.source, seen)
     if seen.arrivals > _SILENT:
-        say(
-            _(
-                "While these are written, others can only read: best done when few are on the board"
-            )
-        )
+        say(_("While these are written, others can only read: best done when few are on the board"))
     if agreed(_("Is that right?"), yes=given["yes"], source=file):
         count = matter_import.take_over(session.desk, sheet, choices, progress=_progress)
         say(ngettext("{n} matter taken over", "{n} matters taken over", count).format(n=count))

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from math import inf
 from typing import NamedTuple
 
@@ -96,7 +97,7 @@ def _add_inside(tx: Tx, seconds: Seconds, span: Span) -> None:
             _add(seconds, Party(kind, row["party"], ""), int(row["seconds"]))
     for row in tx.rows(_STOPPED_INSIDE, begins=to_text(begins), ends=to_text(ends)):
         _add(seconds, _STOPPED[row["state"]], int(row["seconds"]))
-        _add(seconds, _party(row), -int(row["seconds"]))
+        _add(seconds, _party(row["person_id"], row["department_id"]), -int(row["seconds"]))
 
 
 def _add_running(seconds: Seconds, running: Mapping[Party | str, list[float]], begun: float, ended: float) -> None:
@@ -113,21 +114,20 @@ def _add(seconds: Seconds, charged: Party | str, spent: int) -> None:
 
 
 def _turns(rows: Iterable[Row], sums: WorkingSums) -> list[_Turn]:
-    found, parties = list[_Turn](), dict[tuple[int | None, int | None], Party]()
+    found = list[_Turn]()
     for row in rows:
-        whose = row["person_id"], row["department_id"]
-        if whose not in parties:
-            parties[whose] = _party(row)
         ended = sums.until(to_time(row["until"])) if row["until"] else inf
-        charged = _STOPPED.get(row["state"]) or parties[whose]
+        charged = _STOPPED.get(row["state"]) or _party(row["person_id"], row["department_id"])
         found.append(_Turn(row["id"], charged, sums.until(to_time(row["since"])), ended))
     return found
 
 
-def _party(row: Row) -> Party:
-    if row["person_id"] is not None:
-        return Party(PartyKind.PERSON, row["person_id"], "")
-    return Party(PartyKind.DEPARTMENT, row["department_id"], "")
+@cache
+def _party(person: int | None, department: int) -> Party:
+    """Always the same one, so that sums by party need not compare it with itself."""
+    if person is not None:
+        return Party(PartyKind.PERSON, person, "")
+    return Party(PartyKind.DEPARTMENT, department, "")
 
 
 def _inside(tx: Tx, kind: PartyKind, begins: datetime, ends: datetime) -> list[Row]:
