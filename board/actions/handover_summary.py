@@ -112,20 +112,15 @@ def composed(
 
 def _instructed(tx: Tx, moved: Sequence[Matter], before: datetime) -> Iterator[Instructed]:
     """The instructions that were given, or whose directives moved, as they stood before a moment."""
-    found: set[int] = set()
-    for matter in moved:
-        if matter.kind is MatterKind.CONSULTATION:
-            found.add(matter.id)
-        elif matter.kind is MatterKind.DIRECTIVE:
-            links = matter_links.running(tx, matter.id)
-            found |= {link.other for link in links if link.seen_from(matter.id) is Relation.INSTRUCTION}
-    for number in sorted(found):
-        consultation = matter_rows.get(tx, number)
-        stood = history.as_it_stood(tx, consultation, before) if consultation else None
-        if stood is not None and stood.instructed_on is not None:
-            directives = (one for relation, one in matter_links.relatives(tx, number) if relation is Relation.DIRECTIVE)
-            made = (history.as_it_stood(tx, one, before) for one in directives if one.opened_at < before)
-            yield Instructed(stood, tuple(made))
+    directives = [matter.id for matter in moved if matter.kind is MatterKind.DIRECTIVE]
+    given = {matter.id for matter in moved if matter.kind is MatterKind.CONSULTATION}
+    given |= matter_links.instructions_of(tx, directives)
+    consultations = matter_rows.whole(tx, ", ".join(map(str, given)) or "NULL")
+    for stood in history.as_they_stood(tx, consultations, before):
+        if stood.instructed_on is not None:
+            relatives = matter_links.relatives(tx, stood.id)
+            made = [one for relation, one in relatives if relation is Relation.DIRECTIVE and one.opened_at < before]
+            yield Instructed(stood, tuple(history.as_they_stood(tx, made, before)))
 
 
 def _incidents(tx: Tx, begins: datetime, before: datetime) -> Iterator[ToldIncident]:

@@ -1,6 +1,6 @@
 """Links between matters as rows: which hold, and the matters at their other ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from board.domain.matter import Matter
@@ -38,6 +38,13 @@ def whole_of(tx: Tx, part_id: int) -> int | None:
     """The matter that a matter is a part of; there is at most one."""
     row = tx.row(f"{_RUNNING} kind = :kind AND matter_id = :id", kind=LinkKind.PART_OF.value, id=part_id)
     return row["other_id"] if row else None
+
+
+def instructions_of(tx: Tx, directives: Iterable[int]) -> set[int]:
+    """The consultations by whose instruction any of these directives was made."""
+    made = ", ".join(map(str, directives)) or "NULL"
+    rows = tx.rows(f"{_RUNNING} kind = :kind AND matter_id IN ({made})", kind=LinkKind.INSTRUCTED_BY.value)
+    return {row["other_id"] for row in rows}
 
 
 def kin(tx: Tx, *matters: int) -> list[Link]:
