@@ -13,12 +13,12 @@ from board.store.engine import Row, Tx, Value
 
 _FIRST_LOOK = 2_000
 """Documents looked through first: about a millisecond. Fewer tell too little of how rare a word is."""
-_LONGEST_LOOK = 20_000
+_LONGEST_LOOK = 30_000
 """As many are looked through if that fills the page; then the index is faster."""
 _SPARE = 1.25
 """How many more are looked through than should do, as words come in heaps."""
-_SAMPLE = 250
-"""Documents in which the pairs of a word are counted, to know the rare ones."""
+_SAMPLE = 100
+"""Documents in which the pairs of a word are counted, to know the rare ones; more take longer than they save."""
 _ASKED = 3
 """Pairs that the index is asked for: a fourth finds hardly less and costs as much."""
 _BETWEEN = "\x1f"
