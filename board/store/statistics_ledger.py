@@ -22,9 +22,12 @@ from board.store.migrations_statistics import IS_STOPPED, MONTHS_DIFFER, YEARS_D
 
 _STOPPED = {State.HELD.value: "held", State.SPLIT.value: "split"}
 """The states in which a matter waits on somebody only in name."""
+_SECONDS = """
+    SUM(w.worked_seconds) AS seconds, SUM(CASE WHEN w.since >= :begins THEN w.worked_seconds ELSE 0 END) AS inside
+    """
 _STOPPED_INSIDE = f"""
-    SELECT state, person_id, department_id, SUM(worked_seconds) AS seconds FROM matter_waits
-    WHERE {IS_STOPPED} AND until >= :begins AND until <= :ends AND since >= :begins
+    SELECT state, person_id, department_id, {_SECONDS} FROM matter_waits AS w
+    WHERE {IS_STOPPED} AND until > :begins AND until <= :ends AND since >= :first
     GROUP BY state, person_id, department_id
     """
 _COLUMNS = "id, matter_id, state, department_id, person_id, since, until"
@@ -58,9 +61,9 @@ class _Turn(NamedTuple):
 
 
 def ledgers(tx: Tx, spans: Sequence[Span], now: datetime, clock: WorkClock) -> tuple[Ledger, ...]:
-    """The waiting ledger from each beginning to its end, but not beyond `now`; there is at least one such span.
+    """The waiting ledger of a span, and of the parts that it consists of if more are given, none beyond `now`.
 
-    What still runs, and what crosses an edge that two of them share, is read once.
+    What still runs, what crosses an edge that two of them share, and what lies inside of a part is read once.
     """
     names, departments = _parties(tx)
     spans = [(min(begins, now), min(ends, now)) for begins, ends in spans]
@@ -71,10 +74,8 @@ def ledgers(tx: Tx, spans: Sequence[Span], now: datetime, clock: WorkClock) -> t
         running[turn.charged].append(turn.begun)
     crossing = {edge: _turns(across(tx, edge), sums) for edge in {edge for span in spans for edge in span}}
     found = list[Ledger]()
-    for span in spans:
-        seconds: Seconds = {}
+    for span, seconds in zip(spans, _inside(tx, *spans), strict=True):
         if span[0] < span[1]:
-            _add_inside(tx, seconds, span)
             cut = {turn.id: turn for edge in span for turn in crossing[edge]}
             begun, ended = map(sums.until, span)
             for turn in cut.values():
@@ -90,14 +91,35 @@ def ledgers(tx: Tx, spans: Sequence[Span], now: datetime, clock: WorkClock) -> t
     return tuple(found)
 
 
-def _add_inside(tx: Tx, seconds: Seconds, span: Span) -> None:
-    begins, ends = span
-    for kind in PartyKind:
-        for row in _inside(tx, kind, begins, ends):
-            _add(seconds, Party(kind, row["party"], ""), int(row["seconds"]))
-    for row in tx.rows(_STOPPED_INSIDE, begins=to_text(begins), ends=to_text(ends)):
-        _add(seconds, _STOPPED[row["state"]], int(row["seconds"]))
-        _add(seconds, _party(row["person_id"], row["department_id"]), -int(row["seconds"]))
+def _inside(tx: Tx, whole: Span, *parts: Span) -> list[Seconds]:
+    """What lies wholly inside of the whole and of each part; the former ended in some part, and is read with that."""
+    found: list[Seconds] = [{} for _span in (whole, *parts)]
+    for place, part in enumerate(parts or [whole], start=1):
+        for charged, seconds, inside in _ended(tx, whole[0], *part):
+            _add(found[0], charged, seconds)
+            if parts:
+                _add(found[place], charged, inside)
+    return found
+
+
+def _ended(tx: Tx, first: datetime, begins: datetime, ends: datetime) -> Iterator[tuple[Party | str, int, int]]:
+    """What ended after `begins` until `ends`: whom it is charged to, the seconds since `first`, and since `begins`."""
+    values = {"first": to_text(first), "begins": to_text(begins), "ends": to_text(ends)}
+    for party, parties in (("person", "people"), ("department", "departments")):
+        rows = tx.rows(
+            f"""
+            SELECT {party}.id AS {party}_id, {_SECONDS} FROM {parties} AS {party} CROSS JOIN matter_waits AS w
+            WHERE w.{party}_id = {party}.id AND w.until > :begins AND w.until <= :ends AND w.since >= :first
+            GROUP BY {party}.id
+            """,
+            **values,
+        )
+        for row in rows:
+            yield Party(PartyKind(party), row[f"{party}_id"], ""), int(row["seconds"]), int(row["inside"])
+    for row in tx.rows(_STOPPED_INSIDE, **values):
+        seconds, inside = int(row["seconds"]), int(row["inside"])
+        yield _STOPPED[row["state"]], seconds, inside
+        yield _party(row["person_id"], row["department_id"]), -seconds, -inside
 
 
 def _add_running(seconds: Seconds, running: Mapping[Party | str, list[float]], begun: float, ended: float) -> None:
@@ -128,21 +150,6 @@ def _party(person: int | None, department: int) -> Party:
     if person is not None:
         return Party(PartyKind.PERSON, person, "")
     return Party(PartyKind.DEPARTMENT, department, "")
-
-
-def _inside(tx: Tx, kind: PartyKind, begins: datetime, ends: datetime) -> list[Row]:
-    """What the intervals that lie wholly inside add up to, for each person or for each department, stopped or not."""
-    of, parties = f"{kind.value}_id", {PartyKind.PERSON: "people", PartyKind.DEPARTMENT: "departments"}[kind]
-    return tx.rows(
-        f"""
-        SELECT parties.id AS party, SUM(w.worked_seconds) AS seconds
-        FROM {parties} AS parties CROSS JOIN matter_waits AS w
-        WHERE w.{of} = parties.id AND w.until >= :begins AND w.until <= :ends AND w.since >= :begins
-        GROUP BY parties.id
-        """,
-        begins=to_text(begins),
-        ends=to_text(ends),
-    )
 
 
 def across(tx: Tx, edge: datetime) -> Iterator[Row]:
