@@ -1,7 +1,8 @@
 """What every test may have: an office of its own, on either engine, and the language put back as it was.
 
 Whatever stands in tests/store and tests/actions and works on a store runs twice, once on each engine, unless it asks
-for the `path` of an SQLite file or is marked `sqlite`.
+for the `path` of an SQLite file or is marked `sqlite`: who may do what, and what is refused before the store hears of
+it, is the same on either.
 """
 
 import gc
@@ -26,6 +27,8 @@ settings.load_profile("house")
 _MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it
 _ROOM = 2 << 30
 """Bytes that the files of a whole run find room in."""
+_LONG = 200
+"""Characters or bytes from which on a text names no case."""
 
 
 def pytest_collection_finish() -> None:
@@ -46,6 +49,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         return
     alone = "path" in metafunc.fixturenames or any(metafunc.definition.iter_markers("sqlite"))
     metafunc.parametrize("engine", ["sqlite"] if alone else ["sqlite", "postgres"])
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case of a very long text by its length: names go to and fro between the processes of a run."""
+    return f"{argname} of {len(val)}" if isinstance(val, str | bytes) and len(val) > _LONG else None
 
 
 @pytest.fixture

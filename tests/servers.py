@@ -20,7 +20,7 @@ from typing import NoReturn
 import psycopg
 import pytest
 
-from board.store import Store, open_store
+from board.store import Store, moving, open_store
 from board.store.moving import TABLES
 from board.store.tables import DERIVED
 
@@ -43,17 +43,18 @@ class Stores:
 
     def __init__(self, url: str) -> None:
         self._server = psycopg.connect(url, autocommit=True)
-        self._database = f"board_test_{os.getpid()}"
-        self._server.execute(f"DROP DATABASE IF EXISTS {self._database} WITH (FORCE)")
-        self._server.execute(f"CREATE DATABASE {self._database} TEMPLATE template0 ENCODING 'UTF8'")
-        self._server.execute(f"ALTER DATABASE {self._database} SET synchronous_commit = off")  # no test cuts its power
+        self.database = f"board_test_{os.getpid()}"
+        self._server.execute(f"DROP DATABASE IF EXISTS {self.database} WITH (FORCE)")
+        self._server.execute(f"CREATE DATABASE {self.database} TEMPLATE template0 ENCODING 'UTF8'")
+        self._server.execute(f"ALTER DATABASE {self.database} SET synchronous_commit = off")  # no test cuts its power
         base, mark, options = url.partition("?")
-        self.url = f"{base.rpartition('/')[0]}/{self._database}{mark}{options}"
+        self.url = f"{base.rpartition('/')[0]}/{self.database}{mark}{options}"
         self._inside = psycopg.connect(self.url, autocommit=True)
         self._filling = psycopg.connect(self.url, autocommit=True, options="-csession_replication_role=replica")
         self._filled: set[tuple[str, str]] = set()
         self._names = (f"store_{n}" for n in count(1))
         self._rested: list[str] = []
+        self._models: dict[Path, str] = {}
         self._opened: dict[str, Store] = {}
 
     def address(self, name: str) -> str:
@@ -120,13 +121,33 @@ class Stores:
         return "".join(steps)
 
     @contextmanager
-    def empty(self, template: str = "") -> Iterator[str]:
-        """An address where a store may be made and spoiled; with a template one is there already."""
-        name = self._new() if template else next(self._names)
-        if template:
-            self.fill(name, template)
+    def empty(self) -> Iterator[str]:
+        """An address where a store may be made and spoiled."""
+        name = next(self._names)
         yield self.address(name)
         self._inside.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+
+    @contextmanager
+    def spoiled(self, source: Path) -> Iterator[str]:
+        """The address of a copy of an SQLite store that may be spoiled; a database is made sooner than a schema."""
+        name = f"{self.database}_{next(self._names)}"
+        self._server.execute(f"CREATE DATABASE {name} TEMPLATE {self._model(source)}")
+        yield self.beside(name)
+        self._server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _model(self, source: Path) -> str:
+        """A database with that store in it, made once."""
+        if source not in self._models:
+            name = f"{self.database}_model_{len(self._models)}"
+            self._server.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+            self._models[source] = name
+            with closing(open_store(str(source))) as store:
+                moving.copy(store, self.beside(name))
+        return self._models[source]
+
+    def beside(self, database: str) -> str:
+        """The address of another database of the server."""
+        return self.url.replace(self.database, database)
 
     def close(self) -> None:
         """Leave the server as it was."""
@@ -134,7 +155,8 @@ class Stores:
             store.close()
         self._filling.close()
         self._inside.close()
-        self._server.execute(f"DROP DATABASE {self._database} WITH (FORCE)")
+        for name in (self.database, *self._models.values()):
+            self._server.execute(f"DROP DATABASE {name} WITH (FORCE)")
         self._server.close()
 
 

@@ -74,6 +74,7 @@ def test_what_lies_outside_of_an_absence_stays(
     assert own == left
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("rule", "who", "may"),
     [
@@ -126,6 +127,7 @@ def test_a_refusal_has_a_ground_and_an_absence_is_decided_once(office: Office) -
         absences.approve(hejing, 99)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("kind", "begins", "ends", "error"),
     [

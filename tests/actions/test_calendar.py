@@ -44,6 +44,7 @@ def test_a_year_that_is_not_published_is_told_from_one_that_is(office: Office) -
     assert office.faults == []
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("kind", "name"), [("feast", ""), ("", ""), ("weekend", "实训\x1b日"), ("weekend", "日" * 201)]
 )

@@ -9,6 +9,8 @@ from board.actions.desk import Desk
 from tests.office import Office
 from tests.permissions import walk
 
+pytestmark = pytest.mark.sqlite
+
 PEOPLE = {
     "head of the lead": "罗建平",
     "who accepted it": "刘洋",

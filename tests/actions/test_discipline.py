@@ -184,6 +184,7 @@ ACTIONS = set(VERBS)
 """The actions that stand in this table, by module and name."""
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("verb", sorted(VERBS))
 def test_who_may(office: Office, verb: str) -> None:
     act, allowed = VERBS[verb]

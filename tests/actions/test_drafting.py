@@ -12,6 +12,8 @@ from board.domain.errors import BadInput, NotAllowed, Refused, Unknown
 from board.solver.effort import Effort, Ending
 from tests.office import Office, moment
 
+pytestmark = pytest.mark.sqlite
+
 EFFORT = Effort(seconds=30)
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 31)
 SERVERS = {

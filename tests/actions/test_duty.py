@@ -64,6 +64,7 @@ def test_a_period_that_cannot_be(office: Office, first: str, last: str) -> None:
         duty.roster(office.desk(), date.fromisoformat(first), date.fromisoformat(last))
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("post", "person", "begins", "ends", "error"),
     [
@@ -162,6 +163,7 @@ def test_a_roster_with_bad_rows_is_refused_as_a_whole_and_names_them_all(office:
     assert "row 6: 李敏 already has 主班" in str(refusal.value)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(("name", "pattern"), [("主班", "daily 08:30-08:30"), ("", "daily 08:30-08:30"), ("备班", "x")])
 def test_a_post_that_cannot_be(office: Office, name: str, pattern: str) -> None:
     with office.unchanged(), pytest.raises(BadInput):

@@ -43,6 +43,7 @@ def test_the_plan_stands_beside_what_came_of_it(office: Office) -> None:
     assert not duty_cell.about(office.desk(), "主班 2026-11-20").plan.published
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("name", "off"),
     [

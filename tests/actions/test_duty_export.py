@@ -14,6 +14,8 @@ from board.actions import duty, duty_export, people
 from board.domain.errors import BadInput
 from tests.office import Office, moment
 
+pytestmark = pytest.mark.sqlite
+
 FIRST, LAST = date(2026, 11, 16), date(2026, 11, 29)
 HOSTILE = '=HYPERLINK("x")'
 

@@ -53,6 +53,7 @@ def test_a_note_belongs_to_the_period_that_runs_when_it_is_made(office: Office) 
     assert told(handover.show(desk, TOMORROW), Section.MEETINGS) == ["10:00 调度会"]
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("section", "text"), [("signatures", "我"), ("weather", "晴"), ("goods", ""), ("goods", "\x1b[2J")]
 )

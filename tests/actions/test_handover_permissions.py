@@ -10,6 +10,8 @@ from board.actions.desk import Desk
 from tests.office import Office
 from tests.permissions import walk
 
+pytestmark = pytest.mark.sqlite
+
 PEOPLE = {
     "outgoing": "赵强",
     "who signed": "李敏",

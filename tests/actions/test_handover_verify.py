@@ -76,6 +76,7 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("format", FORMATS)
 def test_one_altered_character_is_refused_with_what_differs(signed: Office, format: str) -> None:
     _take_over(signed)
@@ -98,6 +99,7 @@ def _docx_with(change: Callable[[dict[str, bytes]], None], content: bytes) -> by
     return _packed(parts)
 
 
+@pytest.mark.sqlite
 def test_a_word_file_saved_again_is_known_and_one_that_hides_or_deletes_words_is_not(signed: Office) -> None:
     import docx
 
@@ -134,6 +136,7 @@ _ADDED = {
 }
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("added", _ADDED)
 def test_what_word_would_show_besides_the_words_that_were_signed_is_found(signed: Office, added: str) -> None:
     def forged(parts: dict[str, bytes]) -> None:
@@ -156,6 +159,7 @@ def _another_footer(parts: dict[str, bytes]) -> None:
     parts["word/_rels/document.xml.rels"] = links.replace(b'"footer1.xml"', b'"seal.xml"')
 
 
+@pytest.mark.sqlite
 def test_a_package_from_which_word_would_read_other_parts_is_no_handover(signed: Office) -> None:
     content = handover.export(signed.desk(), "docx", TODAY)
     for change in (_led_elsewhere, _another_footer):
@@ -168,6 +172,7 @@ def test_a_package_from_which_word_would_read_other_parts_is_no_handover(signed:
         verify(signed.desk(), out.getvalue())
 
 
+@pytest.mark.sqlite
 def test_a_style_that_hides_what_it_is_for_is_found(signed: Office) -> None:
     def styled(parts: dict[str, bytes]) -> None:
         xml = parts["word/styles.xml"].decode()
@@ -177,6 +182,7 @@ def test_a_style_that_hides_what_it_is_for_is_found(signed: Office) -> None:
         verify(signed.desk(), _docx_with(styled, handover.export(signed.desk(), "docx", TODAY)))
 
 
+@pytest.mark.sqlite
 def test_a_word_file_damaged_anywhere_gets_one_clear_answer(signed: Office) -> None:
     content = handover.export(signed.desk(), "docx", TODAY)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -209,6 +215,7 @@ def _macros(parts: dict[str, bytes]) -> None:
     parts["word/vbaProject.bin"] = b"Sub AutoOpen()"
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("content", "said"),
     [

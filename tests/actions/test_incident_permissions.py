@@ -10,6 +10,8 @@ from tests.actions.test_clock_permissions import PEOPLE
 from tests.office import Office
 from tests.permissions import walk
 
+pytestmark = pytest.mark.sqlite
+
 OFFICE = {"who raised it", "another officer", "coordinator", "leader", "admin"}
 Verb = Callable[[Desk, int, int], object]
 VERBS: dict[str, Verb] = {

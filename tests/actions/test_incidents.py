@@ -44,6 +44,7 @@ def test_a_log_entry_becomes_an_incident_whose_clocks_run_from_when_it_was_recei
     assert office.faults == []
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("profile", "level", "expected"),
     [
@@ -68,6 +69,7 @@ def test_the_office_chooses_its_table_by_name_or_writes_its_own(
     assert {one.channel.value: (one.due_at - office.now) / timedelta(minutes=1) for one in clocks} == expected
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "table",
     ["major.phone", "grave.phone=5", "major.fax=5", "major.phone=0", "major.phone=5, major.phone=6", "顶级", "1"],
@@ -77,6 +79,7 @@ def test_a_table_that_cannot_be_is_refused_when_it_is_set(office: Office, table:
         settings.put(office.desk("区晓东"), "incident_clocks", table)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("given", "field"),
     [
@@ -243,6 +246,7 @@ VERBS: dict[str, Callable[[Desk, int], object]] = {
 }
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("verb", VERBS)
 def test_only_the_office_acts_on_incidents(office: Office, verb: str) -> None:
     opened = incidents.begin(office.desk("李敏"), "桥下积水", level="ordinary")

@@ -51,6 +51,7 @@ def test_state_secrets_never_come_onto_the_board(secrecy: str) -> None:
     assert "public, internal" in refusal.value.do
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("minutes", [-60 * 24 * 400, -1, 0, 5])
 def test_an_entry_may_lie_in_the_past_or_a_clocks_breadth_ahead(office: Office, minutes: int) -> None:
     at = office.now + timedelta(minutes=minutes)
@@ -58,6 +59,7 @@ def test_an_entry_may_lie_in_the_past_or_a_clocks_breadth_ahead(office: Office, 
     assert (entry.at, entry.recorded_at) == (at, office.now)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("given", "field"),
     [

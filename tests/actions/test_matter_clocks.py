@@ -132,6 +132,7 @@ def test_too_late_is_too_late(office: Office) -> None:
         matter_clocks.extend(office.desk("刘洋"), matter, "3wd", "忘了")
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("until", ["11-21", "2026-11-23 17:30", "0wd", "13-45", "明天", "", "11y", "2099-01-01"])
 def test_a_limit_that_is_none_or_not_later_is_refused(office: Office, until: str) -> None:
     matter = office.matter(urgency="flash")

@@ -234,6 +234,7 @@ def test_a_declined_proposal_may_be_offered_again(office: Office) -> None:
     assert office.faults == []
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "act",
     [

@@ -97,6 +97,7 @@ def test_it_goes_on_where_it_was(office: Office) -> None:
     assert office.faults == []
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("word", "state", "waits_on"),
     [

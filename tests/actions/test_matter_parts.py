@@ -123,6 +123,7 @@ def test_nothing_becomes_a_part_of_itself(office: Office, split: tuple[int, list
             matter_family.split(office.desk("何静"), above, see(office, part).number)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("lines", "row"),
     [

@@ -79,6 +79,7 @@ def test_a_consultation_is_put_to_a_leader_whose_answer_is_the_instruction(offic
     assert _waits_on(matters.answer(office.desk("王建国"), matter, "请分管副区长主持")) == "李敏"
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("urgency", "opened", "due"),
     [
@@ -114,6 +115,7 @@ def test_reopening_keeps_the_first_limit_and_the_numbers_go_on_by_kind_and_year(
     assert office.faults == []
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("given", "field"),
     [

@@ -88,6 +88,7 @@ def test_the_first_person_of_a_board_becomes_its_administrator(new_url: str) -> 
     store.close()
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("given", "field"),
     [
@@ -109,6 +110,7 @@ def test_a_person_who_cannot_be_added(office: Office, given: dict[str, Any], fie
     assert refusal.value.field == field
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("names", [("滨江区水利局", ""), ("水利局", ""), ("滨江区水务局", "水利局"), ("", "x")])
 def test_a_department_that_cannot_be_added(office: Office, names: tuple[str, str]) -> None:
     with office.unchanged(), pytest.raises(BadInput):

@@ -67,6 +67,7 @@ def test_how_many_handovers_were_signed_by_both_is_told(office: Office) -> None:
     assert "交班签字 2 次，双方签字接班 1 次" in told
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("week", "day", "below"),
     [
@@ -95,6 +96,7 @@ def test_what_cannot_be_exported_is_refused_in_the_readers_language(office: Offi
         discipline_looks.export(office.desk("李敏"), "pdf", date(2026, 11, 1), date(2026, 11, 30))
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("format", ["md", "html", "docx"])
 def test_every_format_has_its_charts(week: Office, format: str, tmp_path: Path) -> None:
     content = period_summary.export(week.desk("李敏"), format, week=True)

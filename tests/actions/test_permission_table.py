@@ -15,7 +15,8 @@ from tests.actions import test_family_permissions as family
 from tests.actions import test_incident_permissions as incidents
 from tests.actions import test_position_permissions as positions
 from tests.actions import test_template_permissions as templates
-from tests.actions.test_permissions import MATTER_TABLE, NAMED, ROLE_TABLE, as_told
+from tests.actions.test_matter_permissions import MATTER_TABLE
+from tests.actions.test_permissions import NAMED, ROLE_TABLE, as_told
 from tests.office import Office, moment
 
 PARTLESS = {

@@ -1,4 +1,4 @@
-"""Who may do what, through every action: by role, and by their part in a matter; a refusal changes nothing."""
+"""Who may do what, through every action: by role here, by their part beside; a refusal changes nothing."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -24,7 +24,6 @@ from board.actions import (
     people,
     posts,
     publishing,
-    reminders,
     roster_rules,
     rotations,
     settings,
@@ -44,13 +43,15 @@ from tests.actions.test_family_permissions import ACTIONS as FAMILY
 from tests.actions.test_handover_permissions import ACTIONS as HANDOVERS
 from tests.actions.test_incident_permissions import ACTIONS as INCIDENTS
 from tests.actions.test_keys import ACTIONS as KEYS
+from tests.actions.test_matter_permissions import ACTIONS as MATTERS
 from tests.actions.test_position_permissions import ACTIONS as POSITIONS
 from tests.actions.test_sessions import ACTIONS as SESSIONS
 from tests.actions.test_template_permissions import ACTIONS as TEMPLATES
 from tests.actions.test_views import ACTIONS as VIEWS
 from tests.office import Office, copied, moment
 from tests.permissions import walk
-from tests.servers import Stores
+
+pytestmark = pytest.mark.sqlite
 
 BY_ROLE = {
     "viewer": "许大海",
@@ -158,23 +159,12 @@ def made_busy(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def made_busy_there(made_busy: Path, server: Stores) -> str:
-    """The busy office's store on the server, to be copied."""
-    return server.template(made_busy / "office.db")
-
-
 @pytest.fixture
-def busy(engine: str, made_busy: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Office]:
+def busy(made_busy: Path, tmp_path: Path) -> Iterator[Office]:
     """The busy office on a store of its own."""
-    if engine == "sqlite":
-        office = copied(made_busy, tmp_path)
-        yield office
-        office.store.close()
-        return
-    template = request.getfixturevalue("made_busy_there")
-    with request.getfixturevalue("server").opened(template) as store:
-        yield Office(store)
+    office = copied(made_busy, tmp_path)
+    yield office
+    office.store.close()
 
 
 def _keep_busy(office: Office) -> None:
@@ -217,67 +207,6 @@ def test_what_a_role_may_not_do(busy: Office, verb: str) -> None:
     walk(busy, refused, (), lambda: act)
 
 
-RELATIONS = {
-    "of the lead": "罗建平",
-    "who accepted it": "刘洋",
-    "supporting": "宋佳",
-    "of another department": "徐敏",
-    "who raised it": "李敏",
-    "another officer": "赵强",
-    "coordinator": "何静",
-    "leader": "王建国",
-    "admin": "区晓东",
-    "viewer": "许大海",
-    "nobody": "",
-}
-LEAD = {"of the lead", "who accepted it"}
-STAFF = {"who raised it", "another officer", "coordinator", "admin"}
-RAISER = {"who raised it", "coordinator", "admin"}
-CONCERNED = LEAD | STAFF | {"supporting", "leader"}
-MATTER_TABLE: dict[str, tuple[str, Callable[[Desk, int], object], set[str]]] = {
-    "accept": ("assigned", matters.accept, LEAD),
-    "accept, told by": ("assigned", lambda d, m: matters.accept(d, m, told_by="罗建平"), LEAD | STAFF),
-    "accept, told by blanks": ("assigned", lambda d, m: matters.accept(d, m, told_by=" \t"), LEAD),
-    "answer": ("accepted", lambda d, m: matters.answer(d, m, "已排完"), LEAD),
-    "answer, told by": ("accepted", lambda d, m: matters.answer(d, m, "已排完", told_by="罗建平"), LEAD | STAFF),
-    "return": ("accepted", lambda d, m: matters.give_back(d, m, "不归我们"), LEAD),
-    "return, told by": ("accepted", lambda d, m: matters.give_back(d, m, "不归", told_by="罗建平"), LEAD | STAFF),
-    "return the answer": ("answered", lambda d, m: matters.give_back(d, m, "没说清"), RAISER),
-    "confirm": ("answered", matters.confirm, RAISER),
-    "withdraw": ("accepted", lambda d, m: matters.withdraw(d, m, "不用了"), RAISER),
-    "reopen": ("closed", lambda d, m: matters.reopen(d, m, "又积水"), RAISER),
-    "note": ("accepted", lambda d, m: matters.note(d, m, "已到现场"), CONCERNED),
-    "remind": ("accepted", lambda d, m: reminders.remind(d, m, "请反馈"), CONCERNED),
-}
-
-
-def _bring_to(office: Office, state: str) -> int:
-    matter = office.matter(supporting=("水利局",))
-    lead, raiser = office.desk("刘洋"), office.desk("李敏")
-    steps: list[tuple[str, Callable[[], object]]] = [
-        ("assigned", lambda: None),
-        ("accepted", lambda: matters.accept(lead, matter)),
-        ("answered", lambda: matters.answer(lead, matter, "已排完")),
-        ("closed", lambda: matters.confirm(raiser, matter)),
-    ]
-    for reached, step in steps:
-        step()
-        if reached == state:
-            break
-    return matter
-
-
-@pytest.mark.parametrize("verb", MATTER_TABLE)
-def test_what_somebody_may_do_with_a_matter(office: Office, verb: str) -> None:
-    state, act, allowed = MATTER_TABLE[verb]
-
-    def ready() -> Callable[[Desk], object]:
-        matter = _bring_to(office, state)
-        return lambda desk: act(desk, matter)
-
-    walk(office, RELATIONS, allowed, ready)
-
-
 ELSEWHERE = {"matter_import._arrive", "statistics.recount"}
 """Who may take over a list of matters or count anew is asked in the tests of those."""
 
@@ -298,13 +227,11 @@ NAMED = {
 
 
 def test_every_action_of_every_room_is_tried() -> None:
-    by_relation = {"accept", "answer", "give_back", "confirm", "withdraw", "reopen", "note"}
-    by_relation = {f"matters.{verb}" for verb in by_relation} | {"reminders.remind"}
     by_role = {verb.split(",")[0].split(" ")[0] for verb in ROLE_TABLE}
     assert (
         set(NAMED)
         == by_role
-        | by_relation
+        | MATTERS
         | CLOCKS
         | DISCIPLINE
         | FAMILY

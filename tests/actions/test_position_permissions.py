@@ -10,6 +10,8 @@ from board.domain.errors import BadInput, WrongMoment
 from tests.office import Office
 from tests.permissions import walk
 
+pytestmark = pytest.mark.sqlite
+
 PEOPLE = {
     "of the lead": "罗建平",
     "supporting": "宋佳",

@@ -176,6 +176,7 @@ def test_silence_is_counted_as_the_office_has_set(office: Office) -> None:
     assert [party.name for party in seen.silent(seen.point(1))] == ["水利局"]  # silence is still shown as what it is
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("act", "refused"),
     [

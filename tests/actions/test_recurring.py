@@ -174,6 +174,7 @@ def test_boards_at_once_open_each_run_once(office: Office) -> None:
     assert office.faults == []
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("rule", "how", "line"),
     [

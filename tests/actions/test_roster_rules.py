@@ -56,6 +56,7 @@ def test_a_rule_is_made_said_and_taken_away(office: Office, hejing: Desk, facts:
     assert office.faults == []
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("facts", "error", "says"),
     [
@@ -151,6 +152,7 @@ def apart(desk: Desk) -> object:
     return roster_rules.add(desk, "apart", people=["李敏", "张明"])
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("one", "other", "says"),
     [

@@ -176,6 +176,7 @@ def test_those_whom_it_changes_something_for_are_told_once(office: Office) -> No
     assert told["李敏"].count("主班") == 1
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("first", "last", "error"),
     [
@@ -218,6 +219,7 @@ def test_an_empty_draft_of_days_to_come_takes_their_shifts_away(office: Office) 
     assert len(on_duty(office, date(2026, 11, 23), date(2026, 11, 23))) == 6  # those of the day before run into it
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("begins", "ends", "error"),
     [

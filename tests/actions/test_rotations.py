@@ -97,6 +97,7 @@ def test_turns_by_night_and_week_follow_the_hours_of_the_post(office: Office) ->
     assert {f"{one.begins_at.astimezone(office.now.tzinfo):%H:%M}" for one in found.shifts} == {"20:00"}
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("people", "how", "error"),
     [

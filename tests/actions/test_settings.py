@@ -27,6 +27,7 @@ def test_what_was_read_before_it_was_set_is_read_again_in_the_same_transaction(o
         assert rows.load(tx).soon_days == 5
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("name", "value"), [("colour", "red"), ("zone", "Mars"), ("limit_hard", "never"), ("soon_percent", "200")]
 )

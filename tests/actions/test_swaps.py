@@ -119,6 +119,7 @@ def test_who_is_away_is_spoken_for_and_that_is_kept(office: Office) -> None:
     assert done.decided_by_name == "单志强"
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("setting", "prepare", "peer", "why"),
     [
@@ -201,6 +202,7 @@ def test_whoever_approves_at_the_same_time_one_swap_of_a_shift_goes_through(offi
     assert office.faults == []
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("words", "who", "may"),
     [
@@ -258,6 +260,7 @@ def test_holidays_are_swapped_some_days_ahead_where_the_office_says_so(office: O
     swaps.ask(office.desk("徐敏"), "give", "主班 2027-01-01", "罗建平")
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("kind", "what", "peer", "how", "error"),
     [

@@ -10,6 +10,8 @@ from tests.actions.test_clock_permissions import PEOPLE
 from tests.office import Office
 from tests.permissions import walk
 
+pytestmark = pytest.mark.sqlite
+
 KEEPERS = {"coordinator", "admin"}
 CONCERNED = {
     "head of the lead", "who accepted it", "supporting", "who raised it", "another officer", "coordinator", "leader",

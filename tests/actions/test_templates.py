@@ -122,6 +122,7 @@ def test_changing_a_template_leaves_its_matters(office: Office) -> None:
     assert office.faults == []
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("given", "line"),
     [

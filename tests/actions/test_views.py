@@ -77,6 +77,7 @@ def saved(office: Office) -> None:
     views.save(office.desk("何静"), "共享的", Wanted(late=True))
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("who", "act", "error"),
     [

@@ -11,7 +11,7 @@ from board.store.verify import verify
 from tests.bench.clerk import Clerk
 from tests.bench.load import clerks_at_once
 
-_SECONDS = float(os.environ.get("BOARD_LOAD_SECONDS", "3"))
+_SECONDS = float(os.environ.get("BOARD_LOAD_SECONDS", "1.5"))
 
 
 def test_eight_clerks_at_once(url: str) -> None:

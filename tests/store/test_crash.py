@@ -4,7 +4,7 @@ import os
 
 from tests.bench.crash import kill_clerks
 
-_KILLS = int(os.environ.get("BOARD_KILLS", "15"))
+_KILLS = int(os.environ.get("BOARD_KILLS", "10"))
 """How many; `python -m tests.bench --crash 300` does more and prints what came of it."""
 
 

@@ -24,8 +24,8 @@ def _demand_good(outcome: Outcome) -> None:
 
 
 def test_a_standby_takes_over(made: Path, binaries: Path) -> None:
-    _demand_good(fail_over(made, binaries, _CLERKS, seconds=5))
+    _demand_good(fail_over(made, binaries, _CLERKS, seconds=3))
 
 
 def test_a_server_that_comes_back_has_everything(made: Path, binaries: Path) -> None:
-    _demand_good(crash_recovery(made, binaries, _CLERKS, seconds=4))
+    _demand_good(crash_recovery(made, binaries, _CLERKS, seconds=3))

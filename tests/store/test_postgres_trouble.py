@@ -27,9 +27,9 @@ _NEW_BODY = "RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"
 
 
 @pytest.fixture
-def spoiled(server: Stores, made_there: str) -> Iterator[str]:
+def spoiled(server: Stores, made: Path) -> Iterator[str]:
     """The address of a store that may be spoiled."""
-    with server.empty(made_there) as url:
+    with server.spoiled(made) as url:
         yield url
 
 
@@ -59,7 +59,7 @@ def test_a_network_that_swallows_everything() -> None:
 
 def test_a_database_that_is_not_there(server: Stores) -> None:
     with trouble_told("there is no such database", "createdb"):
-        open_store(f"{server.url}_none")
+        open_store(server.beside("no_such_database"))
 
 
 def test_a_server_that_is_too_old(server: Stores, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,12 +70,12 @@ def test_a_server_that_is_too_old(server: Stores, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_database_in_another_encoding(server: Stores) -> None:
-    name = f"{server.url.rpartition('/')[2]}_latin"
+    name = f"{server.database}_latin"
     with psycopg.connect(server.url, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'".encode())
         try:
             with trouble_told("the database is in LATIN1, not in UTF8", "createdb"):
-                open_store(f"{server.url}_latin", create=True)
+                open_store(server.beside(name), create=True)
         finally:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from urllib.parse import quote
 
 import psycopg
@@ -18,30 +18,49 @@ from board.store.verify import verify
 from tests.bench.clerk import an_officer
 from tests.servers import Stores
 
-_OWNER, _APP = f"board_owner_{os.getpid()}", f"board_app_{os.getpid()}"
+OWNER, APP = "owner", "app"
 
 
-def _as_role(url: str, role: str) -> str:
-    """The address with a `SET ROLE` in it, so that no login is needed."""
-    return f"{url}{quote(f' -crole={role}')}"
+def _space(url: str) -> str:
+    """The schema that an address names; its two roles are called after it."""
+    return url.rpartition("%3D")[2]
+
+
+def _as_role(url: str, role: str, of: str = "") -> str:
+    """The address with a `SET ROLE` in it, so that no login is needed; `of` is the store whose role it is."""
+    return f"{url}{quote(f' -crole={_space(of or url)}_{role}')}"
+
+
+@contextmanager
+def _shared_out(server: Stores, model: str, name: str) -> Iterator[str]:
+    space = f"{name}_{os.getpid()}"
+    owner, app = (f"{space}_{role}" for role in (OWNER, APP))
+    with psycopg.connect(server.url, autocommit=True) as admin:
+        admin.execute(roles_sql(schema=space, owner=owner, app=app).encode())
+        url = server.address(space)
+        open_store(_as_role(url, OWNER), create=True).close()
+        server.fill(space, model)
+        admin.execute(rights_sql(schema=space, owner=owner, app=app).encode())
+        yield url
+        admin.execute(f"DROP SCHEMA {space} CASCADE; DROP ROLE {owner}; DROP ROLE {app}".encode())
+
+
+@pytest.fixture(scope="module")
+def shared(server: Stores, made_there: str) -> Iterator[str]:
+    """The address of a store that is owned and shared out as the README says; who is refused leaves it as it was."""
+    with _shared_out(server, made_there, "shared") as url:
+        yield url
 
 
 @pytest.fixture
-def spoiled(server: Stores, made_there: str) -> Iterator[str]:
-    """The address of a store of its own, owned and shared out as the README says."""
-    space = f"rights_{os.getpid()}"
-    with psycopg.connect(server.url, autocommit=True) as admin:
-        admin.execute(roles_sql(schema=space, owner=_OWNER, app=_APP).encode())
-        url = server.address(space)
-        open_store(_as_role(url, _OWNER), create=True).close()
-        server.fill(space, made_there)
-        admin.execute(rights_sql(schema=space, owner=_OWNER, app=_APP).encode())
+def old(server: Stores, made_there: str) -> Iterator[str]:
+    """The address of another one, to be brought up to date."""
+    with _shared_out(server, made_there, "old") as url:
         yield url
-        admin.execute(f"DROP SCHEMA {space} CASCADE; DROP ROLE {_OWNER}; DROP ROLE {_APP}".encode())
 
 
-def test_the_application_role_does_the_work_of_a_day(spoiled: str) -> None:
-    with closing(open_store(_as_role(spoiled, _APP))) as store:
+def test_the_application_role_does_the_work_of_a_day(shared: str) -> None:
+    with closing(open_store(_as_role(shared, APP))) as store:
         desk = Desk(store)
         desk = desk.as_person(an_officer(desk))
         entry = log.add(desk, "城管局来电：中山路积水")
@@ -50,13 +69,13 @@ def test_the_application_role_does_the_work_of_a_day(spoiled: str) -> None:
         assert verify(store) == []
 
 
-@pytest.mark.parametrize("role", [_APP, _OWNER], ids=["app", "owner"])
+@pytest.mark.parametrize("role", [APP, OWNER])
 @pytest.mark.parametrize("table", ["journal", "log_entries"])
 @pytest.mark.parametrize("order", ["UPDATE {} SET at = '2020'", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
-def test_nobody_changes_what_was_written_down(spoiled: str, role: str, table: str, order: str) -> None:
-    refused = psycopg.errors.InsufficientPrivilege if role == _APP else psycopg.errors.IntegrityError
+def test_nobody_changes_what_was_written_down(shared: str, role: str, table: str, order: str) -> None:
+    refused = psycopg.errors.InsufficientPrivilege if role == APP else psycopg.errors.IntegrityError
     with (
-        closing(open_store(_as_role(spoiled, role))) as store,
+        closing(open_store(_as_role(shared, role))) as store,
         pytest.raises(StoreTrouble) as trouble,
         store.write() as tx,
     ):
@@ -75,9 +94,9 @@ def test_nobody_changes_what_was_written_down(spoiled: str, role: str, table: st
     ],
 )
 @pytest.mark.usefixtures("english")
-def test_the_application_role_takes_no_guard_away(spoiled: str, order: str) -> None:
+def test_the_application_role_takes_no_guard_away(shared: str, order: str) -> None:
     with (
-        closing(open_store(_as_role(spoiled, _APP))) as store,
+        closing(open_store(_as_role(shared, APP))) as store,
         pytest.raises(StoreTrouble, match="lacks the right"),
         store.write() as tx,
     ):
@@ -85,24 +104,24 @@ def test_the_application_role_takes_no_guard_away(spoiled: str, order: str) -> N
 
 
 @pytest.mark.usefixtures("english")
-def test_only_the_owner_brings_a_store_up_to_date(spoiled: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_owner_brings_a_store_up_to_date(old: str, monkeypatch: pytest.MonkeyPatch) -> None:
     later = (*migrations.STEPS, ("0999_later", lambda schema: schema.column("people", "fax", MAYBE)))
     monkeypatch.setattr(postgres_schema, "STEPS", later)
     with pytest.raises(StoreTrouble, match="must first be brought up to date by its owner"):
-        open_store(_as_role(spoiled, _APP))
-    open_store(_as_role(spoiled, _OWNER)).close()
-    open_store(_as_role(spoiled, _APP)).close()
+        open_store(_as_role(old, APP))
+    open_store(_as_role(old, OWNER)).close()
+    open_store(_as_role(old, APP)).close()
 
 
-@pytest.mark.usefixtures("english", "spoiled")
-def test_a_schema_that_is_not_the_owners_yet_is_a_matter_of_rights(server: Stores) -> None:
+@pytest.mark.usefixtures("english")
+def test_a_schema_that_is_not_the_owners_yet_is_a_matter_of_rights(server: Stores, shared: str) -> None:
     """As when the statements for the roles were given to another database: nobody is sent to the owner, who this is."""
     space = f"strange_{os.getpid()}"
     with psycopg.connect(server.url, autocommit=True) as admin:
-        admin.execute(f"CREATE SCHEMA {space}; GRANT USAGE ON SCHEMA {space} TO {_OWNER}".encode())
+        admin.execute(f"CREATE SCHEMA {space}; GRANT USAGE ON SCHEMA {space} TO {_space(shared)}_{OWNER}".encode())
         try:
             with pytest.raises(StoreTrouble, match="lacks the right"):
-                open_store(_as_role(server.address(space), _OWNER), create=True)
+                open_store(_as_role(server.address(space), OWNER, of=shared), create=True)
         finally:
             admin.execute(f"DROP SCHEMA {space} CASCADE".encode())
 
