@@ -1,5 +1,6 @@
 """The application: the seven screens, the one road for changes, and what can be done on all of them."""
 
+import asyncio
 from collections.abc import Iterable
 from functools import partial
 from importlib import import_module
@@ -27,6 +28,7 @@ from board.tui import keys
 from board.tui.acting import ActingApp
 from board.tui.clock_watch import ClockWatch
 from board.tui.colours import DARK, LIGHT
+from board.tui.curtain import MOST, Curtain
 from board.tui.leaving import HalfTyped
 from board.tui.messages import Changed
 from board.tui.modes import screens
@@ -36,7 +38,7 @@ from board.tui.typing_ahead import Dealt, TypingAhead
 
 _ROOM = Path(__file__).parent
 _SOON = 0.02
-"""Seconds after the first picture is made, in which it is written to the terminal."""
+"""Seconds after the curtain rises, in which the first picture is drawn and written to the terminal."""
 _WARM_AFTER = 0.5
 """Seconds after which the other screens are loaded: the first one stands by then, and nobody has pressed a key yet."""
 
@@ -67,6 +69,7 @@ class BoardApp(ActingApp):
         ),
     ]
     """All rules at once: a screen that brought its own would have every rule parsed again on its first visit."""
+    DEFAULT_MODE = "overview"
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
@@ -77,6 +80,7 @@ class BoardApp(ActingApp):
         self.drafts: dict[str, dict[str, str]] = {}
         """Half-typed forms by the name of their dialog; what a mistaken Esc or a refusal leaves is found again."""
         self.half_typed = HalfTyped(self)
+        self.curtain = Curtain(self)
         self._typing_ahead = TypingAhead(self, super().on_event)
         self._stop = Stop()
         self.clocks = ClockWatch(self)
@@ -89,15 +93,20 @@ class BoardApp(ActingApp):
         self.theme = DARK.name
         self.stylesheet = SharedStylesheet(self.get_css_variables())
 
-    async def on_mount(self) -> None:
+    def on_load(self) -> None:
+        self.curtain.fall()
+
+    def on_mount(self) -> None:
         self.title = _("Duty board")
         if not self.is_headless:
             self.half_typed.heed_signals()
-        self.switch_mode("overview")
-        self.call_after_refresh(self.set_timer, _SOON, self._go_on)
+        self._go_on()
 
+    @work
     async def _go_on(self) -> None:
         """Do what the first picture need not wait for."""
+        await self.curtain.has_risen.wait()
+        await asyncio.sleep(_SOON)
         self._watch()
         self.clocks.look()
         self._notice()
@@ -112,6 +121,9 @@ class BoardApp(ActingApp):
             import_module(f"board.tui.screens.{name}")
         import_module("board.tui.widgets.form")
         wake_all()
+
+    def delay_update(self, delay: float = MOST) -> None:
+        self.curtain.fall()
 
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:

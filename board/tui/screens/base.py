@@ -5,12 +5,11 @@ from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.events import Click, Key
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker
 
@@ -19,17 +18,14 @@ from board.actions.today import Today
 from board.domain.people import Person
 from board.domain.rows import day_in_words
 from board.locale import _
+from board.tui.curtain import CurtainedScreen
 from board.tui.messages import Changed
-from board.tui.narrow_drawing import NarrowCompositor
 from board.tui.widgets.clock_strip import ClockStrip
 from board.tui.widgets.entry_line import QuickEntry
 from board.tui.widgets.fields import Field
 from board.tui.widgets.footer import KeyFooter
 from board.tui.widgets.header import BoardHeader
 from board.tui.widgets.notice import NoticeLine
-
-if TYPE_CHECKING:
-    from board.tui.app import BoardApp
 
 P = ParamSpec("P")
 S = TypeVar("S", bound="BoardScreen")
@@ -43,24 +39,25 @@ REST = 0.03
 def loads(group: str, *, rest: float = 0.0) -> Callable[[Load[S, P]], Start[S, P]]:
     """Make a worker of a coroutine that loads what a screen shows; a newer one of its `group` replaces it.
 
-    It begins after `rest` seconds, and not at all while its screen is not whole.
+    It begins after `rest` seconds if there is something to be seen yet, and not at all while its screen is not whole.
     """
 
     def decorate(load: Load[S, P]) -> Start[S, P]:
         @work(exclusive=True, group=group)
         @wraps(load)
         async def begin(screen: S, *args: P.args, **kwargs: P.kwargs) -> None:
-            if rest:
+            if rest and screen.is_shown:
                 await asyncio.sleep(rest)
             if screen.is_whole:
                 await load(screen, *args, **kwargs)
+                screen.show()
 
         return begin
 
     return decorate
 
 
-class BoardScreen(Screen[None]):
+class BoardScreen(CurtainedScreen):
     """A screen of the board. It shows what `load` loaded, and loads again when a topic it stands on changes."""
 
     TOPICS: ClassVar[frozenset[str]] = frozenset()
@@ -70,17 +67,13 @@ class BoardScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = NarrowCompositor()
         self.strip: ClockStrip | None = None
 
+    is_shown = False
+    """Whether it has shown what it loaded."""
     _stale = False
     _remaking = False
     _tick: Timer | None = None
-
-    @property
-    def board(self) -> "BoardApp":
-        """The application, by its own type."""
-        return cast("BoardApp", self.app)
 
     @property
     def actor(self) -> Person:
@@ -108,6 +101,12 @@ class BoardScreen(Screen[None]):
     @abstractmethod
     def load(self) -> None:
         """Load what the screen shows; see `loads`."""
+
+    def show(self) -> None:
+        """Come into view: there is something to be seen."""
+        self.is_shown = True
+        if self.board.curtain.is_down and self.is_current:
+            self.come_into_view()
 
     def why_not(self, action: str) -> str:
         """Why `action` cannot be done now, in a sentence; empty if it can."""
@@ -140,11 +139,6 @@ class BoardScreen(Screen[None]):
             self.focus_next()
         self.board.clocks.paint(self)
         self.load()
-
-    def _compositor_refresh(self) -> None:
-        """Draw nothing while Textual gathers changes: it would draw all the same, and throw the picture away."""
-        if not self.app._batch_count:
-            super()._compositor_refresh()
 
     async def reveal(self, number: int) -> None:
         """Show the thing of that number; screens that can, do."""
@@ -210,6 +204,8 @@ class BoardScreen(Screen[None]):
         if self._stale:
             self._stale = False
             self.load()
+        elif self.is_shown:
+            self.show()
 
     async def ask(
         self,

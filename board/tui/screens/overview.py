@@ -68,6 +68,7 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
         else:
             self._show(self._first)
             self._first = None
+            self.show()
 
     @loads("load")
     async def _load(self) -> None:

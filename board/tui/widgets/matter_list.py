@@ -158,7 +158,7 @@ class MatterList(Table[object]):
                 self.move_cursor(row=place, animate=False)
 
     def on_resize(self) -> None:
-        if self._facts is not None:
+        if self._facts is not None and self._fitting() != self._laid:
             self.show(self._listed, *self._facts, reports=self._reports)
 
     def _fitting(self) -> tuple[_Column, ...]:
