@@ -33,7 +33,7 @@ class Confirmed:
 
 
 class Clerk:
-    """A clerk's process; it opens the store and waits for `go`."""
+    """A clerk's process; it opens the store, is `ready` then, and waits for `go`."""
 
     def __init__(self, store: Path | str, seed: int) -> None:
         self._process = subprocess.Popen(
@@ -44,13 +44,19 @@ class Clerk:
             stderr=subprocess.PIPE,
             bufsize=0,  # what is read of one line must not take the next ones along
         )
+        self._is_ready = False
         self._first = b""
+
+    def ready(self) -> None:
+        """Wait until the clerk has opened the store."""
+        assert self._process.stdout is not None
+        assert self._is_ready or self._process.stdout.readline() == b"ready\n", self._process.communicate()[1].decode()
+        self._is_ready = True
 
     def go(self, seconds: float = _FOREVER) -> None:
         """Let the clerk write for so long."""
-        assert self._process.stdout is not None
+        self.ready()
         assert self._process.stdin is not None
-        assert self._process.stdout.readline() == b"ready\n", self._process.communicate()[1].decode()
         self._process.stdin.write(f"{seconds}\n".encode())
         self._process.stdin.flush()
 

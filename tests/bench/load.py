@@ -24,6 +24,8 @@ def clerks_at_once(store: Path | str, clerks: int, seconds: float) -> Load:
     started = [Clerk(store, seed) for seed in range(clerks)]
     before = _count(store)
     for clerk in started:
+        clerk.ready()  # or those that are still starting would take the processor from those that write
+    for clerk in started:
         clerk.go(seconds)
     faults: list[str] = []
     confirmed: list[Confirmed] = []

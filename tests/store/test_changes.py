@@ -4,10 +4,8 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from queue import Empty, Queue
-from threading import Thread
+from contextlib import suppress
+from queue import Empty
 
 import pytest
 
@@ -17,31 +15,11 @@ from board.domain.errors import BadInput
 from board.store import Change, Store, news, sqlite, sqlite_connection
 from board.store.stop import Stop
 from tests.bench.clerk import Clerk
-
-
-@contextmanager
-def _listening(store: Store) -> Iterator[Queue[Change]]:
-    """Changes from now on; the first one, which only says where the journal stands, has been taken."""
-    heard: Queue[Change] = Queue()
-    stop = Stop()
-
-    def listen() -> None:
-        for change in store.changes(stop):
-            heard.put(change)
-
-    thread = Thread(target=listen)
-    thread.start()
-    try:
-        heard.get(timeout=5)
-        yield heard
-    finally:
-        stop.set()
-        thread.join(timeout=5)
-        assert not thread.is_alive()
+from tests.store.listening import listening
 
 
 def test_one_hears_of_oneself(desk: Desk) -> None:
-    with _listening(desk.store) as heard:
+    with listening(desk.store) as heard:
         log.quick(desk, "中山路积水")
         assert heard.get(timeout=2).topics == {"log"}
         with desk.store.write() as tx:
@@ -52,7 +30,7 @@ def test_one_hears_of_oneself(desk: Desk) -> None:
 
 def test_one_hears_of_another_process(store: Store, url: str) -> None:
     clerk = Clerk(url, 1)
-    with _listening(store) as heard:
+    with listening(store) as heard:
         clerk.go(0.3)
         clerk.confirmed()
         topics, until = set[str](), time.monotonic() + 3
@@ -63,7 +41,7 @@ def test_one_hears_of_another_process(store: Store, url: str) -> None:
 
 
 def test_what_was_undone_is_not_heard_of(desk: Desk) -> None:
-    with _listening(desk.store) as heard:
+    with listening(desk.store) as heard:
         with pytest.raises(BadInput):
             matters.new(desk, "中山路积水", lead="没有这个局")
         with pytest.raises(Empty):
@@ -107,7 +85,7 @@ def test_who_is_told_of_news_hears_at_once_and_looks_again_when_the_teller_is_go
     monkeypatch.setattr(news, "_SELDOM", 0.5)
     hears, tells = os.pipe()
     desk.store.news = hears
-    with _listening(desk.store) as heard:
+    with listening(desk.store) as heard:
         log.quick(desk, "中山路积水")
         os.write(tells, b"\0")
         assert heard.get(timeout=2).topics == {"log"}
@@ -133,7 +111,8 @@ def test_a_store_at_rest_is_hardly_looked_at_and_yet_the_next_change_is_heard_at
 
     monkeypatch.setattr(sqlite, "data_version", counted)
     clerk = Clerk(url, 1)
-    with _listening(desk.store) as heard:
+    clerk.ready()
+    with listening(desk.store) as heard:
         time.sleep(1.2)  # it was lively at first
         looks.clear()
         time.sleep(1.3)

@@ -1,6 +1,5 @@
 """The line breaks in the middle of an action: it is there once, or not at all, and the board knows which."""
 
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,10 +12,10 @@ from board.actions import log, matters
 from board.actions.desk import Desk
 from board.domain.errors import StoreTrouble
 from board.store import Change, open_store, postgres
-from board.store.stop import Stop
 from board.store.verify import verify
 from tests.bench.clerk import an_officer
 from tests.servers import Stores
+from tests.store.listening import listening
 from tests.store.wire import Wire, wire_to
 
 
@@ -44,7 +43,7 @@ def _times(desk: Desk, text: str) -> int:
     return sum(entry.text == text for entry in log.latest(desk))
 
 
-@pytest.mark.parametrize("said", [b"INSERT INTO journal", b"INSERT INTO log_entries", b"COMMIT\0"])
+@pytest.mark.parametrize("said", [b"INSERT INTO journal", b"INSERT INTO log_entries", b"COMMIT\0", b"emit_message"])
 @pytest.mark.parametrize("delivered", [True, False])
 def test_an_action_is_there_once_wherever_the_line_breaks(desk: Desk, wire: Wire, said: bytes, delivered: bool) -> None:
     wire.cut_at(said, delivered=delivered)
@@ -102,19 +101,6 @@ def test_an_action_whose_every_commit_is_cut_off_is_given_up(
         assert _times(Desk(store), "中山路积水") == 0
 
 
-def _listening(desk: Desk) -> tuple[Queue[Change], Stop, threading.Thread]:
-    heard: Queue[Change] = Queue()
-    stop = Stop()
-
-    def listen() -> None:
-        for change in desk.store.changes(stop):
-            heard.put(change)
-
-    thread = threading.Thread(target=listen)
-    thread.start()
-    return heard, stop, thread
-
-
 def _next(heard: "Queue[Change]", wanted: str) -> Change:
     until = time.monotonic() + 10
     while time.monotonic() < until:
@@ -126,9 +112,7 @@ def _next(heard: "Queue[Change]", wanted: str) -> Change:
 
 @pytest.mark.usefixtures("english")
 def test_a_watcher_whose_line_breaks_says_so_once_and_misses_nothing(desk: Desk, wire: Wire, there: str) -> None:
-    heard, stop, thread = _listening(desk)
-    assert heard.get(timeout=5).topics == frozenset()
-    with closing(open_store(there)) as other:
+    with listening(desk.store) as heard, closing(open_store(there)) as other:
         officer = Desk(other, an_officer(Desk(other)))
         log.add(officer, "中山路积水")
         seen = _next(heard, "log").seq
@@ -141,9 +125,6 @@ def test_a_watcher_whose_line_breaks_says_so_once_and_misses_nothing(desk: Desk,
         if not back.topics:
             back = heard.get(timeout=5)
         assert back == Change(seen + 1, frozenset({"matters"}))
-    stop.set()
-    thread.join(timeout=5)
-    assert not thread.is_alive()
     assert heard.empty()
 
 
@@ -151,10 +132,7 @@ def test_a_watcher_hears_without_notifications(desk: Desk, there: str) -> None:
     """As behind a pooler that passes none."""
     with psycopg.connect(there, autocommit=True) as owner:
         owner.execute("ALTER TABLE journal DISABLE TRIGGER journal_tells")
-        heard, stop, thread = _listening(desk)
-        heard.get(timeout=5)
-        log.add(desk, "中山路积水")
-        assert heard.get(timeout=5).topics == {"log"}
-        stop.set()
-        thread.join(timeout=5)
+        with listening(desk.store) as heard:
+            log.add(desk, "中山路积水")
+            assert heard.get(timeout=5).topics == {"log"}
         owner.execute("ALTER TABLE journal ENABLE TRIGGER journal_tells")
