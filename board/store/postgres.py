@@ -8,6 +8,13 @@ Every write begins with the store's advisory lock and runs in READ COMMITTED. As
 committed before it and nobody else writes, writes are serial: rules that read before they write (nobody on two shifts,
 matter numbers without holes, the journal's chain) hold without serialization failures, and journal numbers appear in
 the order of their commits. Reads run in REPEATABLE READ: one moment of the store, and no lock at all.
+
+The lock is not held while the disk and the standby are waited for: a write commits without waiting, which lets the
+next one begin, and is confirmed after that by a transaction of its own, in the same message. So those who write at once
+share one flush. An action returns when it is confirmed, and what is confirmed includes all that was committed before,
+for the server's log is one. Meanwhile others see it and build on it. If the server dies before it is confirmed, it may
+be lost, and with it all that was built on it, of which nothing was confirmed either: those who wrote it are in doubt,
+look for it and write it again; those who saw it learn by the hash of what they saw that the journal is another.
 """
 
 import random
@@ -31,7 +38,7 @@ from board.store.postgres_errors import passes, told
 from board.store.postgres_fingerprint import differences
 from board.store.postgres_health import faults
 from board.store.postgres_schema import LOCK_ROOM, demand_known, migrate, taken
-from board.store.postgres_tx import PostgresTx
+from board.store.postgres_tx import PostgresTx, Unanswered
 from board.store.postgres_watch import watched
 from board.store.schema import HALF_COPIED
 from board.store.standing import STANDING
@@ -47,23 +54,18 @@ READ_SECONDS = 120
 """How long a statement of a read may take: a check of a large store reads long. It waits for no table so long."""
 _FIRST_LOOK = (b"BEGIN ISOLATION LEVEL READ COMMITTED", f"SET LOCAL lock_timeout = {LOCK_SECONDS * 1_000}".encode())
 """Begins the look at the tables as a store is opened, and their migration, which may take as long as it must."""
+_WRITING = {"synchronous_commit": "off", "plan_cache_mode": "force_generic_plan"}
+"""A write is confirmed by another transaction, and looks for single rows: one plan serves for whichever."""
 _PATIENCE_SECONDS = 10.0
 """How long an action is tried anew when the server goes away under it."""
 _DOUBT_SECONDS = 60.0
 """How long the board asks whether an action was written whose answer it did not hear."""
-_LATER = "SELECT pg_logical_emit_message(true, 'board', '')"
-"""Writes into the server's log and nowhere else. What was committed unheard may stand on a primary that crashed before
-its standby had it; once something later is confirmed, the standby has both."""
 _BEGUN = f"""
     SELECT * FROM ({STANDING}) AS standing
     LEFT JOIN ({people.PERSON} WHERE people.id = {{actor}}) AS person ON true
     """
 """What every write asks first: which rules stand, where the journal ends, and who acts. It is asked with the lock, in a
 statement of its own, which sees what was committed while the lock was waited for."""
-
-
-class Unanswered(psycopg.OperationalError):
-    """The commit was sent and its answer not heard: it may have happened."""
 
 
 class PostgresStore(Store):
@@ -79,7 +81,7 @@ class PostgresStore(Store):
                 connection.execute("COMMIT", prepare=False)
         self._read = _opening("ISOLATION LEVEL REPEATABLE READ READ ONLY", READ_SECONDS, READ_SECONDS)
         self._write = (
-            *_opening("ISOLATION LEVEL READ COMMITTED", WRITE_SECONDS, IDLE_SECONDS),
+            *_opening("ISOLATION LEVEL READ COMMITTED", WRITE_SECONDS, IDLE_SECONDS, **_WRITING),
             f"SELECT pg_advisory_xact_lock({LOCK_ROOM}, {space})".encode(),
         )
 
@@ -132,13 +134,7 @@ class PostgresStore(Store):
 
     def _commit(self, connection: Connection, tx: PostgresTx) -> None:
         connection.warning = ""
-        try:
-            ended = tx.commit()
-        except psycopg.OperationalError as error:
-            if connection.closed:
-                raise Unanswered(*error.args) from error
-            raise
-        if ended != "COMMIT":
+        if tx.commit() != "COMMIT":
             raise StoreTrouble(_("{server} has undone it").format(server=self._server.name), do=_("try again"))
         if connection.warning:
             raise StoreTrouble(
@@ -153,15 +149,13 @@ class PostgresStore(Store):
     def _performed(self, run: Callable[[Tx], R], request: str, actor: int) -> R:
         """Run until it is committed once: again after a deadlock or a lost server, but never while it is in doubt.
 
-        What is found written is confirmed by a commit of its own, on the disk and by the standby as any other.
+        What is found written is confirmed by the end of the write that looked for it, like what that wrote itself.
         """
         begun, tries, in_doubt = time.monotonic(), 0, False
         while True:
             try:
                 with self._writing(actor) as tx:
-                    if in_doubt and journal.has_request(tx, request):
-                        tx.rows(_LATER)
-                    else:
+                    if not (in_doubt and journal.has_request(tx, request)):
                         in_doubt = False
                         result = run(tx)
             except psycopg.Error as error:
@@ -201,13 +195,13 @@ class PostgresStore(Store):
         self._server.close_rested(0)
 
 
-def _opening(how: str, seconds: int, idle: int) -> Opening:
+def _opening(how: str, seconds: int, idle: int, **settings: str) -> Opening:
     """The statements that begin a transaction; the limits are set inside it: a pooler would mix up a session's."""
-    limits = {
-        "statement_timeout": (seconds + 1) * 1_000,
-        "lock_timeout": min(seconds, LOCK_SECONDS) * 1_000,
-        "idle_in_transaction_session_timeout": idle * 1_000,
-        "client_connection_check_interval": 1_000,
+    settings |= {
+        "statement_timeout": f"{seconds + 1}s",
+        "lock_timeout": f"{min(seconds, LOCK_SECONDS)}s",
+        "idle_in_transaction_session_timeout": f"{idle}s",
+        "client_connection_check_interval": "1s",
     }
-    settings = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in limits.items())
-    return f"BEGIN {how}".encode(), f"SELECT {settings}".encode()
+    called = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in settings.items())
+    return f"BEGIN {how}".encode(), f"SELECT {called}".encode()

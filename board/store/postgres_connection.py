@@ -30,6 +30,8 @@ LOCK_SECONDS = 15
 _KEPT = 4
 """Connections kept for the next transaction; a board has seldom more than two at work."""
 _IDLE_SECONDS = 30.0
+_ASKED_ONCE = 1
+"""What was asked once on a connection is prepared when it is asked again: to plan it costs more than to do it."""
 _LEAST_TIMEOUT = 2
 """The shortest time that libpq waits for a connection."""
 _SILENCE_SECONDS = CONNECT_SECONDS - _LEAST_TIMEOUT - 0.5
@@ -138,7 +140,13 @@ class Server:
 
     def connect(self) -> Connection:
         """A new connection, in autocommit, with rows by name."""
-        connection = Connection.connect(self._address, autocommit=True, row_factory=dict_row, client_encoding="utf8")
+        connection = Connection.connect(
+            self._address,
+            autocommit=True,
+            row_factory=dict_row,
+            client_encoding="utf8",
+            prepare_threshold=_ASKED_ONCE,
+        )
         try:
             self._demand_known(connection)
             self._look_for_pooler(connection)

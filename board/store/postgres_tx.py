@@ -14,7 +14,15 @@ from board.store.postgres_sql import rendered
 _PAGE = 1_000
 """Rows that a stream fetches at once."""
 
+CONFIRMED = "SELECT pg_logical_emit_message(true, 'board', '')"
+"""Writes into the server's log and nowhere else. Its commit is on the disk, and with the standby where one is waited
+for, after all that was committed before it: so that is there too."""
+
 Cursor = psycopg.Cursor[dict[str, Any]]
+
+
+class Unanswered(psycopg.OperationalError):
+    """The commit was sent, and that it is confirmed was not heard: it may have happened."""
 
 
 class PostgresTx(Tx):
@@ -54,12 +62,25 @@ class PostgresTx(Tx):
         _heeded(done)
 
     def commit(self) -> str | None:
-        """End the transaction, with what may still be put off; returns what the server says it did.
+        """End the transaction, with what may still be put off, and have it confirmed; returns what the server says.
 
         What may raise once its rows are there is waited for: nothing can be refused after it was committed.
+
+        Raises:
+            Unanswered: it may be committed, and nobody has confirmed it.
         """
         self.settle()
-        return self._run("COMMIT", {}).statusmessage
+        ended: Cursor | None = None
+        try:
+            with self._connection.pipeline():
+                self._sent()
+                ended = self._connection.execute("COMMIT", prepare=False)
+                self._connection.execute(CONFIRMED)
+        except psycopg.Error as error:
+            if self._connection.closed or (ended is not None and ended.statusmessage == "COMMIT"):
+                raise Unanswered(*error.args) from error
+            raise
+        return ended.statusmessage
 
     def rows(self, sql: str, **values: Value) -> list[Row]:
         return [*self._run(sql, values).fetchall()]

@@ -24,6 +24,8 @@ _LOCK_SECONDS = 3
 """How long a look at the journal waits while somebody holds it: as long, at most, a board that is left waits too."""
 
 Seen = tuple[int, str]
+"""Number and hash of a row of the journal."""
+_NOTHING: Seen = (0, "")
 
 
 def watched(server: Server, stop: Stop, since: int | None = None) -> Iterator[Change]:
@@ -49,21 +51,14 @@ def watched(server: Server, stop: Stop, since: int | None = None) -> Iterator[Ch
 
 
 def _caught_up(connection: Connection, seen: Seen | None, since: int | None) -> tuple[Seen, Change]:
-    """Read what was missed, after listening where no pooler stands between: since what was seen, at first `since`.
-
-    If the journal is not the one that was seen, anything may have changed.
-    """
+    """Read what was missed, after listening where no pooler stands between: since what was seen, at first `since`."""
     if not connection.pooled:
         space = connection.execute("SELECT current_schema() AS space").fetchone()
         connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(f"board_{space['space'] if space else ''}")))
-    if seen is None:
+    if seen is None and since is None:
         newest = _newest(connection)
-        missed = _news(connection, (since, "")) if since is not None else None
-        return missed or (newest, Change(newest[0], frozenset()))
-    rows = _looked(connection, f"SELECT hash FROM journal WHERE id = {seen[0]}")
-    if seen[0] and (not rows or rows[0]["hash"] != seen[1]):
-        newest = _newest(connection)
-        return newest, Change(newest[0], EVERYTHING)
+        return newest, Change(newest[0], frozenset())
+    seen = seen or _row(connection, since or 0)
     return _news(connection, seen) or (seen, Change(seen[0], frozenset()))
 
 
@@ -85,15 +80,25 @@ def _notified(connection: Connection) -> bool:
 
 def _newest(connection: Connection) -> Seen:
     rows = _looked(connection, "SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")
-    return (rows[0]["id"], rows[0]["hash"]) if rows else (0, "")
+    return (rows[0]["id"], rows[0]["hash"]) if rows else _NOTHING
+
+
+def _row(connection: Connection, seq: int) -> Seen:
+    rows = _looked(connection, f"SELECT hash FROM journal WHERE id = {seq}")
+    return seq, rows[0]["hash"] if rows else ""
 
 
 def _news(connection: Connection, seen: Seen) -> tuple[Seen, Change] | None:
-    rows = _looked(connection, f"SELECT id, hash, action FROM journal WHERE id > {seen[0]} ORDER BY id")
-    if not rows:
-        return None
-    last = rows[-1]
-    return (last["id"], last["hash"]), Change(last["id"], frozenset(topic_of(row["action"]) for row in rows))
+    """What the journal tells after the row that was seen; anything may have changed where that is not in it any more.
+
+    A server that crashed may have lost it, and others may have written another in its place: see `postgres`.
+    """
+    rows = _looked(connection, f"SELECT id, hash, action FROM journal WHERE id >= {seen[0]} ORDER BY id")
+    if seen != _NOTHING and seen not in [(row["id"], row["hash"]) for row in rows[:1]]:
+        newest = _newest(connection)
+        return newest, Change(newest[0], EVERYTHING)
+    topics = frozenset(topic_of(row["action"]) for row in rows if row["id"] > seen[0])
+    return ((rows[-1]["id"], rows[-1]["hash"]), Change(rows[-1]["id"], topics)) if topics else None
 
 
 def _looked(connection: Connection, sql: str) -> list[Row]:

@@ -13,7 +13,7 @@ from board.actions import log
 from board.actions.desk import Desk
 from board.domain.errors import StoreTrouble
 from board.domain.log import LogEntry
-from board.store import Tx, journal, moving, open_store
+from board.store import moving, open_store
 from tests.bench.clerk import an_officer
 from tests.store.clusters import Node, demanded_binaries, single
 from tests.store.wire import Wire, wire_to
@@ -36,7 +36,8 @@ def node(made: Path) -> Iterator[Node]:
 
 @pytest.fixture
 def wire(node: Node) -> Iterator[Wire]:
-    with wire_to(f"{node.url}?connect_timeout=5") as wire:
+    """A line over which the standby is waited for."""
+    with wire_to(f"{node.url}?connect_timeout=5&options=-csynchronous_commit%3Don") as wire:
         yield wire
 
 
@@ -51,23 +52,21 @@ def _times(desk: Desk) -> int:
     return sum(entry.text == _TEXT for entry in log.latest(desk))
 
 
-def _waits(tx: Tx) -> None:
-    """From now on this transaction is confirmed by the standby, as all are that people make."""
-    tx.run("SET LOCAL synchronous_commit = on")
-
-
-def _demand_unconfirmed(node: Node, act: Callable[[], LogEntry]) -> None:
-    """Raise unless `act` waits for the standby, and says that there was none when that is given up on the server."""
-    with ThreadPoolExecutor(1) as thread:
-        done = thread.submit(act)
-        with psycopg.connect(node.url, autocommit=True) as admin:
-            waiting = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
-            until = time.monotonic() + _PATIENCE
-            while not done.done() and admin.execute(waiting).fetchone() is None:
-                assert time.monotonic() < until
-                time.sleep(0.01)
-        with pytest.raises(StoreTrouble, match="no standby has confirmed it"):
-            done.result(timeout=_PATIENCE)
+def _given_up(node: Node, *acts: Callable[[], LogEntry], how: str = "pg_cancel_backend") -> None:
+    """Raise unless all of `acts` wait for the standby at once, and say that there was none when that is given up."""
+    with ThreadPoolExecutor(len(acts)) as threads, psycopg.connect(node.url, autocommit=True) as admin:
+        ends = [threads.submit(act) for act in acts]
+        until = time.monotonic() + _PATIENCE
+        while not all(end.done() for end in ends):
+            assert time.monotonic() < until
+            waiting = admin.execute("SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep'").fetchall()
+            if len(waiting) >= len(acts):
+                admin.cursor().executemany(f"SELECT {how}(%s)", waiting)
+                how = "pg_cancel_backend"
+            time.sleep(0.01)
+        for end in ends:
+            with pytest.raises(StoreTrouble, match="no standby has confirmed it"):
+                end.result()
 
 
 def test_what_no_standby_confirmed_is_not_said_to_be_done(node: Node, desk: Desk) -> None:
@@ -75,24 +74,27 @@ def test_what_no_standby_confirmed_is_not_said_to_be_done(node: Node, desk: Desk
 
     def enter() -> LogEntry:
         with desk.store.write() as tx:
-            _waits(tx)
             return log.add(desk.within(tx), _TEXT)
 
-    _demand_unconfirmed(node, enter)
+    _given_up(node, enter)
     assert _times(desk) == before + 1
 
 
-def test_what_a_crash_left_in_doubt_is_not_taken_for_confirmed(
-    node: Node, desk: Desk, wire: Wire, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_waits_for_the_standby_keeps_nobody_from_writing(node: Node, desk: Desk) -> None:
+    before = _times(desk)
+    _given_up(node, lambda: log.add(desk, _TEXT), lambda: log.add(desk, _TEXT))
+    assert _times(desk) == before + 2
+
+
+def test_what_a_crash_left_in_doubt_is_not_taken_for_confirmed(node: Node, desk: Desk, wire: Wire) -> None:
     """The primary that comes back has it, and may have it alone."""
-    before, has_request = _times(desk), journal.has_request
-
-    def asked(tx: Tx, request: str) -> bool:
-        _waits(tx)
-        return has_request(tx, request)
-
-    monkeypatch.setattr(journal, "has_request", asked)
+    before = _times(desk)
     wire.cut_at(b"COMMIT\0", delivered=True)
-    _demand_unconfirmed(node, lambda: log.add(desk, _TEXT))
+    _given_up(node, lambda: log.add(desk, _TEXT))
+    assert _times(desk) == before + 1
+
+
+def test_who_is_sent_away_while_waiting_for_the_standby_does_not_write_again(node: Node, desk: Desk) -> None:
+    before = _times(desk)
+    _given_up(node, lambda: log.add(desk, _TEXT), how="pg_terminate_backend")
     assert _times(desk) == before + 1

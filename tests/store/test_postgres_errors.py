@@ -147,7 +147,7 @@ def test_a_board_that_slept_in_the_middle_of_an_action_goes_on_with_it(
 ) -> None:
     """The server has ended the transaction meanwhile, so that others need not wait; nothing of it was written."""
     opening = desk.store._write  # type: ignore[attr-defined]
-    monkeypatch.setattr(desk.store, "_write", [one.replace(b"'10000'", b"'200'") for one in opening])
+    monkeypatch.setattr(desk.store, "_write", [one.replace(b"'10s'", b"'200ms'") for one in opening])
     naps = iter([0.6, 0.0])
 
     def slept(tx: Tx) -> int:
