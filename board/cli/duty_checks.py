@@ -1,21 +1,18 @@
 """Duty discipline: `board duty check times`, `in`, `away`, `back`, `spot` and its corrections, `list`, `export`."""
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from board.actions import discipline, discipline_looks
 from board.cli.duty import duty_, period_of, period_options
-from board.cli.files import tell_written, write_file
+from board.cli.files import deliver, export_options, format_of
 from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
 from board.domain.discipline import MOST_RINGS, DutyCheck
 from board.domain.discipline_words import columns
-from board.domain.errors import Refused
 from board.domain.moments import moment_in_words
 from board.locale import _
 
@@ -164,18 +161,14 @@ def list_(session: Session, /, month: str | None, first: str | None, last: str |
     "export", help=later("The sheet of check-ins, spot checks and absences as a file: xlsx, csv, html, docx, md.")
 )
 @period_options
-@click.option("--format", "format_", metavar="WORD", help=later("The format; by the ending of FILE if not said."))
-@click.option("--output", default="-", metavar="FILE", help=later("Write to this file; - is standard output."))
+@export_options("xlsx", "csv", "html", "docx", "md")
 @pass_session
 def export(
-    session: Session, /, month: str | None, first: str | None, last: str | None, format_: str | None, output: str
+    session: Session, /, month: str | None, first: str | None, last: str | None, format_: str | None, output: str | None
 ) -> None:
     """Export the sheet."""
-    chosen = format_ or ("csv" if output == "-" else Path(output).suffix.removeprefix(".").lower())
-    if output == "-" and chosen in {"xlsx", "docx"} and sys.stdout.isatty():
-        raise Refused(_("this file is nothing for a terminal"), do=_("name a file with --output"))
-    write_file(output, discipline_looks.export(session.desk, chosen, *period_of(session, month, first, last)))
-    tell_written(output)
+    chosen = format_of(format_, output, usual="csv", binary={"xlsx", "docx"})
+    deliver(output, discipline_looks.export(session.desk, chosen, *period_of(session, month, first, last)))
 
 
 def _tell(session: Session, one: DutyCheck, *, as_json: bool) -> None:

@@ -60,35 +60,6 @@ def _why(name: str, error: OSError | RuntimeError) -> str:
     return f"{path}: {getattr(error, 'strerror', None) or error}"
 
 
-def write_file(name: str, content: bytes, *, field: str = "--output") -> None:
-    """Write a file whole: it has its old content or the new one, never half; `-` is standard output.
-
-    `field` is what the file was named by.
-
-    Raises:
-        BadInput: it cannot be written.
-        Refused: it is a database.
-    """
-    _demand_ours(name)
-    if name == "-":
-        click.echo(content, nl=False)
-        return
-    try:
-        path = Path(name).expanduser()
-        if path.is_dir():
-            raise IsADirectoryError
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a device or a pipe is written to, never replaced
-            return
-        demand_no_store(path)
-        write_whole(path, content, mode=0o666 & ~_umask())
-    except (FileNotFoundError, NotADirectoryError) as error:
-        where = Path(name).expanduser().parent
-        raise BadInput(_("there is no folder {path}").format(path=one_line(str(where))), field=field) from error
-    except (OSError, RuntimeError) as error:
-        raise BadInput(_why(name, error), field=field) from error
-
-
 def export_options(*formats: str) -> Callable[[F], F]:
     """Give a verb the options `--format`, one of `formats`, and `--output`; see `format_of` and `deliver`."""
 
@@ -118,16 +89,38 @@ def format_of(asked: str | None, output: str | None, *, usual: str, binary: Coll
     return chosen
 
 
-def deliver(output: str | None, content: bytes) -> None:
-    """Write what was exported to `output`, and say so; to standard output if it is none."""
-    write_file(output or "-", content)
-    tell_written(output or "-")
+def deliver(output: str | None, content: bytes, *, field: str = "--output") -> None:
+    """Write what was exported to `output`, and say so; to standard output if it is none or `-`.
+
+    A file is written whole: it has its old content or the new one, never half. `field` is what it was named by.
+
+    Raises:
+        BadInput: it cannot be written.
+        Refused: it is a database, or one of a guest's over SSH.
+    """
+    if output is None or output == "-":
+        click.echo(content, nl=False)
+        return
+    _demand_ours(output)
+    _write(output, content, field)
+    say(_("written to {path}").format(path=output))
 
 
-def tell_written(name: str) -> None:
-    """Say where a file was written, unless it went to standard output."""
-    if name != "-":
-        say(_("written to {path}").format(path=name))
+def _write(name: str, content: bytes, field: str) -> None:
+    try:
+        path = Path(name).expanduser()
+        if path.is_dir():
+            raise IsADirectoryError
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a device or a pipe is written to, never replaced
+            return
+        demand_no_store(path)
+        write_whole(path, content, mode=0o666 & ~_umask())
+    except (FileNotFoundError, NotADirectoryError) as error:
+        where = Path(name).expanduser().parent
+        raise BadInput(_("there is no folder {path}").format(path=one_line(str(where))), field=field) from error
+    except (OSError, RuntimeError) as error:
+        raise BadInput(_why(name, error), field=field) from error
 
 
 def _umask() -> int:

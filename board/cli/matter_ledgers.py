@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from board.actions import matter_export
-from board.cli.files import agreed, read_file, tell_written, write_file
+from board.cli.files import agreed, deliver, read_file
 from board.cli.matter_lists import filtered, wanted_by
 from board.cli.matters import matter_
 from board.cli.output import say, tell_aside
@@ -45,8 +45,7 @@ def export(session: Session, /, file: str, format_: str | None, **wishes: Any) -
     if ending not in {"xlsx", "csv"}:
         raise BadInput(_("{name} ends neither in .xlsx nor in .csv").format(name=file), field=_("file"))
     content = matter_export.ledger(session.desk, wanted_by(session, **wishes), ending, progress=_progress)
-    write_file(file, content, field=_("file"))
-    tell_written(file)
+    deliver(file, content, field=_("file"))
 
 
 _MOST_QUESTIONS = 20

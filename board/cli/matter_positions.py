@@ -1,12 +1,9 @@
 """Disagreement on the command line: points, positions, talks, findings, and the page of it for the leader."""
 
-import sys
-from pathlib import Path
-
 import click
 
 from board.actions import position_looks, positions, settling
-from board.cli.files import write_file
+from board.cli.files import deliver, export_options, format_of
 from board.cli.log import words_of
 from board.cli.machine import disagreement_facts
 from board.cli.matter_supporting import PARTY, tell_standing, text_argument, told_by_option
@@ -14,7 +11,6 @@ from board.cli.matters import matter_
 from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
-from board.domain.errors import Refused
 from board.domain.findings import FindingKind
 from board.domain.position_words import (
     counted_in_words,
@@ -27,7 +23,6 @@ from board.domain.positions import Disagreement, Point
 from board.domain.rows import short_moment
 from board.locale import _
 
-_BINARY = frozenset({"docx"})
 _POINT = Whole(1, 99)
 
 
@@ -157,16 +152,14 @@ def ruling(
     "positions", help=later("The parties side by side against the points; with --format a page for the leader.")
 )
 @click.argument("matter")
-@click.option(
-    "--format", "format_", metavar="md|html|docx", help=later("As a file; by the ending of FILE if not said.")
-)
-@click.option("--output", metavar="FILE", help=later("Write to this file; - is standard output."))
+@export_options("md", "html", "docx")
 @json_option
 @pass_session
 def show(session: Session, /, matter: str, format_: str | None, output: str | None, as_json: bool) -> None:
     """Show the disagreement."""
     if format_ or output:
-        _export(session, matter, format_ or Path(str(output)).suffix.removeprefix(".").lower(), output)
+        chosen = format_of(format_, output, usual="md", binary={"docx"})
+        deliver(output, position_looks.export(session.desk, matter, chosen))
         return
     seen = position_looks.show(session.desk, matter)
     if as_json:
@@ -174,18 +167,6 @@ def show(session: Session, /, matter: str, format_: str | None, output: str | No
         return
     say(f"{seen.matter.number}  {seen.matter.title}")
     _show(session, seen.about)
-
-
-def _export(session: Session, matter: str, format: str, output: str | None) -> None:
-    to_stdout = output in {None, "-"}
-    if to_stdout and format in _BINARY and sys.stdout.isatty():
-        raise Refused(_("a Word file is nothing for a terminal"), do=_("name a file with --output"))
-    content = position_looks.export(session.desk, matter, format)
-    if to_stdout:
-        click.echo(content, nl=False)
-    else:
-        write_file(str(output), content)
-        say(_("written to {path}").format(path=output))
 
 
 def _show(session: Session, about: Disagreement) -> None:

@@ -3,7 +3,7 @@
 import click
 
 from board.actions import plans
-from board.cli.files import read_file, tell_written, write_file
+from board.cli.files import deliver, read_file
 from board.cli.output import json_option, say, table, write_json
 from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
@@ -92,8 +92,7 @@ def import_(session: Session, /, file: str, plan: str, as_json: bool) -> None:
 @pass_session
 def export(session: Session, /, plan: str, number: int | None, output: str) -> None:
     """Write a plan as text."""
-    write_file(output, plans.text_of(session.desk, plan, number).encode())
-    tell_written(output)
+    deliver(output, plans.text_of(session.desk, plan, number).encode())
 
 
 @plan_.command("retire", help=later("Start a plan no more; its versions and what runs of it stay."))

@@ -1,12 +1,11 @@
 """Statistics of a period and the waiting ledger: `board stats`."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from board.actions import naming, statistics
-from board.cli.files import tell_written, write_file
+from board.cli.files import deliver, format_of
 from board.cli.machine import listed_facts, statistics_facts
 from board.cli.output import TINTS, json_option, say, table, write_json
 from board.cli.session import Session, pass_session, read_day
@@ -69,9 +68,8 @@ def stats_(
     if recount:
         _recount(session, wanted)
     elif file is not None:
-        ending = format_ or Path(file).suffix.removeprefix(".").lower()
-        write_file(file, statistics.export(session.desk, ending, wanted, told_by), field="--export")
-        tell_written(file)
+        ending = format_of(format_, file, usual="csv", binary={"xlsx"})
+        deliver(file, statistics.export(session.desk, ending, wanted, told_by), field="--export")
     elif figure is not None:
         _list(session, _behind(session, wanted, told_by, figure, of), as_json=as_json)
     else:
