@@ -2,7 +2,8 @@
 
 from board.actions.desk import Desk, action
 from board.actions.matter_looks import the_matter
-from board.actions.matter_words import by_whom, noted, tell
+from board.actions.matter_words import tell
+from board.actions.remarks import by_whom, noted
 from board.domain import checklist as rules
 from board.domain.checklist import Step
 from board.domain.errors import Refused

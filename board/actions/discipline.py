@@ -7,6 +7,7 @@ from typing import Any
 
 from board.actions.desk import Desk, action
 from board.actions.posts import the_post
+from board.actions.remarks import reasoned
 from board.domain import discipline as rules
 from board.domain.discipline import CheckInTimes, CheckKind, DutyCheck, SpotCheck
 from board.domain.duty import Post, Shift
@@ -71,7 +72,7 @@ def leave(desk: Desk, tx: Tx, reason: str, post: str = "", *, at: datetime | Non
     shift = _shift(desk, tx, post, moment)
     if any(one.post == shift.post and one.person == shift.person for one in rows.away(tx)):
         raise Refused(_("{name} is away already").format(name=shift.person_name))
-    said = clean(reason, _("reason"), most=LONG, lines=True)
+    said = reasoned(reason)
     return _added(desk, tx, shift, CheckKind.AWAY, moment, text=said)
 
 
@@ -161,7 +162,7 @@ def strike_out(desk: Desk, tx: Tx, number: int, reason: str) -> DutyCheck:
         WrongMoment: it was corrected or struck out already.
         BadInput: no reason is given.
     """
-    said = clean(reason, _("reason"), most=LONG, lines=True)
+    said = reasoned(reason)
     one = replace(_standing(tx, number), text=said, corrects=number, is_struck_out=True)
     return _told(tx, rows.add(tx, one, desk.actor.id))
 

@@ -6,13 +6,13 @@ from board.actions.approving import approver
 from board.actions.desk import Desk, action
 from board.actions.handover_freezing import signing_of
 from board.actions.incident_looks import due_reports
+from board.actions.remarks import reasoned
 from board.domain.approvers import Approver
 from board.domain.errors import WrongMoment
 from board.domain.handover import period_of, running_day
 from board.domain.handover_signing import demand_unsigned
 from board.domain.incident_table import Channel
 from board.domain.people import OFFICE, demand_role
-from board.domain.text import LONG, clean
 from board.locale import _
 from board.store import Tx, handover_releases
 from board.store import settings as settings_rows
@@ -32,7 +32,7 @@ def release(desk: Desk, tx: Tx, reason: str, *, day: date | None = None, told_by
     settings, now = settings_rows.load(tx), desk.now()
     begins, _ends = period_of(day or running_day(now, settings), settings)
     demand_unsigned(signing_of(tx, settings, begins))
-    said = clean(reason, _("reason"), most=LONG, lines=True)
+    said = reasoned(reason)
     number = handover_releases.add(tx, begins, leader.id, now, said)
     tx.tells("handover_releases", number, by=leader.name, reason=said)
 

@@ -3,12 +3,12 @@
 from board.actions.desk import Desk, action
 from board.actions.incident_book import clock_book, moment_of, the_incident, told
 from board.actions.incident_telling import tell_those_who_must_know
+from board.actions.remarks import noted, reasoned
 from board.domain import incident as rules
 from board.domain import incident_clocks as clocks
 from board.domain.choices import chosen
 from board.domain.incident import Incident, Level
 from board.domain.incident_reports import ReportKind
-from board.domain.text import LONG, clean
 from board.locale import _
 from board.store import Tx
 from board.store import incident_clocks as clock_rows
@@ -36,7 +36,7 @@ def raise_level(desk: Desk, tx: Tx, incident: int | str, level: Level | str, not
     )
     clock_rows.save(tx, saved.id, changed)
     tell_those_who_must_know(desk, tx, saved, settings)
-    said = clean(note, _("note"), most=LONG, needed=False, lines=True)
+    said = noted(note)
     return told(tx, saved, was=before.level.value, level=saved.level.value, note=said)
 
 
@@ -52,7 +52,7 @@ def lower_level(desk: Desk, tx: Tx, incident: int | str, level: Level | str, rea
     """
     before = the_incident(tx, incident)
     saved = rows.save(tx, rules.lowered(before, chosen(Level, level, _("level"))))
-    said = clean(reason, _("reason"), most=LONG, lines=True)
+    said = reasoned(reason)
     book, now = clock_book(settings_rows.load(tx)), moment_of(desk, tx, before)
     changed = clocks.level_lowered(saved, clock_rows.of(tx, saved.id), book.table, book.follow_ups, now)
     clock_rows.save(tx, saved.id, changed)

@@ -8,6 +8,7 @@ from board.actions.desk import Desk, action
 from board.actions.incident_book import clock_book, moment_of, the_incident, the_open_incident, told
 from board.actions.incident_telling import tell_those_who_must_know
 from board.actions.plan_starting import start_by_kind
+from board.actions.remarks import reasoned
 from board.domain import incident as rules
 from board.domain import incident_clocks as clocks
 from board.domain.choices import chosen
@@ -16,7 +17,7 @@ from board.domain.incident import Incident, IncidentState, Level, Particulars
 from board.domain.incident_clocks import Clock
 from board.domain.log import LogEntry
 from board.domain.settings import Settings
-from board.domain.text import LONG, SHORT, clean, one_line
+from board.domain.text import SHORT, one_line
 from board.locale import _, speaking
 from board.store import Tx, plan_runs
 from board.store import incident_clocks as clock_rows
@@ -189,4 +190,4 @@ def reopen(desk: Desk, tx: Tx, incident: int | str, reason: str) -> Incident:
     before = the_incident(tx, incident)
     saved = rows.save(tx, rules.reopened(before))
     clock_rows.save(tx, saved.id, clocks.resumed(clock_rows.of(tx, saved.id), before.ended_at))
-    return told(tx, saved, was=before.state.value, reason=clean(reason, _("reason"), most=LONG, lines=True))
+    return told(tx, saved, was=before.state.value, reason=reasoned(reason))

@@ -5,7 +5,8 @@ from datetime import datetime
 from board.actions.desk import Desk, action, look, office_clock
 from board.actions.matter_consequences import demand_within_whole
 from board.actions.matter_looks import the_matter
-from board.actions.matter_words import by_whom, noted, reasoned, tell
+from board.actions.matter_words import tell
+from board.actions.remarks import by_whom, noted, reasoned
 from board.domain import matter_clocks as rules
 from board.domain.clock_words import moment_said
 from board.domain.limit import Limit

@@ -4,7 +4,8 @@ from board.actions.desk import Desk, action, record
 from board.actions.matter_consequences import settle, settle_whole, tell_other
 from board.actions.matter_looks import the_matter
 from board.actions.matter_registering import Given, limit_typed, next_number, register, usual_limit
-from board.actions.matter_words import noted, tell
+from board.actions.matter_words import tell
+from board.actions.remarks import noted
 from board.domain import matter_family as rules
 from board.domain.choices import chosen
 from board.domain.errors import BadInput

@@ -5,8 +5,9 @@ from board.actions.desk import Desk, action, record
 from board.actions.matter_limits import with_respond_by
 from board.actions.matter_looks import the_matter
 from board.actions.matter_registering import the_lead
-from board.actions.matter_words import by_whom, noted, reasoned, tell
+from board.actions.matter_words import tell
 from board.actions.naming import demand_leader, the_person
+from board.actions.remarks import by_whom, noted, reasoned
 from board.domain import matter_hands as rules
 from board.domain.errors import BadInput, Refused
 from board.domain.matter import Matter

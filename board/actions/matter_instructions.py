@@ -6,7 +6,8 @@ from datetime import date
 from board.actions.desk import Desk, action, record
 from board.actions.matter_looks import the_matter
 from board.actions.matter_registering import Given, limit_typed, register
-from board.actions.matter_words import by_whom, reasoned, tell
+from board.actions.matter_words import tell
+from board.actions.remarks import by_whom, reasoned
 from board.domain import matter_instructions as rules
 from board.domain.errors import BadInput, Unknown
 from board.domain.matter import Matter

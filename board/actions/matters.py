@@ -7,8 +7,9 @@ from board.actions.matter_instructions import as_instruction
 from board.actions.matter_limits import with_respond_by
 from board.actions.matter_looks import the_matter
 from board.actions.matter_registering import Given, register, the_lead_and_supporters
-from board.actions.matter_words import noted, tell
+from board.actions.matter_words import tell
 from board.actions.naming import the_person
+from board.actions.remarks import by_whom, noted, reasoned
 from board.actions.settling import override
 from board.actions.supporting import ask_supporters
 from board.actions.templates import BLANK, lead_typed, prefill
@@ -107,7 +108,7 @@ def accept(desk: Desk, tx: Tx, matter: int | str, *, told_by: str = "", note: st
     demand_may(desk.actor, "accept", before, told_by=told_by)
     handler = _speaker(desk, before)
     after = rows.save(tx, before, rules.accept(before, handler, desk.now()))
-    tell(tx, after, told_by=clean(told_by, _("told by"), needed=False), note=noted(note))
+    tell(tx, after, told_by=by_whom(told_by), note=noted(note))
     return after
 
 
@@ -131,7 +132,7 @@ def answer(desk: Desk, tx: Tx, matter: int | str, text: str, *, told_by: str = "
     before = the_matter(tx, matter)
     demand_may(desk.actor, "answer", before, told_by=told_by)
     text = clean(text, _("answer"), most=LONG, lines=True)
-    answered, who = rules.answer(before, text, desk.now()), clean(told_by, _("told by"), needed=False)
+    answered, who = rules.answer(before, text, desk.now()), by_whom(told_by)
     over = override(desk, tx, before, despite, who)
     after = rows.save(tx, before, as_instruction(desk, tx, answered))
     tell(tx, after, answer=text, told_by=who, open_steps=open_steps(tx, after), **over)
@@ -165,10 +166,10 @@ def give_back(desk: Desk, tx: Tx, matter: int | str, reason: str, *, told_by: st
     before = the_matter(tx, matter)
     after = rules.give_back(before, desk.now())
     demand_may(desk.actor, "give_back", before, told_by=told_by)
-    reason = clean(reason, _("reason"), most=LONG, lines=True)
+    reason = reasoned(reason)
     saved = rows.save(tx, before, after)
     rework = before.state is State.ANSWERED
-    tell(tx, saved, reason=reason, rework=rework or None, told_by=clean(told_by, _("told by"), needed=False))
+    tell(tx, saved, reason=reason, rework=rework or None, told_by=by_whom(told_by))
     return saved
 
 
@@ -182,7 +183,7 @@ def withdraw(desk: Desk, tx: Tx, matter: int | str, reason: str) -> Matter:
     """
     before = the_matter(tx, matter)
     demand_may(desk.actor, "withdraw", before)
-    reason = clean(reason, _("reason"), most=LONG, lines=True)
+    reason = reasoned(reason)
     after = rows.save(tx, before, rules.withdraw(before, desk.now()))
     tell(tx, after, reason=reason)
     return after
@@ -198,7 +199,7 @@ def reopen(desk: Desk, tx: Tx, matter: int | str, reason: str) -> Matter:
     """
     before = the_matter(tx, matter)
     demand_may(desk.actor, "reopen", before)
-    reason = clean(reason, _("reason"), most=LONG, lines=True)
+    reason = reasoned(reason)
     after = rows.save(tx, before, with_respond_by(tx, rules.reopen(before, desk.now()), desk.now()))
     tell(tx, after, reason=reason)
     return after
@@ -214,5 +215,5 @@ def note(desk: Desk, tx: Tx, matter: int | str, text: str, *, told_by: str = "")
     before = the_matter(tx, matter)
     demand_may(desk.actor, "note", before)
     said = clean(text, _("text"), most=LONG, lines=True)
-    tell(tx, before, note=said, told_by=clean(told_by, _("told by"), needed=False))
+    tell(tx, before, note=said, told_by=by_whom(told_by))
     return before

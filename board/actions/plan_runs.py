@@ -8,13 +8,13 @@ from board.actions.desk import Desk, action, look
 from board.actions.incident_book import moment_of, the_incident, the_open_incident, told
 from board.actions.naming import the_department
 from board.actions.plans import the_plan
+from board.actions.remarks import noted
 from board.domain import plan as rules
 from board.domain.checklist import the_step
 from board.domain.errors import BadInput, Unknown
 from board.domain.incident import Incident
 from board.domain.log import FORESIGHT
 from board.domain.plan import RunStep
-from board.domain.text import LONG, clean
 from board.locale import _
 from board.store import Tx
 from board.store import incidents as incident_rows
@@ -58,7 +58,7 @@ def tick(desk: Desk, tx: Tx, incident: int | str, step: int, note: str = "", *, 
     found = the_open_incident(tx, incident)
     if at is not None and not found.received_at <= at <= desk.now() + FORESIGHT:
         raise BadInput(_("lies before the incident was received, or in the future"), field=_("done at"))
-    said = clean(note, _("note"), most=LONG, needed=False, lines=True)
+    said = noted(note)
     done = rules.ticked(the_step(rows.steps(tx, found.id), step), at or moment_of(desk, tx, found), said)
     return _saved(desk, tx, found, done)
 

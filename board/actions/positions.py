@@ -7,8 +7,9 @@ from datetime import datetime, tzinfo
 
 from board.actions.desk import Desk, action, office_clock
 from board.actions.matter_looks import the_matter
-from board.actions.matter_words import by_whom, reasoned, tell
+from board.actions.matter_words import tell
 from board.actions.naming import the_department
+from board.actions.remarks import by_whom, reasoned
 from board.domain.choices import chosen
 from board.domain.errors import BadInput, Refused
 from board.domain.findings import Talk

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from board.actions.desk import Desk, action, look, office_clock
-from board.actions.matter_words import noted
 from board.actions.naming import the_person
 from board.actions.recurring_reading import read_rule, read_time
+from board.actions.remarks import noted
 from board.actions.templates import the_template
 from board.domain import recurring as rules
 from board.domain.errors import Unknown

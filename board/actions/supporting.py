@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from board.actions.desk import Desk, action, office_clock
-from board.actions.matter_words import by_whom, noted, tell
+from board.actions.matter_words import tell
 from board.actions.naming import the_department
 from board.actions.positions import at_issue, the_party, until
+from board.actions.remarks import by_whom, noted
 from board.domain.clock_words import moment_said
 from board.domain.errors import Refused, WrongMoment
 from board.domain.matter import Matter
