@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from board.actions.desk import Desk, action
-from board.actions.incident_book import ClockBook, clock_book, moment_of, the_open_incident, told
+from board.actions.incident_book import clock_book, moment_of, the_open_incident, told
 from board.domain import incident_clocks as clocks
 from board.domain import incident_reports as rules
 from board.domain.choices import chosen
@@ -48,22 +48,22 @@ def phone(
         BadInput: nobody is named who took it, it was made before the incident was received or in the future, or a text
             cannot be.
     """
-    found, settings = the_open_incident(tx, incident), settings_rows.load(tx)
+    found = the_open_incident(tx, incident)
     made = Report(
         id=0,
         incident=found.id,
         kind=ReportKind.PHONE,
         serial=rules.next_serial(ReportKind.PHONE, rows.of(tx, found.id)),
-        target=_target(tx, found, ReportKind.PHONE, target, settings),
+        target=target,
         text=clean(text, _("text"), most=LONG, needed=False, lines=True),
         at=desk.now(),
         by=desk.actor.id,
         by_name=desk.actor.name,
         told=clean(told_to, _("told to")),
-        answered=clean(answered, _("answered"), most=LONG, needed=False, lines=True),
+        answered=answered,
         facts=found.facts,
     )
-    return _sent(desk, tx, found, made, at, clock_book(settings))
+    return _sent(desk, tx, found, made, at)
 
 
 @action("incidents.draft")
@@ -136,13 +136,7 @@ def report(
     """Compose a report in writing and send it at once; see `draft` and `send` for what is refused."""
     found, settings = the_open_incident(tx, incident), settings_rows.load(tx)
     made = _drafted(desk, tx, found, settings, chosen(ReportKind, kind, _("report"), among=IN_WRITING), facts, text)
-    ready = replace(
-        made,
-        target=_target(tx, found, made.kind, target or made.target, settings),
-        answered=clean(answered, _("answered"), most=LONG, needed=False, lines=True),
-        by=desk.actor.id,
-    )
-    return _sent(desk, tx, found, ready, at, clock_book(settings))
+    return _sent(desk, tx, found, replace(made, target=target or made.target, answered=answered), at)
 
 
 @action("incidents.word")
@@ -174,22 +168,24 @@ def send(
         BadInput: it was sent before the incident was received, or in the future.
     """
     found, incident = _draft(tx, report)
+    return _sent(desk, tx, incident, replace(found, target=target or found.target, answered=answered), at)
+
+
+def _sent(desk: Desk, tx: Tx, incident: Incident, report: Report, said_at: datetime | None) -> Report:
+    """Write a report as sent by the actor, now unless said, and let the clocks that it meets end."""
     settings = settings_rows.load(tx)
-    ready = replace(
-        found,
-        target=_target(tx, incident, found.kind, target or found.target, settings),
-        answered=clean(answered, _("answered"), most=LONG, needed=False, lines=True),
-        by=desk.actor.id,
-    )
-    return _sent(desk, tx, incident, ready, at, clock_book(settings))
-
-
-def _sent(desk: Desk, tx: Tx, incident: Incident, report: Report, said_at: datetime | None, book: ClockBook) -> Report:
-    """Write a report as sent, now unless said, and let the clocks that it meets end."""
-    at = said_at or moment_of(desk, tx, incident)
+    book, at = clock_book(settings), said_at or moment_of(desk, tx, incident)
     if said_at is not None:
         rules.demand_after(at, incident, desk.now())
-    saved = rows.save(tx, replace(report, at=at, is_sent=True))
+    ready = replace(
+        report,
+        at=at,
+        by=desk.actor.id,
+        target=_target(tx, incident, report.kind, report.target, settings),
+        answered=clean(report.answered, _("answered"), most=LONG, needed=False, lines=True),
+        is_sent=True,
+    )
+    saved = rows.save(tx, ready)
     met = clocks.reported(incident, clock_rows.of(tx, incident.id), saved, book.follow_ups, book.zone)
     clock_rows.save(tx, incident.id, met)
     _tell(tx, incident, saved)

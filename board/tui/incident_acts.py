@@ -17,7 +17,7 @@ from board.domain.people import OFFICE, demand_role
 from board.domain.text import one_line
 from board.locale import _, pgettext
 from board.tui.asking import ASKING
-from board.tui.incident_opening import NO, YES, known, occurred_typed
+from board.tui.incident_opening import NO, YES
 from board.tui.plan_run_acts import PlanRunActs
 from board.tui.widgets.fields import Field
 
@@ -65,13 +65,13 @@ class IncidentActs(PlanRunActs):
         if incident is None:
             return
 
-        occurred = await self.board.act(occurred_typed, incident)
+        occurred = await self.board.act(_occurred_typed, incident)
         if occurred is None:
             return
 
         async def save(given: Mapping[str, str]) -> bool:
             said = dict(given) | {"occurred": "" if given["occurred"] == occurred else given["occurred"]}
-            return await self.board.act(known, incident.id, said) is not None
+            return await self.board.act(_known, incident.id, said) is not None
 
         labels = Particulars.labels()
         hint = _("9:40, or 11-20 09:40; empty while not known")
@@ -231,3 +231,16 @@ def _worded(desk: Desk, drafted: Report, given: Mapping[str, str]) -> Report:
     if given["send"] == NO:
         return worded
     return incident_reports.send(desk, drafted.id, target=given["target"], answered=given["answered"])
+
+
+def _occurred_typed(desk: Desk, incident: Incident) -> str:
+    """When it occurred as it is typed, or nothing while that is not known."""
+    at = incident.occurred_at
+    return f"{at.astimezone(settings.show(desk).tz):%Y-%m-%d %H:%M}" if at else ""
+
+
+def _known(desk: Desk, incident: int, given: Mapping[str, str]) -> Incident:
+    """Write down what stands in the form; when it occurred stays if the form does not say it."""
+    occurred = moment_typed(given["occurred"], desk.now(), settings.show(desk).tz, _("occurred"))
+    facts = {name: given[name] for name in Particulars.labels()}
+    return incidents.change(desk, incident, title=given["title"], kind=given["kind"], occurred_at=occurred, facts=facts)

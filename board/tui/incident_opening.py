@@ -7,7 +7,7 @@ from textual import work
 
 from board.actions import incidents, plans, settings
 from board.actions.desk import Desk
-from board.domain.incident import Incident, Level, Particulars
+from board.domain.incident import Incident, Level
 from board.domain.log import LogEntry
 from board.domain.moments import moment_typed
 from board.domain.plan import plan_for
@@ -90,16 +90,3 @@ def _opened(desk: Desk, given: Mapping[str, str], entry: LogEntry | None) -> Inc
         is_exercise=given["is_exercise"] == YES,
         facts={name: given[name] for name in ("place", "casualties") if given[name].strip()},
     )
-
-
-def occurred_typed(desk: Desk, incident: Incident) -> str:
-    """When it occurred as it is typed, or nothing while that is not known."""
-    at = incident.occurred_at
-    return f"{at.astimezone(settings.show(desk).tz):%Y-%m-%d %H:%M}" if at else ""
-
-
-def known(desk: Desk, incident: int, given: Mapping[str, str]) -> Incident:
-    """Write down what stands in the form; when it occurred stays if the form does not say it."""
-    occurred = moment_typed(given["occurred"], desk.now(), settings.show(desk).tz, _("occurred"))
-    facts = {name: given[name] for name in Particulars.labels()}
-    return incidents.change(desk, incident, title=given["title"], kind=given["kind"], occurred_at=occurred, facts=facts)
