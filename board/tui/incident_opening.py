@@ -23,23 +23,25 @@ NO, YES = "no", "yes"
 class IncidentOpening(BoardScreen):
     """A screen on which an incident can be opened."""
 
-    def entry_at_hand(self) -> LogEntry | None:
-        """The log entry that an incident can be made of, where there is one."""
+    @property
+    def entry(self) -> LogEntry | None:
+        """The log entry that something can be made of, where there is one."""
         return None
+
+    def why_not_from_entry(self) -> str:
+        """Why nothing can be made of the log entry at hand; empty if it can."""
+        return self.why_not_write() if self.entry else _("no entry is selected")
 
     def why_not(self, action: str) -> str:
         """Why an incident cannot be opened; see `BoardScreen.why_not`."""
-        if action == "incident_from_entry" and self.entry_at_hand() is None:
-            return _("no entry is selected")
-        if action in {"incident_from_entry", "new_incident"}:
-            return self.why_not_write()
-        return super().why_not(action)
+        if action == "incident_from_entry":
+            return self.why_not_from_entry()
+        return self.why_not_write() if action == "new_incident" else super().why_not(action)
 
     def action_incident_from_entry(self) -> None:
         """Open an incident of the log entry."""
-        entry = self.entry_at_hand()
-        if self.may("incident_from_entry") and entry is not None:
-            self.ask_for_incident(entry)
+        if self.may("incident_from_entry") and self.entry:
+            self.ask_for_incident(self.entry)
 
     async def plan_named(self, kind: str) -> str:
         """Which plan starts for incidents of a kind."""

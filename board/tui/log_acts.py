@@ -29,20 +29,15 @@ class LogActs(MatterActs):
     kind: EntryKind | None = None
     importance: Importance | None = None
 
-    @property
-    @abstractmethod
-    def entry(self) -> LogEntry | None:
-        """The entry that the cursor is on."""
-
     @abstractmethod
     def reload(self) -> None:
         """Load what the filter lets through."""
 
     def why_not(self, action: str) -> str:
         """Why a verb cannot be used on the selected entry; see `BoardScreen.why_not`."""
-        if action in {"correct", "matter_from_entry", "open"} and self.entry is None:
+        if action in {"correct", "open"} and self.entry is None:
             return _("no entry is selected")
-        if action in {"write_entry", "write_in_full", "correct", "matter_from_entry"}:
+        if action in {"write_entry", "write_in_full", "correct"}:
             return self.why_not_write() or (self._why_not_correct() if action == "correct" else "")
         return super().why_not(action)
 
@@ -50,14 +45,6 @@ class LogActs(MatterActs):
         if self.entry is not None and self.entry.corrected_by:
             return _("it was corrected already; the correction below it can be corrected")
         return ""
-
-    def entry_at_hand(self) -> LogEntry | None:
-        return self.entry
-
-    def action_matter_from_entry(self) -> None:
-        """Make a matter of the entry."""
-        if self.may("matter_from_entry") and self.entry:
-            self.ask_for_matter(self.entry)
 
     def action_open(self) -> None:
         """Read the entry in full."""

@@ -30,8 +30,6 @@ class MatterActs(Registering):
 
     def why_not(self, action: str) -> str:
         """Why a verb cannot be used on the selected matter; see `BoardScreen.why_not`."""
-        if action in {"new_matter", "new_from_template"}:
-            return self.why_not_write()
         if action not in VERBS:
             return super().why_not(action)
         if self.selected is None:

@@ -26,6 +26,17 @@ if TYPE_CHECKING:
 class Registering(IncidentOpening):
     """A screen on which a matter can be registered."""
 
+    def why_not(self, action: str) -> str:
+        """Why no matter can be registered; see `BoardScreen.why_not`."""
+        if action == "matter_from_entry":
+            return self.why_not_from_entry()
+        return self.why_not_write() if action in {"new_matter", "new_from_template"} else super().why_not(action)
+
+    def action_matter_from_entry(self) -> None:
+        """Make a matter of the log entry."""
+        if self.may("matter_from_entry") and self.entry:
+            self.ask_for_matter(self.entry)
+
     def action_new_matter(self) -> None:
         """Register a matter."""
         if self.may("new_matter"):

@@ -169,26 +169,14 @@ class OverviewScreen(DisciplineActs, MatterVerbs):
         super().on_screen_resume()
         self.query_one(QuickEntry).recall()
 
-    def action_matter_from_entry(self) -> None:
-        """Make a matter of the entry taken down last."""
-        entry = self._latest()
-        if self.may("matter_from_entry") and entry is not None:
-            self.ask_for_matter(entry)
-
-    def entry_at_hand(self) -> LogEntry | None:
-        return self._latest()
-
-    def _latest(self) -> LogEntry | None:
+    @property
+    def entry(self) -> LogEntry | None:
         """The entry taken down last, whenever what it tells happened."""
         known = [*(self._seen.entries if self._seen else ()), *([self._taken] if self._taken else ())]
         return max(known, key=lambda entry: entry.id, default=None)
 
     def why_not(self, action: str) -> str:
-        if action == "matter_from_entry" and self._latest() is None:
-            return _("the log is empty")
-        if action in {"write_entry", "matter_from_entry"}:
-            return self.why_not_write()
-        return super().why_not(action)
+        return self.why_not_write() if action == "write_entry" else super().why_not(action)
 
     @on(QuickEntry.Taken)
     def _taken_down(self, event: QuickEntry.Taken) -> None:
