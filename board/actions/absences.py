@@ -110,7 +110,7 @@ def approve(desk: Desk, tx: Tx, absence_id: int, *, told_by: str = "", release: 
     """
     before = _the_absence(tx, absence_id)
     decider = _decider(desk, tx, before, told_by)
-    after = rules.decided(before, approved=True, by=decider, recorded_by=desk.actor, at=desk.now(), ground="")
+    after = rules.decided(before, approved=True, by=decider, recorded_by=desk.actor.id, at=desk.now(), ground="")
     conflicts = _conflicts(tx, before)
     if conflicts and not release:
         raise Refused(_has(tx, before, conflicts), do=_("give these shifts to others first, or approve with --release"))
@@ -130,7 +130,7 @@ def refuse(desk: Desk, tx: Tx, absence_id: int, ground: str, *, told_by: str = "
     before = _the_absence(tx, absence_id)
     decider = _decider(desk, tx, before, told_by)
     said = clean(ground, _("reason"), most=LONG)
-    after = rules.decided(before, approved=False, by=decider, recorded_by=desk.actor, at=desk.now(), ground=said)
+    after = rules.decided(before, approved=False, by=decider, recorded_by=desk.actor.id, at=desk.now(), ground=said)
     return _told(desk, tx, rows.save(tx, after))
 
 

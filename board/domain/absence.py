@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from board.domain.deciding import decided as with_decision
 from board.domain.errors import BadInput, WrongMoment
 from board.domain.people import Person
 from board.locale import _, pgettext
@@ -100,22 +101,15 @@ def demand_sound(begins_at: datetime, ends_at: datetime) -> None:
         raise BadInput(_("is longer than {n} days").format(n=LONGEST_ABSENCE_DAYS), field=_("absence"))
 
 
-def decided(absence: Absence, *, approved: bool, by: Person, recorded_by: Person, at: datetime, ground: str) -> Absence:
+def decided(absence: Absence, *, approved: bool, by: Person, recorded_by: int, at: datetime, ground: str) -> Absence:
     """The absence after whoever decides it said yes or no; `recorded_by` is who wrote that down.
 
     Raises:
         WrongMoment: it is not waiting for a decision.
     """
     _demand_state(absence, AbsenceState.ASKED)
-    return replace(
-        absence,
-        state=AbsenceState.APPROVED if approved else AbsenceState.REFUSED,
-        decided_by=by.id,
-        decided_by_name=by.name,
-        decided_at=at,
-        recorded_by=recorded_by.id if recorded_by.id != by.id else 0,
-        ground=ground,
-    )
+    state = AbsenceState.APPROVED if approved else AbsenceState.REFUSED
+    return replace(with_decision(absence, by, recorded_by, at, ground), state=state)
 
 
 def withdrawn(absence: Absence, ground: str) -> Absence:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from board.domain.calendar import DayKind
 from board.domain.days import demand_forward
+from board.domain.deciding import decided
 from board.domain.duty import Shift
 from board.domain.errors import BadInput, Refused, WrongMoment
 from board.domain.people import Person
@@ -200,7 +201,7 @@ def recorded(swap: Swap, decided_by: Person, recorded_by: int, at: datetime) -> 
         WrongMoment: the two are not agreed, or it has ended.
     """
     _demand_state(swap, SwapState.AGREED)
-    return _decided(swap, SwapState.RECORDED, decided_by, recorded_by, at, swap.ground)
+    return replace(decided(swap, decided_by, recorded_by, at, swap.ground), state=SwapState.RECORDED)
 
 
 def refused(swap: Swap, decided_by: Person, recorded_by: int, at: datetime, ground: str) -> Swap:
@@ -210,7 +211,7 @@ def refused(swap: Swap, decided_by: Person, recorded_by: int, at: datetime, grou
         WrongMoment: it has ended.
     """
     _demand_state(swap, SwapState.ASKED, SwapState.AGREED)
-    return _decided(swap, SwapState.REFUSED, decided_by, recorded_by, at, ground)
+    return replace(decided(swap, decided_by, recorded_by, at, ground), state=SwapState.REFUSED)
 
 
 def lapsed(swap: Swap, at: datetime, ground: str) -> Swap:
@@ -227,18 +228,6 @@ def withdrawn(swap: Swap, ground: str) -> Swap:
     """
     _demand_state(swap, SwapState.ASKED, SwapState.AGREED)
     return replace(swap, state=SwapState.WITHDRAWN, ground=ground)
-
-
-def _decided(swap: Swap, state: SwapState, by: Person, recorded_by: int, at: datetime, ground: str) -> Swap:
-    return replace(
-        swap,
-        state=state,
-        decided_by=by.id,
-        decided_by_name=by.name,
-        decided_at=at,
-        recorded_by=recorded_by if recorded_by != by.id else 0,
-        ground=ground,
-    )
 
 
 def _demand_state(swap: Swap, *states: SwapState) -> None:

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from board.domain.absence import LONGEST_ABSENCE_DAYS, Absence, AbsenceKind, AbsenceState
-from board.store.engine import Row, Tx, Value, to_text, to_text_or_none, to_time, to_time_or_none
+from board.store.deciding import asked, asked_columns
+from board.store.engine import Row, Tx, Value, to_text, to_time
 from board.store.reading import reads
 
 _ABSENCE = """
@@ -17,23 +18,14 @@ _ABSENCE = """
 @reads("absences")
 def _absence(row: Row) -> Absence:
     return Absence(
-        id=row["id"],
         person=row["person_id"],
         person_name=row["person_name"],
         kind=AbsenceKind(row["kind"]),
         begins_at=to_time(row["begins_at"]),
         ends_at=to_time(row["ends_at"]),
-        reason=row["reason"],
         state=AbsenceState(row["state"]),
-        asked_by=row["asked_by_id"],
         asked_by_name=row["asked_by_name"],
-        asked_at=to_time(row["asked_at"]),
-        decided_by=row["decided_by_id"] or 0,
-        decided_by_name=row["decided_by_name"] or "",
-        decided_at=to_time_or_none(row["decided_at"]),
-        recorded_by=row["recorded_by_id"] or 0,
-        ground=row["ground"],
-        version=row["version"],
+        **asked(row),
     )
 
 
@@ -50,14 +42,7 @@ def save(tx: Tx, absence: Absence) -> Absence:
         "kind": absence.kind.value,
         "begins_at": to_text(absence.begins_at),
         "ends_at": to_text(absence.ends_at),
-        "reason": absence.reason,
-        "state": absence.state.value,
-        "asked_by_id": absence.asked_by,
-        "asked_at": to_text(absence.asked_at),
-        "decided_by_id": absence.decided_by or None,
-        "decided_at": to_text_or_none(absence.decided_at),
-        "recorded_by_id": absence.recorded_by or None,
-        "ground": absence.ground,
+        **asked_columns(absence),
     }
     if absence.id:
         row = tx.update("absences", absence.id, absence.version, **values)

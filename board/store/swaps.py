@@ -1,6 +1,7 @@
 """Swaps as rows."""
 
 from board.domain.swap import Leg, Swap, SwapKind, SwapState
+from board.store.deciding import asked, asked_columns
 from board.store.engine import Row, Tx, Value, to_text, to_text_or_none, to_time, to_time_or_none
 from board.store.reading import reads
 
@@ -24,7 +25,6 @@ def _swap(row: Row) -> Swap:
         back = Leg(row["back_shift_id"], row["back_post_id"], row["back_post_name"], *hours)
     hours = to_time(row["shift_begins_at"]), to_time(row["shift_ends_at"])
     return Swap(
-        id=row["id"],
         kind=SwapKind(row["kind"]),
         giver=row["giver_id"],
         giver_name=row["giver_name"],
@@ -34,19 +34,11 @@ def _swap(row: Row) -> Swap:
         begins_at=to_time(row["begins_at"]),
         ends_at=to_time(row["ends_at"]),
         back=back,
-        reason=row["reason"],
         asked_for=row["asked_for_id"],
-        asked_by=row["asked_by_id"],
-        asked_at=to_time(row["asked_at"]),
         state=SwapState(row["state"]),
         agreed_by=row["agreed_by_id"] or 0,
         agreed_at=to_time_or_none(row["agreed_at"]),
-        decided_by=row["decided_by_id"] or 0,
-        decided_by_name=row["decided_by_name"] or "",
-        decided_at=to_time_or_none(row["decided_at"]),
-        recorded_by=row["recorded_by_id"] or 0,
-        ground=row["ground"],
-        version=row["version"],
+        **asked(row),
     )
 
 
@@ -61,7 +53,6 @@ def save(tx: Tx, swap: Swap) -> Swap:
     back = swap.back
     values: dict[str, Value] = {
         "kind": swap.kind.value,
-        "state": swap.state.value,
         "giver_id": swap.giver,
         "taker_id": swap.taker,
         "shift_id": swap.leg.shift,
@@ -74,16 +65,10 @@ def save(tx: Tx, swap: Swap) -> Swap:
         "back_post_id": back.post if back else None,
         "back_begins_at": to_text(back.begins_at) if back else None,
         "back_ends_at": to_text(back.ends_at) if back else None,
-        "reason": swap.reason,
         "asked_for_id": swap.asked_for,
-        "asked_by_id": swap.asked_by,
-        "asked_at": to_text(swap.asked_at),
         "agreed_by_id": swap.agreed_by or None,
         "agreed_at": to_text_or_none(swap.agreed_at),
-        "decided_by_id": swap.decided_by or None,
-        "decided_at": to_text_or_none(swap.decided_at),
-        "recorded_by_id": swap.recorded_by or None,
-        "ground": swap.ground,
+        **asked_columns(swap),
     }
     row = tx.update("swaps", swap.id, swap.version, **values) if swap.id else tx.insert("swaps", **values)
     found = get(tx, row["id"])

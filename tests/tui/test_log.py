@@ -103,7 +103,11 @@ async def test_an_entry_becomes_a_matter(office: StaffedOffice) -> None:
 async def test_a_document_is_written_down_with_its_particulars(office: StaffedOffice) -> None:
     limin = await at_the_log(office, size=(80, 24))
     await limin.presses("e").fills(kind="来文", unit="市应急局", text="关于报送情况的通知")
-    await limin.fills(number="市应急电〔2026〕58号", secrecy="内部", pages="三").presses("ctrl+s").sees("三 不是 0 到 10000 之间的整数")
+    await (
+        limin.fills(number="市应急电〔2026〕58号", secrecy="内部", pages="三")
+        .presses("ctrl+s")
+        .sees("三 不是 0 到 10000 之间的整数")
+    )
     await limin.fills(pages="3", signed_for_at="8:50").presses("ctrl+s")
     await limin.sees("市应急电〔2026〕58号 · 内部 · 3 页 · 11-20 08:50 签收")
 
