@@ -27,7 +27,7 @@ from board.tui.widgets.fields import Field
 from board.values import dataclass
 
 _FORMATS = ("xlsx", "docx", "html", "csv", "ics")
-_KEPT = {"put_on_duty", "draft_roster", "repair_roster"}
+_KEPT = {"put_on_duty", "draft_roster", "repair_roster", "change_rules"}
 """What only those do who keep the roster."""
 
 
@@ -69,7 +69,7 @@ class DutyActs(BoardScreen):
         if action not in _KEPT:
             return super().why_not(action)
         refusal = why_refused(demand_role, self.actor, *KEEPERS)
-        return refusal or ("" if self.spot else _("there are no posts yet"))
+        return refusal or ("" if self.spot or action == "change_rules" else _("there are no posts yet"))
 
     @work(group=ASKING)
     async def action_export(self) -> None:
@@ -135,6 +135,13 @@ class DutyActs(BoardScreen):
 
         if self.may("repair_roster") and self.month is not None:
             await duty_drafting.mend(self, self.month[0].now.date())
+
+    @work(group=ASKING)
+    async def action_rules(self) -> None:
+        """Show the rules that rosters are held to; who keeps the roster changes them."""
+        from board.tui import duty_rules
+
+        await duty_rules.show(self)
 
     @work(group=ASKING)
     async def action_versions(self) -> None:

@@ -19,14 +19,12 @@ from board.tui.screens.base import BoardScreen
 from board.tui.screens.draft import DraftScreen
 from board.tui.widgets.fields import Field
 from board.tui.widgets.search_dialog import SearchDialog
-from board.tui.widgets.verb_menu import Choice, VerbMenu
+from board.tui.widgets.verb_menu import LETTERS, Choice, VerbMenu
 
 _SECONDS = 60
 _MOST_SECONDS = 3600
 _MOST_RULES = 4
 _NEW = "n"
-_LETTERS = "123456789abcdefhilmopqrstuvwxyz"
-"""Letters of a menu: none that moves in lists, nor that of a new draft."""
 
 
 async def choose(screen: BoardScreen, today: date) -> None:
@@ -36,7 +34,7 @@ async def choose(screen: BoardScreen, today: date) -> None:
         await draw_up(screen, today)
         return
     choices = [Choice(_NEW, _NEW, _("New"), _("draw up another"))]
-    choices += [Choice(str(one.id), letter, *_sheet_words(one)) for letter, one in zip(_LETTERS, there, strict=False)]
+    choices += [Choice(str(one.id), letter, *_sheet_words(one)) for letter, one in zip(LETTERS, there, strict=False)]
     chosen = await screen.board.push_screen_wait(VerbMenu(_("Drafts"), choices))
     if chosen == _NEW:
         await draw_up(screen, today)

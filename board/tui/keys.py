@@ -32,8 +32,9 @@ _POSITIONS = ("positions",)
 _LIST = ("matters",)
 _INCIDENTS = ("incidents",)
 _TEMPLATES = ("templates",)
-_PLANS = ("plans",)
 """The screen of templates and recurring rules, over the one from which it was opened."""
+_PLANS = ("plans",)
+"""The library of plans, over that of incidents."""
 _ITEMS = ("handover_items",)
 """The items of a signed handover, over the screen that shows it."""
 _PERIODS = ("duty", "draft", "handover", "statistics")
@@ -193,6 +194,7 @@ KEYS: tuple[Key, ...] = (
     Key("d", "draft_roster", lambda: pgettext("key", "Draft"), lambda: _("draw a roster up, or open a draft"), _DUTY),
     Key("r", "repair_roster", lambda: _("Repair"), lambda: _("make it whole with few changes"), _DUTY, footer=False),
     Key("v", "versions", lambda: _("Versions"), lambda: _("what each version changed"), _DUTY, footer=False),
+    Key("R", "rules", lambda: _("Rules"), lambda: _("what rosters are held to"), _DUTY, footer=False),
     Key("n", "next_gap", lambda: _("Next gap"), lambda: _("go to the next gap"), _DUTY, footer=False),
     Key("c", "check_in", lambda: _("Check in"), _check_in, _DUTY, footer=False),
     Key("x", "export", lambda: _("Export"), lambda: _("save the roster as a file"), _DUTY),

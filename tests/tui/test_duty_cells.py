@@ -101,3 +101,31 @@ async def test_a_pair_that_a_hand_parts_is_told_of_and_not_refused(published: St
     limin = await at_the_roster(published, "李敏")
     await limin.presses("down", "enter", "t").fills(person="刘洋", reason="突发高烧", told_by="王建国")
     await limin.presses("ctrl+s").sees("立即顶班 #1", "刘洋 值班而 徐敏 不在班")
+
+
+async def test_the_rules_for_rosters_are_made_and_taken_away_on_the_screen(published: StaffedOffice) -> None:
+    hejing = await at_the_roster(published, "何静")
+    await hejing.presses("R", "n").sees("须同日").presses("2").fills(people="李敏").presses("ctrl+s").sees("两个人")
+    await hejing.fills(people="李敏、赵强").presses("ctrl+s").sees("规则 1 已生效")
+    await (
+        hejing.presses("R")
+        .sees("李敏、赵强 只能同日值班")
+        .presses("n", "4")
+        .fills(count="三")
+        .presses("ctrl+s")
+        .sees("整数")
+    )
+    await hejing.fills(count="0", turns="周末班").presses("ctrl+s").sees("规则 2 已生效", "现有排班与之不符")
+    limin = await at_the_roster(published, "李敏")
+    await limin.presses("R").sees("李敏、赵强 只能同日值班").presses("2").sees("协调员")
+    await hejing.presses("R", "2").sees("取消规则").presses("ctrl+s").presses("R").sees_not("周末班")
+    assert [rule.id for rule in roster_rules.listed(published.desk())] == [1]
+
+
+async def test_a_turn_is_fixed_and_departments_are_kept_apart_on_the_screen(published: StaffedOffice) -> None:
+    hejing = await at_the_roster(published, "何静", size=(80, 24))
+    await hejing.presses("R", "n", "6").fills(people="李敏", post="主班", at="12-01").presses("ctrl+s").sees("规则 1")
+    await hejing.presses("R", "n", "9").presses("ctrl+s").sees("规则 2 已生效").presses("R").sees("每个部门", "12月1日")
+    await hejing.presses("n", "7").fills(count="2", weight="20").presses("ctrl+s").sees("1 到 9").presses("escape")
+    await hejing.presses("R", "n", "8").presses("ctrl+s").sees("规则 3")
+    await hejing.presses("R", "n", "3").fills(people="徐敏", turns="夜班").presses("ctrl+s").sees("规则 4")

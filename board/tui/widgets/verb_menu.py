@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from board.tui.app import BoardApp
 
 
+LETTERS = "123456789abcdefhilmopqrstuvwxyz"
+"""Letters for what a menu lists: none that moves in lists, nor that of something new."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A verb in the menu; `reason` says why it is off, empty if it can be used.
