@@ -50,11 +50,6 @@ class JournalRow:
     actor_name: str = ""
 
     @property
-    def topic(self) -> str:
-        """The noun that the action belongs to."""
-        return topic_of(self.action)
-
-    @property
     def said(self) -> Mapping[str, Any]:
         """The particulars a person gave or should read."""
         said: Mapping[str, Any] = self.detail.get("said", {})

@@ -6,12 +6,9 @@ from board.domain.moves import demand_concerned, demand_raiser
 from board.domain.people import OFFICE, Party, Person, Role, demand_role
 from board.locale import _
 
-OF_THE_DISAGREEMENT = ("point", "reword", "drop", "talk", "common_ground", "incline", "rule", "support")
-"""What is done for the whole matter rather than for one department, as the actions are called."""
-
 
 def demand_may_settle(person: Person, verb: str, matter: Matter) -> None:
-    """Raise `NotAllowed` unless `person` may use `verb`, one of `OF_THE_DISAGREEMENT`, on the matter.
+    """Raise `NotAllowed` unless `person` may do `verb`, as the action is called, for the matter as a whole.
 
     Whoever may remark on the matter adds points and records talks; whoever may confirm its answer says which points
     there are; a coordinator words what was found; a leader rules, and staff of the office record a ruling.

@@ -75,13 +75,11 @@ class Point:
     id: int
     number: int
     text: str
-    added_by: str
     added_at: datetime
     answer_by: datetime
     positions: tuple[Position, ...] = ()
     findings: tuple[Finding, ...] = ()
     dropped_at: datetime | None = None
-    dropped_by: str = ""
     drop_reason: str = ""
     version: int = 1
 

@@ -122,11 +122,6 @@ def following(tx: Tx, seq: int, limit: int = 1_000) -> list[JournalRow]:
     return [_journal_row(row) for row in rows]
 
 
-def all_rows(tx: Tx) -> Iterator[JournalRow]:
-    """The whole journal, oldest first, one row at a time."""
-    return (_journal_row(row) for row in tx.stream(f"{_ROW} ORDER BY journal.id"))
-
-
 def chain_fault(row: Row, seq: int, previous: str) -> bool:
     """Whether a raw journal row is not the `seq`-th or not bound to the hash before it."""
     raw = canonical(

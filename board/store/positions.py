@@ -12,14 +12,7 @@ from board.store.reading import reads
 
 def points(tx: Tx, matter_id: int) -> tuple[Point, ...]:
     """The points of a matter by number, each with its positions and findings, oldest first."""
-    rows = tx.rows(
-        """
-        SELECT p.*, adder.name AS added_by_name, dropper.name AS dropped_by_name FROM matter_points AS p
-        JOIN people AS adder ON adder.id = p.added_by_id LEFT JOIN people AS dropper ON dropper.id = p.dropped_by_id
-        WHERE p.matter_id = :id ORDER BY p.number
-        """,
-        id=matter_id,
-    )
+    rows = tx.rows("SELECT * FROM matter_points WHERE matter_id = :id ORDER BY number", id=matter_id)
     if not rows:
         return ()
     said: dict[int, list[Position]] = defaultdict(list)
@@ -42,13 +35,11 @@ def _point(row: Row, positions: tuple[Position, ...], findings: tuple[Finding, .
         id=row["id"],
         number=row["number"],
         text=row["text"],
-        added_by=row["added_by_name"],
         added_at=to_time(row["added_at"]),
         answer_by=to_time(row["answer_by"]),
         positions=positions,
         findings=findings,
         dropped_at=to_time_or_none(row["dropped_at"]),
-        dropped_by=row["dropped_by_name"] or "",
         drop_reason=row["drop_reason"],
         version=row["version"],
     )

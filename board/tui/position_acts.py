@@ -1,7 +1,7 @@
 """What can be done about a disagreement, as keys: each says why not, or asks for what it needs, or acts."""
 
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 
 from textual import work
 
@@ -33,7 +33,6 @@ _VERBS = {
 """The keys for the whole matter, each with its verb in `position_rights`."""
 _OF_A_PARTY = {"state_position", "receive", "give_feedback"}
 _ON_A_POINT = {"state_position", "word_common_ground", "rule", "reword_point", "drop_point"}
-Save = Callable[[Mapping[str, str]], Awaitable[bool]]
 
 
 def why_not(seen: Contested, place: Place | None, person: Person, action: str) -> str:

@@ -33,7 +33,7 @@ def finding(kind: FindingKind, hours: int = 2) -> Finding:
 
 
 def point(*said: Position, number: int = 1, **given: object) -> Point:
-    return Point(number, number, "补助比例", "何静", BEGAN, DUE, said, **given)  # type: ignore[arg-type]
+    return Point(number, number, "补助比例", BEGAN, DUE, said, **given)  # type: ignore[arg-type]
 
 
 def about(

@@ -42,7 +42,6 @@ def page(text: str = "补助比例", *, parties: int = 3, points: int = 2) -> Pa
             id=n,
             number=n,
             text=text,
-            added_by="李敏",
             added_at=BEGAN,
             answer_by=BEGAN,
             positions=tuple(
