@@ -41,9 +41,7 @@ class Away:
 
 
 @look
-def listed(
-    desk: Desk, tx: Tx, begins_at: datetime, ends_at: datetime, *, person: str = "", only_approved: bool = False
-) -> list[Away]:
+def listed(desk: Desk, tx: Tx, begins_at: datetime, ends_at: datetime, *, person: str = "") -> list[Away]:
     """The absences, asked or approved, that touch a time, each with the shifts that stand against it.
 
     Raises:
@@ -52,7 +50,7 @@ def listed(
     """
     demand_forward(begins_at, ends_at, _("period"))
     about = the_person(tx, person, _("person")).id if person else None
-    found = rows.between(tx, begins_at, ends_at, person=about, approved=only_approved)
+    found = rows.between(tx, begins_at, ends_at, person=about, approved=False)
     return [Away(one, _conflicts(tx, one)) for one in found]
 
 

@@ -11,7 +11,7 @@ from board.actions.posts import the_post
 from board.domain.errors import BadInput
 from board.domain.roster_sheet import roster_sheet, signed_lines
 from board.locale import _
-from board.store import Tx
+from board.store import Tx, rosters
 from board.store import journal as journal_rows
 from board.store import people as people_rows
 from board.store import settings as settings_rows
@@ -52,8 +52,11 @@ def export(
         if format == "ics":
             return _calendar(desk, tx, first, last, post, person, alarms)
         seen = roster(desk.within(tx), first, last)
+        published = rosters.published(tx, first, last)
         signed = signed_lines(
-            drawn_up_by=settings.drawn_up_by or desk.actor.name, at=desk.now().astimezone(settings.tz)
+            drawn_up_by=settings.drawn_up_by or desk.actor.name,
+            version=published[0].number if len(published) == 1 else 0,
+            at=desk.now().astimezone(settings.tz),
         )
         people = people_rows.people(tx, retired=True)
         return render(roster_sheet(settings, seen.days, seen.posts, seen.shifts, seen.gaps, people, signed), format)

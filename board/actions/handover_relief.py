@@ -12,6 +12,8 @@ from board.store import handovers as rows
 from board.store import settings as settings_rows
 from board.values import dataclass
 
+_MOST_HELD = 60
+"""Over how many handovers it is told who held the responsibility."""
 _NAMED = 2
 _DAY = timedelta(days=1)
 
@@ -64,9 +66,9 @@ def relief(desk: Desk, tx: Tx) -> Relief | None:
 
 
 @look
-def held(desk: Desk, tx: Tx, *, limit: int = 60) -> tuple[Held, ...]:
+def held(desk: Desk, tx: Tx) -> tuple[Held, ...]:
     """Who held the responsibility, by the latest handovers that were taken over, one after another."""
-    return holding(rows.taken_over(tx, limit=limit))
+    return holding(rows.taken_over(tx, limit=_MOST_HELD))
 
 
 def _is_past(tx: Tx, signed: SignedHandover | None, running: datetime) -> bool:

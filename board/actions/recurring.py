@@ -103,9 +103,7 @@ def change(
 
 
 @look
-def understood(
-    desk: Desk, tx: Tx, rule: str, *, at: str = "", day_off: DayOff | str = "", begins: date | str = ""
-) -> RuleStory:
+def understood(desk: Desk, tx: Tx, rule: str) -> RuleStory:
     """What a rule would do if it were added now; nothing is written.
 
     Raises:
@@ -113,9 +111,9 @@ def understood(
     """
     now, settings = desk.now(), settings_rows.load(tx)
     today = now.astimezone(settings.tz).date()
-    recurrence = read_rule(rule, day_off, begins, today)
+    recurrence = read_rule(rule, "", "", today)
     demand_recurs(recurrence, _works(tx, settings), today)
-    wanted = Recurring(0, 0, "", recurrence, read_time(at, settings), desk.actor.party, since=now)
+    wanted = Recurring(0, 0, "", recurrence, read_time("", settings), desk.actor.party, since=now)
     return RuleStory(wanted, _coming(tx, wanted, now, settings))
 
 

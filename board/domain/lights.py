@@ -67,7 +67,7 @@ _SHIPPED = {
 _PART = r"\s*([a-z_]+)\s*=\s*([a-z0-9]+)\s*"  # compiled on first use: importing must stay light
 
 
-def profile_written(text: str, *, days: int, percent: int, field: str = "lights") -> Profile:
+def profile_written(text: str, *, days: int, percent: int) -> Profile:
     """The profile that a setting names ("default", "blue", "thirds") or writes ("soon=orange, days=5, percent=30").
 
     `days` and `percent` are the office's thresholds, for profiles that have none of their own.
@@ -80,25 +80,25 @@ def profile_written(text: str, *, days: int, percent: int, field: str = "lights"
     for part in words_in(written):
         found = re.fullmatch(_PART, part)
         if found is None:
-            raise _no_part(part, field)
-        profile = _with(profile, found[1], found[2], field)
+            raise _no_part(part)
+        profile = _with(profile, found[1], found[2])
     return profile
 
 
-def _with(profile: Profile, name: str, value: str, field: str) -> Profile:
+def _with(profile: Profile, name: str, value: str) -> Profile:
     if name in {"days", "percent"}:
         if not value.isdecimal() or int(value) > 100:
-            raise _no_part(f"{name}={value}", field)
+            raise _no_part(f"{name}={value}")
         return replace(profile, days=int(value)) if name == "days" else replace(profile, share=int(value) / 100)
     if name not in {"on_track", "soon", "late", "held", "done"} or value not in set(Colour):
-        raise _no_part(f"{name}={value}", field)
+        raise _no_part(f"{name}={value}")
     return replace(profile, **{name: Colour(value)})  # type: ignore[arg-type]  # the colours alone are left
 
 
-def _no_part(part: str, field: str) -> BadInput:
+def _no_part(part: str) -> BadInput:
     return BadInput(
         _("{text} is no part of a light profile").format(text=one_line(part.strip()[:60])),
-        field=field,
+        field="lights",
         do=_("default, blue or thirds, or write it like soon=orange, days=5, percent=30"),
     )
 

@@ -177,11 +177,10 @@ def _notes(settings: Settings) -> Iterator[str]:
     yield _("Who cannot come says so beforehand; a swap counts once the duty leader has approved it.")
 
 
-def signed_lines(*, drawn_up_by: str, approved_by: str = "", version: int = 0, at: datetime) -> tuple[str, ...]:
-    """Who drew the roster up, who approved it, and of which version and day the sheet is; only what is known."""
+def signed_lines(*, drawn_up_by: str, version: int, at: datetime) -> tuple[str, ...]:
+    """Who drew the roster up, of which version it is (0: of none alone), and when it was printed."""
     pairs = (
         (_("Drawn up by"), one_line(drawn_up_by)),
-        (_("Approved by"), one_line(approved_by)),
         (_("Version"), str(version) if version else ""),
         (_("Printed"), at.strftime("%Y-%m-%d %H:%M")),
     )

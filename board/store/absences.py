@@ -72,13 +72,3 @@ def between(
         person=person,
     )
     return [_absence(row) for row in rows]
-
-
-def of_person(tx: Tx, person: int, *, limit: int = 50) -> list[Absence]:
-    """The absences of one person in whatever state, the latest first."""
-    rows = tx.rows(
-        f"{_ABSENCE} WHERE absences.person_id = :person ORDER BY absences.begins_at DESC, absences.id DESC LIMIT :n",
-        person=person,
-        n=limit,
-    )
-    return [_absence(row) for row in rows]

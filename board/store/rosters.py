@@ -214,15 +214,13 @@ def _change(row: Row) -> Change:
     )
 
 
-def changes(tx: Tx, roster_id: int, *, after: int, until: int | None = None) -> list[Change]:
-    """What the versions after `after`, up to `until`, changed, in the order in which it was done."""
-    bound = "" if until is None else " AND roster_versions.number <= :until"
+def changes(tx: Tx, roster_id: int, *, after: int) -> list[Change]:
+    """What the versions after `after` changed, in the order in which it was done."""
     rows = tx.rows(
-        f"{_CHANGE} WHERE roster_versions.roster_id = :id AND roster_versions.number > :after{bound} "
+        f"{_CHANGE} WHERE roster_versions.roster_id = :id AND roster_versions.number > :after "
         "ORDER BY roster_versions.number, roster_changes.id",
         id=roster_id,
         after=after,
-        until=until,
     )
     return [_change(row) for row in rows]
 

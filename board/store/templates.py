@@ -36,10 +36,9 @@ def _template(row: Row, supporting: tuple[Party, ...]) -> Template:
     )
 
 
-def templates(tx: Tx, *, retired: bool = False) -> list[Template]:
-    """The templates in use by name; with `retired` also those that are not."""
-    where = "" if retired else "WHERE templates.retired = 0"
-    return _read(tx, tx.rows(f"{_TEMPLATE} {where} ORDER BY templates.name, templates.id"))
+def templates(tx: Tx) -> list[Template]:
+    """The templates in use by name."""
+    return _read(tx, tx.rows(f"{_TEMPLATE} WHERE templates.retired = 0 ORDER BY templates.name, templates.id"))
 
 
 def template(tx: Tx, template_id: int) -> Template | None:

@@ -10,7 +10,7 @@ from docx import Document
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from board.actions import duty, duty_export, people
+from board.actions import drafts, duty, duty_export, people, publishing
 from board.domain.errors import BadInput
 from tests.office import Office, moment
 
@@ -44,6 +44,16 @@ def test_every_form_of_the_sheet_names_the_same_people(office: Office) -> None:
         assert name in html
     assert book.sheetnames == ["值班表", "通讯录"]
     assert [row[0] for row in rows[1:]] == [f"11月{day}日" for day in range(16, 30)]
+
+
+def test_the_sheet_says_of_which_version_it_is_once_its_days_are_published(office: Office) -> None:
+    assert "版本" not in on_the_wall(office, "html").decode()
+    hejing = office.desk("何静")
+    publishing.publish(hejing, publishing.check(hejing, drafts.new(hejing, FIRST, LAST, as_it_stands=True).id).sheet.id)
+    assert "版本：1" in on_the_wall(office, "html").decode()
+    begins = moment("2026-11-28 08:30")
+    duty.assign(hejing, "副班", "赵强", begins, begins + timedelta(days=1))
+    assert "版本：2" in on_the_wall(office, "html").decode()
 
 
 def test_the_workbook_shows_weeks_day_kinds_and_gaps(office: Office) -> None:

@@ -80,9 +80,9 @@ def test_the_title_says_the_period(first: date, last: date, title: str) -> None:
 
 def test_the_page_says_holidays_phones_and_who_signed() -> None:
     days = list(Calendar().days(date(2026, 10, 1), date(2026, 10, 10)))
-    signed = signed_lines(drawn_up_by="何静", approved_by="王建国", version=3, at=moment("2026-09-20 09:00"))
+    signed = signed_lines(drawn_up_by="何静", version=3, at=moment("2026-09-20 09:00"))
     sheet = roster_sheet(OFFICE, days, [OFFICER], [], [], [], signed)
     assert [row[2] for row in day_rows(sheet)][::9] == ["国庆节 法定节假日", "国庆节 调休上班"]
     page = roster_page(sheet)
-    assert page.below == "制表：何静  审批：王建国  版本：3  打印：2026-09-20 09:00"
+    assert page.below == "制表：何静  版本：3  打印：2026-09-20 09:00"
     assert page.sections[2].blocks[0].part.lines[1].cells == ("值班电话：0571-1380000",)
