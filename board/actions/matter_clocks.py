@@ -109,7 +109,7 @@ def grant(desk: Desk, tx: Tx, matter: int | str, *, note: str = "") -> Matter:
     """
     before, now = the_matter(tx, matter), desk.now()
     demand_may(desk.actor, "grant", before)
-    granted, ground = rules.grant(before, now), noted(note)
+    granted, ground = rules.grant(before), noted(note)
     demand_within_whole(tx, before, granted.due_now)
     matter_extensions.decide(tx, before.id, desk.actor.id, now, granted=True, ground=ground)
     after = rows.save(tx, before, granted)
@@ -128,7 +128,7 @@ def refuse(desk: Desk, tx: Tx, matter: int | str, reason: str) -> Matter:
     """
     before, now = the_matter(tx, matter), desk.now()
     demand_may(desk.actor, "refuse", before)
-    refused, ground = rules.refuse(before, now), reasoned(reason)
+    refused, ground = rules.refuse(before), reasoned(reason)
     matter_extensions.decide(tx, before.id, desk.actor.id, now, granted=False, ground=ground)
     after = rows.save(tx, before, refused)
     tell(tx, after, reason=ground)

@@ -63,7 +63,7 @@ def _joined(desk: Desk, tx: Tx, whole: Matter, number: str) -> Matter:
 def _made(desk: Desk, tx: Tx, whole: Matter, wanted: Wanted) -> Matter:
     settings, now = settings_rows.load(tx), desk.now()
     if wanted.limit:
-        due_at = limit_typed(tx, wanted.limit, now, settings)
+        due_at = limit_typed(tx, wanted.limit, now)
         rules.demand_within(due_at, whole, wanted.title)
     else:
         due_at = min(usual_limit(tx, now, whole.kind, whole.urgency, settings), whole.due_now)

@@ -96,7 +96,7 @@ def _directive(desk: Desk, tx: Tx, instruction: Matter, wanted: Wanted, row: int
             text=instruction.answer,
             source=_("instruction of {leader}, {date}").format(leader=leader, date=instruction.instructed_on),
             lead=wanted.lead,
-            due_at=limit_typed(tx, wanted.limit, now, settings) if wanted.limit else None,
+            due_at=limit_typed(tx, wanted.limit, now) if wanted.limit else None,
         )
         made = register(desk, tx, given, settings)
     except BadInput as error:

@@ -85,7 +85,7 @@ def usual_limit(tx: Tx, now: datetime, kind: MatterKind, urgency: Urgency, setti
     return office_clock(tx).add(now, settings.limit(kind, urgency))
 
 
-def limit_typed(tx: Tx, text: str, now: datetime, settings: Settings) -> datetime:
+def limit_typed(tx: Tx, text: str, now: datetime) -> datetime:
     """The limit of a new matter as typed: 12-05, 2026-12-05 17:30, or 3wd from now.
 
     Raises:

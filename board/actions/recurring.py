@@ -59,7 +59,7 @@ def add(
     owner = the_person(tx, first_contact, _("first contact")).party if first_contact else desk.actor.party
     today = now.astimezone(settings.tz).date()
     recurrence = read_rule(rule, day_off, begins, today)
-    demand_recurs(recurrence, _works(tx, settings), today)
+    demand_recurs(recurrence, _works(tx), today)
     wanted = Recurring(0, found.id, found.name, recurrence, read_time(at, settings), owner, since=now)
     rules.demand_other(wanted, rows.rules(tx))
     saved = rows.save(tx, wanted)
@@ -92,7 +92,7 @@ def change(
     rules.demand_kept(before)
     days, today = before.recurrence, now.astimezone(settings.tz).date()
     after = read_rule(wanted or days.rule, day_off, begins or days.begins, today, otherwise=days.day_off)
-    demand_recurs(after, _works(tx, settings), today)
+    demand_recurs(after, _works(tx), today)
     owner = the_person(tx, first_contact, _("first contact")).party if first_contact else before.owner
     time_of_day = read_time(at, settings) if at else before.at
     changed = rules.change(before, after, time_of_day, owner, now)
@@ -112,7 +112,7 @@ def understood(desk: Desk, tx: Tx, rule: str) -> RuleStory:
     now, settings = desk.now(), settings_rows.load(tx)
     today = now.astimezone(settings.tz).date()
     recurrence = read_rule(rule, "", "", today)
-    demand_recurs(recurrence, _works(tx, settings), today)
+    demand_recurs(recurrence, _works(tx), today)
     wanted = Recurring(0, 0, "", recurrence, read_time("", settings), desk.actor.party, since=now)
     return RuleStory(wanted, _coming(tx, wanted, now, settings))
 
@@ -188,9 +188,9 @@ def _told(tx: Tx, rule: Recurring, now: datetime, settings: Settings) -> RuleSto
 
 
 def _coming(tx: Tx, rule: Recurring, now: datetime, settings: Settings) -> tuple[datetime, ...]:
-    return tuple(rules.next_runs(rule, _works(tx, settings), settings.tz, now, _SHOWN))
+    return tuple(rules.next_runs(rule, _works(tx), settings.tz, now, _SHOWN))
 
 
-def _works(tx: Tx, settings: Settings) -> Works:
+def _works(tx: Tx) -> Works:
     clock = office_clock(tx)
     return lambda day: bool(clock.openings(day))

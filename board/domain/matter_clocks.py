@@ -152,7 +152,7 @@ def until_typed(text: str, begins: datetime, now: datetime, clock: WorkClock) ->
     return at if hour else clock.close_of(at)
 
 
-def grant(matter: Matter, at: datetime) -> Matter:
+def grant(matter: Matter) -> Matter:
     """Move the limit in force to what was asked for; whose turn it is does not change.
 
     Raises:
@@ -169,7 +169,7 @@ def grant(matter: Matter, at: datetime) -> Matter:
     return replace(matter, moved_due_at=until, asked_until=None, tally=tally)
 
 
-def refuse(matter: Matter, at: datetime) -> Matter:
+def refuse(matter: Matter) -> Matter:
     """Leave the limit where it is; whose turn it is does not change.
 
     Raises:

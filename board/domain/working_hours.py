@@ -122,7 +122,7 @@ def _weekday(word: str) -> int | None:
 def _openings(text: str, part: str, field: str) -> tuple[Opening, ...]:
     if re.sub(_TIMES, "", text).strip(" ,、"):
         raise _bad(part, field)
-    minutes = sorted(_minutes(found, part, field) for found in re.finditer(_TIMES, text))
+    minutes = sorted(_minutes(found, field) for found in re.finditer(_TIMES, text))
     if not minutes or len(minutes) > _MOST_OPENINGS:
         raise _bad(part, field)
     if any(after[0] < before[1] for before, after in pairwise(minutes)) or minutes[-1][1] > minutes[0][0] + 1440:
@@ -130,7 +130,7 @@ def _openings(text: str, part: str, field: str) -> tuple[Opening, ...]:
     return tuple((_clock(begins), _clock(ends)) for begins, ends in minutes)
 
 
-def _minutes(found: re.Match[str], part: str, field: str) -> tuple[int, int]:
+def _minutes(found: re.Match[str], field: str) -> tuple[int, int]:
     """From–to in minutes after midnight; the end is beyond 1440 where it lies on the next day."""
     hours, least, to_hours, to_least = (int(found[group]) for group in (1, 2, 4, 5))
     begins, ends = hours * 60 + least, to_hours * 60 + to_least

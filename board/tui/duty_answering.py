@@ -52,12 +52,12 @@ async def _said(screen: BoardScreen, request: Request, wanted: Answer, title: st
             screen.board.say(_("{title}: {state}").format(title=title, state=state))
         return state is not None
 
-    fields = _fields(screen, request, wanted, zone)
+    fields = _fields(screen, request, wanted)
     about = "\n".join([words, *(shift_in_words(one, zone) for one in request.conflicts[:5])])
     await screen.ask(title, fields, save, draft=f"answer {wanted} {request.about.id}", about=about, yes=title)
 
 
-def _fields(screen: BoardScreen, request: Request, wanted: Answer, zone: tzinfo) -> list[Field]:
+def _fields(screen: BoardScreen, request: Request, wanted: Answer) -> list[Field]:
     fields = []
     if wanted is Answer.APPROVE and request.conflicts:
         choices = [(_RELEASE, _("leave them open, as gaps")), (_KEEP, _("keep them; give them to others first"))]

@@ -31,7 +31,7 @@ async def ask(screen: BoardScreen, verb: str, shift: Shift, zone: tzinfo) -> Non
     """Ask for a swap of the shift, or for an absence of whoever has it."""
     forms = {SwapKind.EXCHANGE: _exchange, SwapKind.GIVE: _give, SwapKind.SPLIT: _split}
     if verb == _ABSENCE:
-        title, fields, send = _absence(screen, shift, zone)
+        title, fields, send = _absence(shift, zone)
     elif verb == SwapKind.TAKE_OVER:
         title, fields, send = _take_over(screen, shift)
     else:
@@ -122,7 +122,7 @@ def _take_over(screen: BoardScreen, shift: Shift) -> Form:
     return _("Take over now"), fields, send
 
 
-def _absence(screen: BoardScreen, shift: Shift, zone: tzinfo) -> Form:
+def _absence(shift: Shift, zone: tzinfo) -> Form:
     begins, ends = shift.begins_at.astimezone(zone), shift.ends_at.astimezone(zone)
 
     def send(desk: Desk, given: Mapping[str, str]) -> Away:
