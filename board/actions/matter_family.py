@@ -112,7 +112,8 @@ def unmerge(desk: Desk, tx: Tx, matter: int | str, *, note: str = "") -> Matter:
     before = the_matter(tx, matter)
     demand_may(desk.actor, "unmerge", before)
     after = rules.unmerge(before, desk.now())
-    links = [link for link in matter_links.running(tx, before.id) if _is_merged(link.kind, link.matter, before)]
+    running = matter_links.running(tx, before.id)
+    links = [link for link in running if link.kind is LinkKind.MERGED_INTO and link.matter == before.id]
     others = [the_matter(tx, link.other) for link in links]
     for other in others:
         tell_other(desk, tx, other, "matters.let_go", other=before.number)
@@ -121,10 +122,6 @@ def unmerge(desk: Desk, tx: Tx, matter: int | str, *, note: str = "") -> Matter:
     saved = rows.save(tx, before, after)
     tell(tx, saved, other=others[0].number if others else "", note=noted(note))
     return saved
-
-
-def _is_merged(kind: LinkKind, from_matter: int, matter: Matter) -> bool:
-    return kind is LinkKind.MERGED_INTO and from_matter == matter.id
 
 
 @action("matters.link")

@@ -17,7 +17,7 @@ from board.domain import rows
 from board.domain.choices import chosen
 from board.domain.days import Days, days_typed
 from board.domain.errors import BadInput, Unknown
-from board.domain.lights import Profile, light_named
+from board.domain.lights import light_named
 from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.matter_view import ME, Event, Part, Wanted, concerning, within
@@ -128,17 +128,13 @@ def asked(session: Session, /, base: Wanted, given: dict[str, Any]) -> Asked:
         standing=chosen(Standing, given["standing"], "--standing") if given["standing"] else base.standing,
         kind=chosen(MatterKind, given["kind"], "--kind") if given["kind"] else base.kind,
         urgency=chosen(Urgency, given["urgency"], "--urgency") if given["urgency"] else base.urgency,
-        light=light_named(given["light"], _profile(session), "--light") if given["light"] else base.light,
+        light=light_named(given["light"], session.settings.light_profile, "--light") if given["light"] else base.light,
         mine=given["mine"] or base.mine,
         unowned=given["unowned"] or base.unowned,
         late=given["late"] or base.late,
         text=given["text"] or base.text,
     )
     return Asked(wanted, tuple(_parties(session, given)), tuple(_days(session, given)))
-
-
-def _profile(session: Session) -> Profile:
-    return session.settings.light_profile
 
 
 def _parties(session: Session, given: dict[str, Any]) -> list[tuple[Party, Part]]:

@@ -21,17 +21,13 @@ def parts(office: Office) -> tuple[Office, ...]:
         joined.join([person for person in (pair.one, pair.other) if person in office.by_person])
     for fixed in office.fixed:
         joined.join([fixed.person, (office.by_slot[fixed.slot].post,)])
-    people: dict[Hashable, list[int]] = defaultdict(list)
+    people, posts = defaultdict[Hashable, list[int]](list), {slot.post for slot in office.slots}
     for one in office.candidates:
         people[joined.root(one.person)].append(one.person)
     return tuple(
-        _part(office, frozenset(inside), {post for post in _posts(office) if joined.root((post,)) == root})
+        _part(office, frozenset(inside), {post for post in posts if joined.root((post,)) == root})
         for root, inside in people.items()
     )
-
-
-def _posts(office: Office) -> set[int]:
-    return {slot.post for slot in office.slots}
 
 
 def _part(office: Office, people: frozenset[int], posts: set[int]) -> Office:

@@ -130,7 +130,11 @@ class PositionActs(BoardScreen):
     async def action_hold_talk(self) -> None:
         """Record a talk that was held."""
         who = _(", ").join(party.name for party in self.seen.about.parties) if self.seen else ""
-        fields = [Field("who", _("Who"), who), Field("held_at", _("Time"), hint=_("empty: now")), _outcome()]
+        fields = [
+            Field("who", _("Who"), who),
+            Field("held_at", _("Time"), hint=_("empty: now")),
+            Field("outcome", pgettext("talk", "Outcome"), lines=4),
+        ]
         await self._ask("hold_talk", _("Record a talk"), fields, positions.talk)
 
     @work(group=ASKING)
@@ -217,7 +221,3 @@ class PositionActs(BoardScreen):
         about += f"\n{point.number}. {point.text}" if point else ""
         draft = f"{action} {matter.id} {point.number if point else ''}"
         await self.ask(title, fields, save, draft=draft, about=about)
-
-
-def _outcome() -> Field:
-    return Field("outcome", pgettext("talk", "Outcome"), lines=4)
