@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from board.actions.draft_reading import day_bounds, standing
 from board.actions.fairness import new_year_shifts
+from board.actions.standing import day_bounds, standing
 from board.domain.duty import Shift
 from board.domain.fairness import FairLedger, ledgers_of, share_there
 from board.store import Tx, absences

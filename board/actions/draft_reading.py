@@ -1,9 +1,10 @@
 """A draft as it is in a transaction: its shifts with names, its gaps, what forbids it, and what it would change."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from board.actions.rules_in_force import rules_in_force
+from board.actions.standing import day_bounds
 from board.domain import duty as duty_rules
 from board.domain.duty import Gap, Post, Shift
 from board.domain.duty_rules import crowds, plan_breaches
@@ -96,15 +97,3 @@ def _named(number: int, one: PlannedShift, posts: Mapping[int, Post], people: Ma
         office_phone=person.office_phone,
         note=one.note,
     )
-
-
-def day_bounds(tx: Tx, first: date, last: date) -> tuple[datetime, datetime]:
-    """When the first day begins and the last one ends, in the office's zone."""
-    zone, midnight = settings_rows.load(tx).tz, datetime.min.time()
-    return datetime.combine(first, midnight, zone), datetime.combine(last + timedelta(days=1), midnight, zone)
-
-
-def standing(tx: Tx, first: date, last: date) -> list[Shift]:
-    """The shifts that stand and begin in the period."""
-    begins, ends = day_bounds(tx, first, last)
-    return [shift for shift in duty_rows.shifts_between(tx, begins, ends) if begins <= shift.begins_at]

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from board.actions.carried import carried
 from board.actions.desk import Desk, look
-from board.actions.draft_reading import day_bounds, standing
 from board.actions.posts import the_post
 from board.actions.rule_facts import RuleFacts, just_rested, tag_in_words, wishes
 from board.actions.rules_in_force import rules_in_force
+from board.actions.standing import day_bounds, standing
 from board.domain import duty as duty_rules
 from board.domain.absence import AbsenceState
 from board.domain.calendar import Calendar
@@ -200,7 +200,7 @@ class _Reading:
         return rest + int(bool(rest) and early)
 
     def _names(self) -> Names:
-        people = {person.id: person.name for person in people_rows.people(self.tx, retired=True)}
+        people = people_rows.names(self.tx)
         posts = {post.id: post.name for post in self.posts.values()}
 
         def ledger(name: str) -> str:

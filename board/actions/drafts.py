@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from board.actions.desk import Desk, action, look
-from board.actions.draft_reading import Draft, draft_in, standing, the_draft
+from board.actions.draft_reading import Draft, draft_in, the_draft
 from board.actions.naming import the_person
 from board.actions.posts import the_post
+from board.actions.standing import standing
 from board.domain import duty as duty_rules
 from board.domain.errors import BadInput, Refused, Unknown
 from board.domain.roster import PlannedShift, RosterState, Sheet, demand_period, planned

@@ -9,13 +9,14 @@ from board.actions.naming import the_person
 from board.actions.posts import the_post
 from board.actions.roster_writing import Changing
 from board.actions.rules_in_force import breaches_of
+from board.actions.standing import day_bounds
 from board.domain import duty as rules
 from board.domain.calendar import Calendar, Day
 from board.domain.duty import Gap, Post, Shift
 from board.domain.duty_rules import demand_none
 from board.domain.errors import BadInput, BadRows, BoardError, Refused, Unknown
 from board.domain.people import Person
-from board.domain.roster import ChangeKind
+from board.domain.roster import ChangeKind, demand_period
 from board.domain.text import clean
 from board.locale import _
 from board.store import Tx
@@ -58,11 +59,9 @@ def roster(desk: Desk, tx: Tx, first: date, last: date) -> Roster:
     Raises:
         BadInput: the last day lies before the first, or more than a year on.
     """
-    if not first <= last <= first + timedelta(days=366):
-        raise BadInput(_("ends before it begins, or is longer than a year"), field=_("period"))
+    demand_period(first, last)
     settings, calendar = settings_rows.load(tx), calendar_rows.load(tx)
-    begins = datetime.combine(first, datetime.min.time(), settings.tz)
-    ends = datetime.combine(last + timedelta(days=1), datetime.min.time(), settings.tz)
+    begins, ends = day_bounds(tx, first, last)
     posts = rows.posts(tx)
     around = rows.shifts_between(tx, begins, ends + timedelta(days=8))
     shifts = tuple(s for s in around if begins <= s.begins_at < ends or s.begins_at < begins < s.ends_at)

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from board.actions.approving import approver
 from board.actions.desk import Desk, look
-from board.actions.draft_reading import standing
 from board.actions.duty_requests import Request, waiting_in
 from board.actions.shift_naming import the_shift
+from board.actions.standing import standing
 from board.actions.standing_in import StandIn, stand_ins, why_in
 from board.actions.swap_recording import serving
 from board.domain import swap as swap_rules
@@ -79,7 +79,7 @@ def _plan(tx: Tx, shift: Shift) -> Plan:
     first, last = max(over[0].first, day - _WEEK), min(over[0].last, day + _WEEK)
     stood = undone(planned(one for one in standing(tx, first, last) if one.post == shift.post), near)
     there = [one.person for one in stood if one.begins_at < shift.ends_at and shift.begins_at < one.ends_at]
-    names = {person.id: person.name for person in people_rows.people(tx, retired=True)}
+    names = people_rows.names(tx)
     return Plan(True, tuple(names.get(one, "") for one in there))
 
 

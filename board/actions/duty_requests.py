@@ -7,6 +7,7 @@ from enum import StrEnum
 from board.actions.approving import approver
 from board.actions.desk import Desk, look
 from board.actions.swap_recording import serving
+from board.domain import swap as rules
 from board.domain.absence import Absence, AbsenceState
 from board.domain.approvers import Approver
 from board.domain.duty import Shift
@@ -73,7 +74,7 @@ def _of_swap(desk: Desk, tx: Tx, swap: Swap) -> Request:
     peer = swap.giver_name if swap.peer == swap.giver else swap.taker_name
     agreed = swap.state is SwapState.AGREED
     by_own_word = why_refused(lambda: approver(desk, tx, words, [serving(tx, swap.giver), serving(tx, swap.taker)], ""))
-    agree = why_refused(_demand_asked, swap)
+    agree = why_refused(rules.agreed, swap, actor.id, desk.now())
     if not agree and swap.peer != actor.id and not staff:
         agree = str(NotAllowed(_("{name} has to agree").format(name=peer)))
     approve = "" if agreed else str(WrongMoment(_("{name} has to agree first").format(name=peer)))
@@ -85,11 +86,6 @@ def _of_swap(desk: Desk, tx: Tx, swap: Swap) -> Request:
         Answer.WITHDRAW: _own(actor, swap.asked_for, swap.asked_by),
     }
     return Request(swap, reasons, swap.waits_on == actor.id or (agreed and not by_own_word))
-
-
-def _demand_asked(swap: Swap) -> None:
-    if swap.state is not SwapState.ASKED:
-        raise WrongMoment(_("the swap {id} is {state}").format(id=swap.id, state=swap.state.label))
 
 
 def _of_absence(desk: Desk, tx: Tx, absence: Absence) -> Request:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from board.actions.desk import Desk, look
-from board.actions.draft_reading import day_bounds, standing
+from board.actions.standing import day_bounds, standing
 from board.domain.duty import Post, Shift
 from board.domain.errors import BadInput
 from board.domain.fairness import (
@@ -66,7 +66,7 @@ def fairness_in(tx: Tx, first: date, last: date, years_back: int = YEARS_BACK) -
     calendar, zone = calendar_rows.load(tx), settings_rows.load(tx).tz
     shifts = standing(tx, first, last)
     earlier = new_year_shifts(tx, first, years_back)
-    names = {person.id: person.name for person in people_rows.people(tx, retired=True)}
+    names = people_rows.names(tx)
     shares = _shares(tx, first, last)
     served = {shift.person for shift in shifts}
 

@@ -9,7 +9,7 @@ from board.domain.duty import Post
 from board.domain.errors import BadInput, Unknown
 from board.domain.pattern import read_pattern
 from board.domain.people import Person
-from board.domain.text import clean
+from board.domain.text import clean, one_line
 from board.locale import _
 from board.store import Tx
 from board.store import duty as rows
@@ -117,5 +117,8 @@ def the_post(tx: Tx, text: str) -> Post:
     found = [post for post in rows.posts(tx) if post.name == text.strip()]
     if not found:
         names = ", ".join(post.name for post in rows.posts(tx))
-        raise Unknown(_("{text} is not known").format(text=text), field=_("post"), do=_("one of ") + names)
+        said = one_line(text[:40]) or '""'
+        raise Unknown(
+            _("{text} is not known").format(text=said), field=_("post"), do=_("one of {choices}").format(choices=names)
+        )
     return found[0]

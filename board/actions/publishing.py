@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from board.actions.desk import Desk, action, look
-from board.actions.draft_reading import Draft, draft_in, standing, the_draft
+from board.actions.draft_reading import Draft, draft_in, the_draft
 from board.actions.roster_writing import Changing
+from board.actions.standing import standing
 from board.domain.duty import Shift
 from board.domain.duty_words import turn_in_words
 from board.domain.errors import Refused, Unknown, WrongMoment
@@ -174,11 +175,7 @@ def compared(desk: Desk, tx: Tx, roster: int, since: int, until: int | None = No
     now = planned(standing(tx, seen.sheet.first, seen.sheet.last))
     plans = [undone(now, rosters.changes(tx, roster, after=number)) for number in (since, until)]
     posts = {post.id: post.name for post in duty_rows.posts(tx, retired=True)}
-    return named(difference(*plans), posts, _people(tx))
-
-
-def _people(tx: Tx) -> dict[int, str]:
-    return {person.id: person.name for person in people_rows.people(tx, retired=True)}
+    return named(difference(*plans), posts, people_rows.names(tx))
 
 
 @look

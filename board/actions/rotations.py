@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from board.actions.desk import Desk, action, look
-from board.actions.draft_reading import day_bounds, standing
 from board.actions.drafts import written
 from board.actions.naming import the_person
 from board.actions.posts import the_post
+from board.actions.standing import day_bounds, standing
 from board.domain import rotation as rules
 from board.domain.choices import chosen
 from board.domain.duty import Post, asked_for
@@ -58,7 +58,7 @@ def _rotation(tx: Tx, post: Post, first: date, last: date) -> Rotation:
     begins, ends = bounds[0], max([bounds[1], *(one[1] for one in asked)])
     layers, overrides = rows.layers(tx, post.id), rows.overrides(tx, post.id, begins, ends)
     schedule = overridden(rules.layered(layers, begins, ends, calendar, zone), overrides)
-    names = {person.id: person.name for person in people_rows.people(tx, retired=True)}
+    names = people_rows.names(tx)
     return Rotation(post, tuple(layers), tuple(overrides), tuple(as_shifts(post.id, schedule, asked)), names)
 
 

@@ -3,12 +3,12 @@
 from datetime import date, datetime, timedelta
 
 from board.actions.desk import Desk, look
-from board.actions.draft_reading import day_bounds
 from board.actions.fairness import Fairness, fairness_in
 from board.actions.naming import the_person
 from board.actions.posts import the_post
 from board.actions.rules_in_force import breaches_of
 from board.actions.shift_naming import the_shift
+from board.actions.standing import day_bounds
 from board.domain.duty import Shift
 from board.domain.duty_rules import Breach
 from board.domain.duty_words import shift_in_words

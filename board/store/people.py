@@ -115,6 +115,11 @@ def people(tx: Tx, *, retired: bool = False) -> list[Person]:
     return [_person(row) for row in tx.rows(f"{PERSON} {where} ORDER BY people.rank, people.id")]
 
 
+def names(tx: Tx) -> dict[int, str]:
+    """What everybody is called, the retired as well, by number in the order of their rank."""
+    return {row["id"]: row["name"] for row in tx.rows("SELECT id, name FROM people ORDER BY rank, id")}
+
+
 def person(tx: Tx, person_id: int) -> Person | None:
     """The person of that number."""
     row = tx.row(f"{PERSON} WHERE people.id = :id", id=person_id)

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from board.actions import absences, drafting, drafts, duty, on_duty, posts, publishing, roster_rules, swaps
 from board.actions.desk import Desk
-from board.actions.draft_reading import standing
 from board.actions.duty import WantedShift
+from board.actions.standing import standing
 from board.domain.duty import Shift
 from board.domain.errors import BadInput, Refused
 from board.domain.roster import PlannedShift, planned, undone
