@@ -18,7 +18,7 @@ from board.domain.settings import Settings
 from board.locale import _
 from board.tui import keys
 from board.tui.ledger_acts import LedgerActs
-from board.tui.matter_views import ViewActs
+from board.tui.matter_view_acts import ViewActs
 from board.tui.screens.base import REST, loads
 from board.tui.widgets.filters import FilterLine, NothingListed
 from board.tui.widgets.matter_detail import MatterDetail

@@ -12,7 +12,7 @@ from board.domain.people import Party
 from board.domain.settings import Settings
 from board.locale import _
 from board.tui.asking import ASKING
-from board.tui.matter_bulk import BulkActs
+from board.tui.matter_bulk_acts import BulkActs
 from board.tui.widgets.fields import Field
 
 
