@@ -5,7 +5,7 @@ from datetime import date, time
 from board.domain.choices import chosen
 from board.domain.days import day_typed
 from board.domain.errors import BadInput
-from board.domain.moments import clock_time
+from board.domain.moments import clock_typed
 from board.domain.recurrence import DayOff, Recurrence
 from board.domain.recurrence_words import read_words
 from board.domain.settings import Settings
@@ -47,7 +47,4 @@ def read_time(text: str, settings: Settings) -> time:
     if not text.strip():
         monday = settings.hours.weekly.get(0, ())
         return monday[0][0] if monday else _FIRST_THING
-    found = clock_time(text)
-    if found is None:
-        raise BadInput(_("{text} is no time of day such as 08:30").format(text=one_line(text[:40])), field=_("time"))
-    return found
+    return clock_typed(text, _("time"))

@@ -8,11 +8,12 @@ from board.actions import calendar
 from board.cli.files import agreed, read_file
 from board.cli.machine import day_facts
 from board.cli.output import json_option, say, table, write_json
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
 from board.domain import rows
 from board.domain.arrangement import in_words
 from board.domain.calendar import Day, DayKind, DaySource
+from board.domain.days import day_typed
 from board.domain.worktime import Limit
 from board.locale import _, ngettext
 
@@ -57,7 +58,7 @@ def _is_special(day: Day) -> bool:
 @pass_session
 def set_(session: Session, /, day: str, kind: str, name: str, as_json: bool) -> None:
     """Set a day."""
-    changed = calendar.set_day(session.desk, read_day(day, _("day")), kind, name=name)
+    changed = calendar.set_day(session.desk, day_typed(day, _("day")), kind, name=name)
     if as_json:
         write_json(day_facts(changed), session.zone)
     else:

@@ -11,10 +11,10 @@ from board.actions import duty, roster_rules
 from board.actions.duty import Roster
 from board.cli.machine import day_facts
 from board.cli.output import json_option, say, table, write_json
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, later
 from board.domain import rows
-from board.domain.days import demand_forward
+from board.domain.days import day_typed, demand_forward
 from board.domain.errors import BadInput
 from board.domain.text import one_line
 from board.locale import _
@@ -63,13 +63,13 @@ def period_of(session: Session, month: str | None, first: str | None, last: str 
     if first:
         if month:
             raise BadInput(_("either a month or a first day, not both"), field="--month")
-        begins = read_day(first, "--from")
-        ends = read_day(last, "--to") if last else begins
+        begins = day_typed(first, "--from")
+        ends = day_typed(last, "--to") if last else begins
         demand_forward(begins, ends, "--to")
         return begins, ends
     if last:
         raise BadInput(_("is missing"), field="--from")
-    begins = read_day(f"{month}-01", "--month") if month else session.now.date().replace(day=1)
+    begins = day_typed(f"{month}-01", "--month") if month else session.now.date().replace(day=1)
     return begins, (begins + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 

@@ -8,9 +8,10 @@ from board.actions import absences
 from board.actions.absences import Away
 from board.cli.duty import duty_
 from board.cli.output import json_option, say, table, write_json
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
 from board.domain.absence import Absence
+from board.domain.days import day_typed
 from board.domain.duty_words import hours_in_words, shift_in_words
 from board.domain.text import one_line
 from board.locale import _
@@ -48,7 +49,7 @@ def _moment(session: Session, text: str, field: str, *, ends: bool) -> datetime:
     """A time, or the beginning of a day, or the end of it."""
     if ":" in text:
         return session.moment(text, field)
-    return datetime.combine(read_day(text, field) + timedelta(days=ends), datetime.min.time(), session.zone)
+    return datetime.combine(day_typed(text, field) + timedelta(days=ends), datetime.min.time(), session.zone)
 
 
 @absence.command("list", help=later("The absences of the coming three months, asked and approved, with conflicts."))

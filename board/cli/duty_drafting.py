@@ -15,8 +15,9 @@ from board.cli.duty import duty_
 from board.cli.duty_absence import NUMBER
 from board.cli.duty_roster import draft_, tell_draft
 from board.cli.output import json_option, say, tell_aside, write_json
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Whole, later
+from board.domain.days import day_typed
 from board.locale import _
 from board.solver.effort import Effort, Progress
 
@@ -49,7 +50,7 @@ def _effort_options(verb: V) -> V:
 @pass_session
 def make(session: Session, /, first: str, last: str, seconds: int, note: str, as_json: bool) -> None:
     """Draw up a draft."""
-    days = read_day(first, "FIRST"), read_day(last, "LAST")
+    days = day_typed(first, "FIRST"), day_typed(last, "LAST")
     with _effort(seconds) as effort:
         made = drafting.draft(session.desk, *days, effort, note=note)
     _tell(session, made, as_json=as_json)

@@ -8,8 +8,9 @@ import click
 from board.actions import fairness, standing_in
 from board.cli.duty import duty_
 from board.cli.output import json_option, say, table, write_json
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Whole, later
+from board.domain.days import day_typed
 from board.domain.fairness import FairLedger, Spread, Standing
 from board.domain.text import one_line
 from board.locale import _
@@ -29,8 +30,8 @@ from board.locale import _
 @pass_session
 def ledger(session: Session, /, first: str | None, last: str | None, years_back: int, as_json: bool) -> None:
     """Show the ledgers."""
-    begins = read_day(first, "--from") if first else date(session.now.year, 1, 1)
-    ends = read_day(last, "--to") if last else date(begins.year, 12, 31)
+    begins = day_typed(first, "--from") if first else date(session.now.year, 1, 1)
+    ends = day_typed(last, "--to") if last else date(begins.year, 12, 31)
     found = fairness.ledgers(session.desk, begins, ends, years_back=years_back)
     if as_json:
         write_json(found, session.zone)
@@ -65,7 +66,7 @@ def _tell(standings: Iterable[Standing], spreads: Iterable[Spread]) -> None:
 @pass_session
 def why(session: Session, /, day: str, person: str, as_json: bool) -> None:
     """Say why."""
-    found = standing_in.why(session.desk, read_day(day, "DAY"), person)
+    found = standing_in.why(session.desk, day_typed(day, "DAY"), person)
     if as_json:
         write_json(found, session.zone)
         return

@@ -11,9 +11,10 @@ from board.actions.publishing import Versions
 from board.cli.duty import duty_
 from board.cli.duty_absence import NUMBER
 from board.cli.output import json_option, say, table, write_json
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
 from board.domain import rows
+from board.domain.days import day_typed
 from board.domain.duty_words import days_in_words, hours_in_words
 from board.domain.roster import Change, Sheet
 from board.domain.text import one_line
@@ -34,7 +35,7 @@ def draft_() -> None:
 @pass_session
 def new(session: Session, /, first: str, last: str, as_it_stands: bool, note: str, as_json: bool) -> None:
     """Begin a draft."""
-    days = read_day(first, "FIRST"), read_day(last, "LAST")
+    days = day_typed(first, "FIRST"), day_typed(last, "LAST")
     sheet = drafts.new(session.desk, *days, note=note, as_it_stands=as_it_stands)
     tell_draft(session, drafts.show(session.desk, sheet.id), as_json=as_json)
 

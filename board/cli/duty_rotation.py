@@ -10,10 +10,12 @@ from board.cli.duty import duty_
 from board.cli.duty_absence import NUMBER
 from board.cli.duty_roster import tell_draft
 from board.cli.output import json_option, say, table, write_json
-from board.cli.session import Session, pass_session, read_clock, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
+from board.domain.days import day_typed
 from board.domain.duty_words import hours_in_words
 from board.domain.errors import BadInput
+from board.domain.moments import clock_typed
 from board.domain.text import one_line
 from board.locale import _
 
@@ -60,13 +62,13 @@ def add(
         session.desk,
         post,
         people,
-        begins=read_day(begins, "--from"),
+        begins=day_typed(begins, "--from"),
         every=every,
         length=length,
-        at=read_clock(at, "--at") if at else None,
+        at=clock_typed(at, "--at") if at else None,
         days=days,
         hours=_hours(hours) if hours else None,
-        until=read_day(until, "--until") if until else None,
+        until=day_typed(until, "--until") if until else None,
         name=name,
     )
     _tell_layers(made)
@@ -76,7 +78,7 @@ def _hours(text: str) -> tuple[time, time]:
     begins, dash, ends = text.partition("-")
     if not dash:
         raise BadInput(_("the hours {text} are not understood").format(text=one_line(text)), field="--hours")
-    return read_clock(begins, "--hours"), read_clock(ends, "--hours")
+    return clock_typed(begins, "--hours"), clock_typed(ends, "--hours")
 
 
 @rotation.command("show", help=later("A POST's layers and overrides, and who is on from FIRST to LAST."))
@@ -87,7 +89,7 @@ def _hours(text: str) -> tuple[time, time]:
 @pass_session
 def show(session: Session, /, post: str, first: str, last: str, as_json: bool) -> None:
     """Show a rotation."""
-    found = rotations.show(session.desk, post, read_day(first, "FIRST"), read_day(last, "LAST"))
+    found = rotations.show(session.desk, post, day_typed(first, "FIRST"), day_typed(last, "LAST"))
     if as_json:
         write_json(found, session.zone)
         return
@@ -157,5 +159,5 @@ def restore(session: Session, /, number: int) -> None:
 @pass_session
 def draft(session: Session, /, first: str, last: str, note: str, as_json: bool) -> None:
     """Write a draft."""
-    sheet = rotations.draft(session.desk, read_day(first, "FIRST"), read_day(last, "LAST"), note=note)
+    sheet = rotations.draft(session.desk, day_typed(first, "FIRST"), day_typed(last, "LAST"), note=note)
     tell_draft(session, drafts.show(session.desk, sheet.id), as_json=as_json)

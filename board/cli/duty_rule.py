@@ -9,8 +9,9 @@ from board.actions.roster_rules import Made
 from board.cli.duty import duty_
 from board.cli.duty_absence import NUMBER
 from board.cli.output import json_option, say, table, write_json
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
+from board.domain.days import day_typed
 from board.domain.errors import BadInput
 from board.domain.roster_rule import MOST_COUNT, MOST_WEIGHT, RosterRule, RuleKind
 from board.domain.roster_rule_words import rule_in_words
@@ -150,7 +151,7 @@ def in_a_row(session: Session, /, days: int, people: tuple[str, ...], as_json: b
 @pass_session
 def fixed(session: Session, /, person: str, post: str, day: str, as_json: bool) -> None:
     """Fix somebody."""
-    at = session.moment(day, "DAY") if ":" in day else read_day(day, "DAY")
+    at = session.moment(day, "DAY") if ":" in day else day_typed(day, "DAY")
     _made(session, RuleKind.FIXED, people=(person,), post=post, at=at, as_json=as_json)
 
 

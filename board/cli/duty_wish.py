@@ -8,8 +8,9 @@ from board.actions import wishes
 from board.cli.duty import duty_
 from board.cli.duty_absence import NUMBER
 from board.cli.output import json_option, say, table, write_json
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, Whole, later
+from board.domain.days import day_typed
 from board.domain.roster_rule import MOST_WEIGHT
 from board.domain.rows import short_date
 from board.domain.text import one_line
@@ -53,7 +54,7 @@ def add(
     as_json: bool,
 ) -> None:
     """Wish."""
-    days = read_day(first, "FIRST"), read_day(last or first, "LAST")
+    days = day_typed(first, "FIRST"), day_typed(last or first, "LAST")
     _tell(
         session,
         wishes.add(session.desk, *days, wanted=wanted, weight=weight, reason=reason, person=person),
@@ -69,8 +70,8 @@ def add(
 @pass_session
 def list_(session: Session, /, first: str | None, last: str | None, person: str, as_json: bool) -> None:
     """List wishes."""
-    begins = read_day(first, "--from") if first else session.now.date()
-    ends = read_day(last, "--to") if last else begins + _AHEAD
+    begins = day_typed(first, "--from") if first else session.now.date()
+    ends = day_typed(last, "--to") if last else begins + _AHEAD
     _tell(session, wishes.listed(session.desk, begins, ends, person=person), as_json=as_json)
 
 

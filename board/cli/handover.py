@@ -10,11 +10,12 @@ from board.actions import handover, handover_release
 from board.cli.files import deliver, export_options, format_of, read_file
 from board.cli.log import words_of
 from board.cli.output import json_option, say, write_json
-from board.cli.session import Session, pass_session, read_clock, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, later
+from board.domain.days import day_typed
 from board.domain.handover import SignedHandover
 from board.domain.journal import JournalRow
-from board.domain.moments import moment_in_words, second_in_words
+from board.domain.moments import clock_typed, moment_in_words, second_in_words
 from board.domain.text import one_line
 from board.locale import _, ngettext
 
@@ -31,7 +32,7 @@ day_option = click.option(
 
 def day_named(day: str | None) -> date | None:
     """The day that an option names."""
-    return read_day(day, "--day") if day else None
+    return day_typed(day, "--day") if day else None
 
 
 @handover_.command("show", help=later("The handover summary of a duty period, or of one shift of the day."))
@@ -50,8 +51,8 @@ def show(session: Session, /, day: str | None, from_time: str | None, to_time: s
     seen = handover.show(
         desk,
         day_named(day),
-        begins_at=read_clock(from_time, "--from-time") if from_time else None,
-        ends_at=read_clock(to_time, "--to-time") if to_time else None,
+        begins_at=clock_typed(from_time, "--from-time") if from_time else None,
+        ends_at=clock_typed(to_time, "--to-time") if to_time else None,
     )
     with locale.speaking(session.settings.language):
         content = render(seen, "json" if as_json else "txt")

@@ -8,8 +8,9 @@ from board.cli.machine import matter_facts
 from board.cli.matter_family import lines_of
 from board.cli.matters import TOLD_BY, matter_, move, told_where
 from board.cli.output import json_option, say, write_json
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import later
+from board.domain.days import day_typed
 
 
 @matter_.command("instruct", help=later("Record a leader's instruction on a consultation, in its exact words."))
@@ -23,7 +24,7 @@ from board.cli.wording import later
 @pass_session
 def instruct(session: Session, /, matter: str, words: tuple[str, ...], on: str | None, how: str, as_json: bool) -> None:
     """Record an instruction."""
-    day = read_day(on, "--on") if on else None
+    day = day_typed(on, "--on") if on else None
     done = matter_instructions.instruct(session.desk, matter, words_of(words), on=day, how=how)
     told_where(session, done, as_json=as_json)
 

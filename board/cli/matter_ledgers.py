@@ -12,9 +12,10 @@ from board.cli.files import agreed, deliver, read_file
 from board.cli.matter_lists import filtered, wanted_by
 from board.cli.matters import matter_
 from board.cli.output import say, tell_aside
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Whole, later
 from board.domain.choices import chosen
+from board.domain.days import day_typed
 from board.domain.errors import BadInput, Refused
 from board.domain.ledger import Heading
 from board.domain.matter_kinds import MatterKind
@@ -97,7 +98,7 @@ def import_(session: Session, /, file: str, columns: tuple[str, ...], names: tup
     choices = matter_import.Choices(
         kind=chosen(MatterKind, given["kind"], "--kind") if given["kind"] else None,
         names=dict(_pair(name, "--name") for name in names),
-        closed_on=read_day(given["closed_on"], "--closed-on") if given["closed_on"] else None,
+        closed_on=day_typed(given["closed_on"], "--closed-on") if given["closed_on"] else None,
         skip_known=given["skip_known"],
     )
     seen = matter_import.survey(session.desk, sheet, choices)

@@ -10,8 +10,9 @@ from board.actions import recurring
 from board.actions.recurring import RuleStory
 from board.cli.log import words_of
 from board.cli.output import json_option, say, table, write_json
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, later
+from board.domain.days import day_typed
 from board.domain.errors import BadInput
 from board.domain.recurrence_words import in_words
 from board.domain.rows import short_moment
@@ -51,7 +52,7 @@ def add(
     session: Session, /, template: str, rule: tuple[str, ...], begins: str | None, as_json: bool, **how: str
 ) -> None:
     """Add a rule."""
-    first: date | str = read_day(begins, "--begins") if begins else ""
+    first: date | str = day_typed(begins, "--begins") if begins else ""
     _told(session, recurring.add(session.desk, template, words_of(rule), begins=first, **how), as_json=as_json)
 
 
@@ -86,7 +87,7 @@ def change(
         words_of(words) if words else "",
         at=at,
         day_off=day_off,
-        begins=read_day(begins, "--begins") if begins else "",
+        begins=day_typed(begins, "--begins") if begins else "",
         first_contact=first_contact,
     )
     _told(session, changed, as_json=as_json)

@@ -7,7 +7,7 @@ import getpass
 import os
 import re
 from contextlib import suppress
-from datetime import date, datetime, time
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,8 +17,9 @@ import click
 from board import locale
 from board.actions import naming, settings
 from board.actions.desk import Desk
-from board.domain.days import YEARS, day_typed
+from board.domain.days import YEARS
 from board.domain.errors import BadInput, BoardError
+from board.domain.moments import CLOCK_FORM, clock_typed
 from board.domain.people import NOBODY, Person
 from board.domain.settings import Settings
 from board.domain.text import one_line
@@ -108,8 +109,8 @@ class Session:
         Raises:
             BadInput: it is no such time, or one that the clocks leave out.
         """
-        if re.fullmatch(r"\d{1,2}:\d\d", text.strip()):
-            return datetime.combine(self.now.date(), read_clock(text, field), self.zone)
+        if re.fullmatch(CLOCK_FORM, text.strip()):
+            return datetime.combine(self.now.date(), clock_typed(text, field), self.zone)
         return read_moment(text, field, self.zone)
 
     def speak(self) -> None:
@@ -165,23 +166,3 @@ def read_moment(text: str, field: str, zone: ZoneInfo) -> datetime:
     if datetime.fromtimestamp(local.timestamp(), zone).replace(tzinfo=None) != at:
         raise BadInput(_("the clocks leave out {text}").format(text=one_line(text[:60])), field=field)
     return local
-
-
-def read_day(text: str, field: str) -> date:
-    """A date such as 2026-11-20.
-
-    Raises:
-        BadInput: it is none, or far out of any calendar.
-    """
-    return day_typed(text, field)
-
-
-def read_clock(text: str, field: str) -> time:
-    """A time of day such as 08:30.
-
-    Raises:
-        BadInput: it is none.
-    """
-    with suppress(ValueError):
-        return time.fromisoformat(text.strip().zfill(5))
-    raise BadInput(_("{text} is no time of day such as 08:30").format(text=one_line(text[:60]) or '""'), field=field)

@@ -8,10 +8,11 @@ from board.actions import naming, statistics
 from board.cli.files import deliver, format_of
 from board.cli.machine import listed_facts, statistics_facts
 from board.cli.output import TINTS, json_option, say, table, write_json
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Verb, later
 from board.domain import rows
 from board.domain.choices import chosen, none_of
+from board.domain.days import day_typed
 from board.domain.errors import BadInput, Unknown
 from board.domain.people import Party
 from board.domain.period import Period, Size, between, period_typed
@@ -87,7 +88,7 @@ def _period(session: Session, text: str | None, first: str | None, last: str | N
     if first or last:
         if not first:
             raise BadInput(_("the first day is missing"), field="--from")
-        return between(read_day(first, "--from"), read_day(last, "--to") if last else session.now.date())
+        return between(day_typed(first, "--from"), day_typed(last, "--to") if last else session.now.date())
     today: date = session.now.date()
     if text is None:
         return Period.around(today, Size.YEAR)

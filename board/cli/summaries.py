@@ -4,8 +4,9 @@ import click
 
 from board.actions import period_summary
 from board.cli.files import deliver, export_options, format_of
-from board.cli.session import Session, pass_session, read_day
+from board.cli.session import Session, pass_session
 from board.cli.wording import Noun, later
+from board.domain.days import day_typed
 
 
 @click.group("summary", cls=Noun, help=later("Summaries of a week or a month on duty, with figures and charts."))
@@ -18,7 +19,7 @@ day_option = click.option("--day", metavar="DAY", help=later("A day of it; the l
 
 def _export(session: Session, format_: str | None, output: str | None, day: str | None, *, week: bool) -> None:
     chosen = format_of(format_, output, usual="md", binary={"docx"})
-    wanted = read_day(day, "--day") if day else None
+    wanted = day_typed(day, "--day") if day else None
     deliver(output, period_summary.export(session.desk, chosen, week=week, day=wanted))
 
 

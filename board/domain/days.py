@@ -18,7 +18,8 @@ from board.values import dataclass
 _DAY = timedelta(days=1)
 YEARS = range(1900, 2200)
 """The years in which a day on the board may lie: far from where a clock or a calendar ends."""
-_ONE = r"(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})"  # compiled on first use
+DAY_FORM = r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?"  # compiled on first use
+"""A day with or without its year, as people type one: 2026-12-01, 12/1, 12月1日."""
 _MONTH = r"(\d{4})[-/.](\d{1,2})"
 _BETWEEN = r"\s*(?:\.\.|至|~|～)\s*"
 
@@ -168,7 +169,7 @@ def _days(text: str, today: date, field: str) -> tuple[date, date]:
         if found := re.fullmatch(_MONTH, text):
             first = date(_year(found[1]), int(found[2]), 1)
             return first, month_after(first) - _DAY
-        if found := re.fullmatch(_ONE, text):
+        if found := re.fullmatch(DAY_FORM, text):
             day = date(_year(found[1] or str(today.year)), int(found[2]), int(found[3]))
             return day, day
     except ValueError:

@@ -12,7 +12,7 @@ from typing import Final
 
 from board.domain.errors import BadInput
 from board.domain.incident import Level
-from board.domain.moments import clock_time
+from board.domain.moments import clock_typed
 from board.domain.text import one_line, words_in
 from board.locale import _, pgettext
 from board.values import dataclass
@@ -114,13 +114,7 @@ def times_written(text: str, field: str) -> tuple[time, ...]:
     Raises:
         BadInput: one of them is no time of day.
     """
-    found = []
-    for part in words_in(text):
-        at = clock_time(part)
-        if at is None:
-            raise BadInput(_("{text} is no time of day such as 08:30").format(text=one_line(part[:40])), field=field)
-        found.append(at)
-    return tuple(sorted(set(found)))
+    return tuple(sorted({clock_typed(part, field) for part in words_in(text)}))
 
 
 def level_written(text: str, field: str) -> Level | None:

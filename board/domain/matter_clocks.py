@@ -8,18 +8,19 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from board.domain.days import YEARS
+from board.domain.days import DAY_FORM, YEARS
 from board.domain.errors import BadInput, WrongMoment
 from board.domain.limit import TEN_YEARS, Limit, Unit
 from board.domain.matter import Matter, demand_state
 from board.domain.matter_kinds import State
+from board.domain.moments import CLOCK_FORM
 from board.domain.people import Party
 from board.domain.text import one_line
 from board.domain.worktime import WorkClock
 from board.locale import _
 from board.values import dataclass
 
-_DAY = r"(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})(?:[ T]+(\d{1,2})[:：](\d{2}))?"  # compiled on first use
+_UNTIL = rf"{DAY_FORM}(?:[ T]+{CLOCK_FORM})?"  # compiled on first use
 _HOLDABLE = (State.OPEN, State.ASSIGNED, State.ACCEPTED, State.RETURNED)
 _DECIDABLE = (State.ASSIGNED, State.ACCEPTED, State.ANSWERED, State.RETURNED, State.OPEN, State.SPLIT)
 _WORKING = frozenset({Unit.WORKING_DAYS, Unit.WORKING_HOURS, Unit.WORKING_MINUTES})
@@ -134,7 +135,7 @@ def until_typed(text: str, begins: datetime, now: datetime, clock: WorkClock) ->
     Raises:
         BadInput: it is none of these, or lies too far away.
     """
-    found = re.fullmatch(_DAY, text.strip())
+    found = re.fullmatch(_UNTIL, text.strip())
     if found is None:
         return clock.add(begins, Limit.parse(text, field=_("until")))
     year, month, day, hour, minute = found.groups()

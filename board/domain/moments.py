@@ -3,12 +3,14 @@
 import re
 from datetime import datetime, time, timedelta, tzinfo
 
-from board.domain.days import YEARS
+from board.domain.days import DAY_FORM, YEARS
 from board.domain.errors import BadInput
 from board.domain.text import one_line
 from board.locale import _
 
-_MOMENT = r"(?:(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})[ T]+)?(\d{1,2})[:：](\d{2})"  # compiled on first use
+CLOCK_FORM = r"(\d{1,2})[:：](\d{2})"  # compiled on first use
+"""A time of day as people type one, with the colon of either keyboard."""
+_MOMENT = rf"(?:{DAY_FORM}[ T]+)?{CLOCK_FORM}"
 
 
 def moment_typed(text: str, now: datetime, zone: tzinfo, field: str) -> datetime | None:
@@ -41,10 +43,23 @@ def _latest(found: re.Match[str], today: datetime) -> datetime:
 
 def clock_time(text: str) -> time | None:
     """The time of day that `text` names, such as 8:30; None if it is none."""
-    hour, colon, minute = text.strip().partition(":")
-    if not (colon and hour.isdecimal() and minute.isdecimal() and len(hour) <= 2 and len(minute) == 2):
-        return None
-    return time(int(hour), int(minute)) if int(hour) < 24 and int(minute) < 60 else None
+    found = re.fullmatch(CLOCK_FORM, text.strip())
+    hour, minute = (int(found[1]), int(found[2])) if found else (24, 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def clock_typed(text: str, field: str) -> time:
+    """The time of day that somebody typed; see `clock_time`.
+
+    Raises:
+        BadInput: it is none; the line names `field`.
+    """
+    found = clock_time(text)
+    if found is None:
+        raise BadInput(
+            _("{text} is no time of day such as 08:30").format(text=one_line(text[:40]) or '""'), field=field
+        )
+    return found
 
 
 def moment_in_words(at: datetime, zone: tzinfo) -> str:

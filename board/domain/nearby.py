@@ -3,13 +3,11 @@
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from board.domain.days import YEARS
+from board.domain.days import DAY_FORM, YEARS
 from board.domain.errors import BadInput
 from board.domain.moments import clock_time
 from board.domain.text import one_line
 from board.locale import _
-
-_DAY = r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?"  # compiled on first use
 
 
 def day_near(text: str, near: date, field: str) -> date:
@@ -18,7 +16,7 @@ def day_near(text: str, near: date, field: str) -> date:
     Raises:
         BadInput: it is no day; the line names `field`.
     """
-    found = re.fullmatch(_DAY, text.strip())
+    found = re.fullmatch(DAY_FORM, text.strip())
     days = _days(found, near) if found else []
     if not days:
         raise BadInput(_("{text} is no day such as 12-01").format(text=one_line(text[:40]) or '""'), field=field)

@@ -7,18 +7,16 @@ from zoneinfo import ZoneInfo
 
 from board.domain.approvers import Approver, parse_approvers
 from board.domain.choices import chosen, none_of
-from board.domain.errors import BadInput
 from board.domain.fairness import FairLedger
 from board.domain.lights import Profile, profile_written
 from board.domain.limits import Limits, limit_of, limits_written
 from board.domain.matter_kinds import MatterKind, Urgency
-from board.domain.moments import clock_time
+from board.domain.moments import clock_typed
 from board.domain.quiet_hours import QuietHours
 from board.domain.reminder_rules import DEFAULT_RULES, RESPONSE_RULES, SUPPORTING_RULES, parse_level_rules, parse_rules
 from board.domain.reminders import Rulebook
 from board.domain.text import words_in
 from board.domain.worktime import Limit, WorkClock, WorkingHours
-from board.locale import _
 from board.values import dataclass
 
 HANDOVER_FORMATS = ("docx", "html", "json", "md", "txt")
@@ -101,7 +99,7 @@ class Settings:
     @cached_property
     def handover_at(self) -> time:
         """The wall-clock time at which one duty day ends and the next begins."""
-        return _clock(self.handover_time)
+        return clock_typed(self.handover_time, "handover_time")
 
     @cached_property
     def light_profile(self) -> Profile:
@@ -214,13 +212,6 @@ YES, NO = "yes", "no"
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.replace("\n", "；").replace(";", "；").split("；") if part.strip())
-
-
-def _clock(text: str) -> time:
-    found = clock_time(text)
-    if found is None:
-        raise BadInput(_("{text} is no time of day such as 08:30").format(text=text or '""'), field="handover_time")
-    return found
 
 
 SOON = timedelta(hours=24)

@@ -8,6 +8,7 @@ import pytest
 from board.domain.days import day_typed, days_typed
 from board.domain.errors import BadInput
 from board.domain.moments import moment_typed
+from board.domain.nearby import day_near, moment_near
 from tests.office import moment
 
 FAR = ("0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31")
@@ -33,3 +34,15 @@ def test_so_are_spans_and_moments(day: str) -> None:
 
 def test_a_day_is_a_day() -> None:
     assert day_typed(" 2026-11-20 ", "Date") == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("text", ["2026-11-20", "11/20", "11月20日", "2026年11月20日", "11.20"])
+def test_a_day_is_typed_alike_in_every_field(text: str) -> None:
+    now, zone, day = moment("2026-11-21 10:00"), ZoneInfo("Asia/Shanghai"), date(2026, 11, 20)
+    found = days_typed(text, now.date(), "days")
+    assert found is not None
+    assert (found.first, found.last, day_near(text, now.date(), "day")) == (day, day, day)
+    for clock in ("8:30", "08：30"):
+        at = moment("2026-11-20 08:30")
+        assert moment_typed(f"{text} {clock}", now, zone, "time") == at
+        assert moment_near(f"{text} {clock}", now, zone, "time") == at
