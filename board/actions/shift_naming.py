@@ -52,5 +52,5 @@ def _only(tx: Tx, post: int, first: datetime, text: str) -> Shift:
     if len(found) > 1:
         zone = settings_rows.load(tx).tz
         names = (f"{s.id} {s.person_name} {hours_in_words(s.begins_at, s.ends_at, zone)}" for s in found)
-        raise Unknown(_("{text} could be {names}").format(text=text, names="; ".join(names)), field=_("shift"))
+        raise Unknown(_("{text} could be {names}").format(text=text, names=_("; ").join(names)), field=_("shift"))
     return found[0]

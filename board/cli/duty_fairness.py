@@ -90,6 +90,6 @@ def stand_in(session: Session, /, shift: str, as_json: bool) -> None:
     cells = []
     for one in found:
         rest = _("{n:.1f} days to other duty").format(n=one.rest_days)
-        why_not = "; ".join(one.against) if one.against else _("may")
+        why_not = _("; ").join(one.against) if one.against else _("may")
         cells.append((one_line(one.person.name), f"{one.ledger_turns}/{one.turns}", rest, one_line(why_not)))
     table(cells)

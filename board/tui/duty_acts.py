@@ -49,7 +49,7 @@ class Spot:
 async def say_done(screen: BoardScreen, said: str, people: Set[int], begins_at: datetime, ends_at: datetime) -> None:
     """Say that hours changed hands, and where that parts a pair which serves only together."""
     parted = await screen.board.act(roster_rules.left_without, people, begins_at, ends_at)
-    screen.board.say("; ".join([said, *map(one_line, parted or [])]), "warning" if parted else "information")
+    screen.board.say(_("; ").join([said, *map(one_line, parted or [])]), "warning" if parted else "information")
 
 
 class DutyActs(BoardScreen):

@@ -67,7 +67,7 @@ async def _make(screen: BoardScreen) -> None:
             lines = [one_line(line) for line in made.against[:_MOST_SHOWN]]
             said = [_("rule {id} holds").format(id=made.rule.id)]
             said += [_("stands against it: {what}").format(what=line) for line in lines]
-            screen.board.say("; ".join(said), "warning" if lines else "information")
+            screen.board.say(_("; ").join(said), "warning" if lines else "information")
         return made is not None
 
     await screen.ask(dict(sorts)[sort], _fields(screen, sort, known), save, draft=f"rule {sort}")
