@@ -72,8 +72,7 @@ def leave(desk: Desk, tx: Tx, reason: str, post: str = "", *, at: datetime | Non
     shift = _shift(desk, tx, post, moment)
     if any(one.post == shift.post and one.person == shift.person for one in rows.away(tx)):
         raise Refused(_("{name} is away already").format(name=shift.person_name))
-    said = reasoned(reason)
-    return _added(desk, tx, shift, CheckKind.AWAY, moment, text=said)
+    return _added(desk, tx, shift, CheckKind.AWAY, moment, text=reasoned(reason))
 
 
 @action("duty.back_at_post")
