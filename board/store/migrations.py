@@ -23,6 +23,7 @@ from board.store import migrations_recurring as recurring
 from board.store import migrations_reminders as reminders
 from board.store import migrations_roster as roster
 from board.store import migrations_rules as rules
+from board.store import migrations_search as search
 from board.store import migrations_statistics as statistics
 from board.store import migrations_views as views
 from board.store.schema import Schema
@@ -65,4 +66,5 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("0054_handover_plans", handover.plans),
     ("0055_handover_exports", handover.exports),
     ("0056_spot_check_corrections", discipline.corrections),
+    ("0057_grams", search.grams),
 )

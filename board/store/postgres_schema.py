@@ -44,16 +44,19 @@ _TOLD = """
     """
 
 _GRAMS = """
-    CREATE FUNCTION board_grams(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10000 AS $$
-        SELECT array_agg(DISTINCT gram) FROM (
-            SELECT one AS gram FROM unnest(string_to_array(lower($1 COLLATE "C"), NULL)) AS one
-            UNION ALL
-            SELECT one || two FROM unnest(
-                string_to_array(lower($1 COLLATE "C"), NULL), (string_to_array(lower($1 COLLATE "C"), NULL))[2:]
-            ) AS pair (one, two) WHERE two IS NOT NULL
-        ) AS grams
+    CREATE OR REPLACE FUNCTION board_grams(text) RETURNS text[] LANGUAGE plpgsql
+    IMMUTABLE STRICT PARALLEL SAFE COST 10000 AS $$
+    DECLARE
+        singles text[] := string_to_array(lower($1 COLLATE "C"), NULL);
+    BEGIN
+        RETURN singles || ARRAY(
+            SELECT one || two FROM unnest(singles, singles[2:]) AS pair (one, two) WHERE two IS NOT NULL
+        );
+    END
     $$
     """
+"""The characters and pairs of a text; the index takes each once. Its plan is kept by a connection: a function in SQL is
+planned with every text that is written."""
 
 SEARCH_INDEX = """
     CREATE INDEX search_index ON search_documents USING gin (board_grams(text)) WITH (gin_pending_list_limit = 256)
@@ -107,8 +110,12 @@ class PostgresSchema:
 
     def search_index(self) -> None:
         """Make the index over the texts; see `domain.finding` for what is found by it."""
-        self._run(_GRAMS)
+        self.grams()
         self._run(SEARCH_INDEX)
+
+    def grams(self) -> None:
+        """Say how texts are cut for the index; see `Schema.grams`."""
+        self._run(_GRAMS)
 
 
 def _rendered(spec: Column) -> str:

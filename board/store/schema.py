@@ -68,3 +68,6 @@ class Schema(Protocol):
 
     def search_index(self) -> None:
         """Make the index over `search_documents`."""
+
+    def grams(self) -> None:
+        """Cut texts for that index as this board does, which finds the same in what an older one has cut."""

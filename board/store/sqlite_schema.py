@@ -79,6 +79,9 @@ class SqliteSchema:
             "singles, pairs, content='', tokenize=\"unicode61 remove_diacritics 0\")"
         )
 
+    def grams(self) -> None:
+        """Nothing: texts are cut by the board itself; see `domain.finding`."""
+
 
 def _index(table: str, columns: Sequence[str]) -> str:
     return "_".join(["by", table, *columns])

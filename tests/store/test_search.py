@@ -1,8 +1,9 @@
 """Search finds every substring of one character or more, and nothing else: the same as `LIKE` over all texts."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,14 +12,30 @@ from board.actions import finding, log, matters
 from board.actions.desk import Desk
 from board.domain.finding import as_like
 from board.domain.text import is_control
-from board.store import Store, Tx
+from board.store import Store, Tx, open_store
+from board.store.verify import verify
 from tests.runs import runs
+from tests.servers import Stores
 
 _AT = datetime(2026, 11, 23, tzinfo=UTC)
 _NEAR = "城管局中山路积水０0aAéÉİſßK%_\\\"'*()-:^{}〔〕，。 \n👨\u200d👩e\u0301"
 """Few characters, so that queries hit: Han, both widths, letters with case and marks, and what FTS5 and LIKE read."""
 _texts = st.text(st.one_of(st.sampled_from(_NEAR), st.characters().filter(lambda c: not is_control(c))), min_size=1)
 _near = st.text(st.sampled_from(_NEAR), min_size=1, max_size=12)
+
+_OLDER_GRAMS = """
+    DROP FUNCTION board_grams(text) CASCADE;
+    CREATE FUNCTION board_grams(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10000 AS $$
+        SELECT array_agg(DISTINCT gram) FROM (
+            SELECT one AS gram FROM unnest(string_to_array(lower($1 COLLATE "C"), NULL)) AS one
+            UNION ALL
+            SELECT one || two FROM unnest(
+                string_to_array(lower($1 COLLATE "C"), NULL), (string_to_array(lower($1 COLLATE "C"), NULL))[2:]
+            ) AS pair (one, two) WHERE two IS NOT NULL
+        ) AS grams
+    $$;
+    CREATE INDEX search_index ON search_documents USING gin (board_grams(text)) WITH (gin_pending_list_limit = 256);
+    """
 
 
 class _Undone(Exception):
@@ -89,3 +106,18 @@ def test_a_matter_is_found_by_its_answer_as_soon_as_it_is_given(desk: Desk) -> N
     assert finding.find(desk, "已疏通雨水篦子") == []
     matters.answer(desk, matter.id, "已疏通雨水篦子三处", told_by="刘洋")
     assert [(hit.kind, hit.id) for hit in finding.find(desk, "已疏通雨水篦子")] == [("matters", matter.id)]
+
+
+def test_what_an_older_board_made_findable_is_found(server: Stores, made_there: str) -> None:
+    """It cut texts on the server by a function of another language, which took each gram once."""
+    with server.copy(made_there) as url, psycopg.connect(url, autocommit=True) as owner:
+        owner.execute(_OLDER_GRAMS)
+        owner.execute("DELETE FROM board_migrations WHERE name = '0057_grams'")
+        with closing(open_store(url)) as store:
+            assert verify(store) == []
+        owner.execute("SET enable_seqscan = off")
+        asked = "SELECT id FROM search_documents WHERE board_grams(text) @> ARRAY['城', '城管'] ORDER BY id DESC"
+        assert any("search_index" in line for (line,) in owner.execute(f"EXPLAIN {asked}"))
+        found = owner.execute(asked).fetchall()
+        all_there = "SELECT id FROM search_documents WHERE text LIKE '%城管%' ORDER BY id DESC"
+        assert found == owner.execute(all_there).fetchall() != []
