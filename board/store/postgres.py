@@ -54,8 +54,6 @@ READ_SECONDS = 120
 """How long a statement of a read may take: a check of a large store reads long. It waits for no table so long."""
 _FIRST_LOOK = (b"BEGIN ISOLATION LEVEL READ COMMITTED", f"SET LOCAL lock_timeout = {LOCK_SECONDS * 1_000}".encode())
 """Begins the look at the tables as a store is opened, and their migration, which may take as long as it must."""
-_WRITING = {"synchronous_commit": "off", "plan_cache_mode": "force_generic_plan"}
-"""A write is confirmed by another transaction, and looks for single rows: one plan serves for whichever."""
 _PATIENCE_SECONDS = 10.0
 """How long an action is tried anew when the server goes away under it."""
 _DOUBT_SECONDS = 60.0
@@ -81,7 +79,7 @@ class PostgresStore(Store):
                 connection.execute("COMMIT", prepare=False)
         self._read = _opening("ISOLATION LEVEL REPEATABLE READ READ ONLY", READ_SECONDS, READ_SECONDS)
         self._write = (
-            *_opening("ISOLATION LEVEL READ COMMITTED", WRITE_SECONDS, IDLE_SECONDS, **_WRITING),
+            *_opening("ISOLATION LEVEL READ COMMITTED", WRITE_SECONDS, IDLE_SECONDS, synchronous_commit="off"),
             f"SELECT pg_advisory_xact_lock({LOCK_ROOM}, {space})".encode(),
         )
 
