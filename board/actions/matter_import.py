@@ -215,14 +215,15 @@ def _arrive(desk: Desk, tx: Tx, source: str, arrival: Arrival, come: Arrived, se
     year = arrival.opened_at.astimezone(settings_rows.load(tx).tz).year
     year, serial = arrival.number or (year, serials.next(arrival.kind, year))
     number = f"{arrival.kind.sign}〔{year}〕{serial}号"
-    matter = matter_arrivals.arrive(tx, come, number=number, year=year, serial=serial, now=desk.now())
+    matter_id = matter_arrivals.arrive(tx, come, number=number, year=year, serial=serial, now=desk.now())
+    matter = come.matter
     tx.tells(
         "matters",
-        matter.id,
+        matter_id,
         state=matter.state.value,
         waits_on=matter.waiting_on.name if matter.waiting_on else "",
         source=source,
         row=arrival.row,
         note="" if matter.answer else arrival.progress,
     )
-    return matter.id
+    return matter_id

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from board.domain.arrival import Arrived
-from board.domain.matter import Matter
 from board.store import matters
 from board.store.engine import Tx, to_text, to_text_or_none
 from board.store.parties import party_columns
@@ -30,26 +29,26 @@ def taken_numbers(tx: Tx, numbers: list[str]) -> set[str]:
 _PAGE = 200
 
 
-def arrive(tx: Tx, come: Arrived, *, number: str, year: int, serial: int, now: datetime) -> Matter:
-    """Write a matter with its turns, its supporting departments and its former numbers; returns it as written."""
+def arrive(tx: Tx, come: Arrived, *, number: str, year: int, serial: int, now: datetime) -> int:
+    """Write a matter with its turns, its supporting departments and its former numbers; returns its id."""
     matter = replace(come.matter, number=number)
     row = tx.insert(
         "matters",
         kind=matter.kind.value,
         year=year,
         serial=serial,
-        number=matter.number,
+        number=number,
         opened_at=to_text(matter.opened_at),
         due_at=to_text(matter.due_at),
         from_entry_id=None,
         former_numbers=" ".join(matter.former_numbers),
         **matters.values_of(matter),
     )
-    matter = replace(matter, id=row["id"])
+    matter_id: int = row["id"]
     for turn, spent in zip(come.turns, come.spent, strict=True):
         tx.put(
             "matter_waits",
-            matter_id=matter.id,
+            matter_id=matter_id,
             state=turn.state.value,
             **party_columns(turn.party),
             since=to_text(turn.since),
@@ -57,9 +56,9 @@ def arrive(tx: Tx, come: Arrived, *, number: str, year: int, serial: int, now: d
             worked_seconds=int(spent.total_seconds()),
         )
     for party in matter.supporting:
-        tx.put("matter_supporting", matter_id=matter.id, department_id=party.id)
+        tx.put("matter_supporting", matter_id=matter_id, department_id=party.id)
     for former in matter.former_numbers:
         # No number of the board's own, so it stands outside the kinds and years in which those are counted.
-        tx.put("matter_numbers", matter_id=matter.id, kind=former, year=0, serial=0, number=former, until=to_text(now))
-    tx.index_text("matters", matter.id, matter.opened_at, matters.found_by(matter))
-    return matter
+        tx.put("matter_numbers", matter_id=matter_id, kind=former, year=0, serial=0, number=former, until=to_text(now))
+    tx.index_text("matters", matter_id, matter.opened_at, matters.found_by(matter))
+    return matter_id

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from board.cli import matter_ledgers
 from tests.cli.conftest import Shell
 
 LEDGER = (
@@ -38,7 +37,7 @@ def test_before_a_long_list_it_is_said_that_others_wait(
     office: Shell, ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "写入期间" not in office("matter", "import", str(ledger)).out
-    monkeypatch.setattr(matter_ledgers, "_SILENT", 0)
+    monkeypatch.setattr("board.cli.matter_ledgers._SILENT", 0)
     assert "写入期间其他人可以查看" in office("matter", "import", str(ledger)).out
 
 
