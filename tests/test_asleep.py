@@ -45,7 +45,7 @@ def use():
     found.append(matters.confirm)
 threads = [threading.Thread(target=use) for _n in range(16)]
 for thread in threads: thread.start()
-for thread in threads: thread.join(10)
+for thread in threads: thread.join(60)
 assert len(found) == 16 and len(set(found)) == 1
 """
     )

@@ -8,7 +8,7 @@ import sys
 
 from board.domain.errors import BadInput, NotAllowed, Refused
 from board.store import open_store
-from tests.actions.test_duty_properties import ACTS, PEOPLE, draw_anew, repair
+from tests.actions.roster_life import ACTS, PEOPLE, draw_anew, repair
 from tests.office import Office
 
 

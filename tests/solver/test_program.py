@@ -45,7 +45,7 @@ def test_a_search_that_does_not_heed_being_stopped_is_left_to_itself_with_what_i
 
         def run(self) -> None:
             self.highs.run()
-            goes_on.wait(20)
+            goes_on.wait(120)
 
     monkeypatch.setattr(program, "_quiet_highs", Deaf)
     monkeypatch.setattr(program, "_HEEDED_WITHIN", 0.1)
@@ -53,7 +53,7 @@ def test_a_search_that_does_not_heed_being_stopped_is_left_to_itself_with_what_i
     began = monotonic()
     solution = knapsack().solve(Effort(seconds=30, told=told.append, stopped=lambda: monotonic() - began > 1.5))
     goes_on.set()
-    assert monotonic() - began < 10
+    assert monotonic() - began < 60
     assert solution.ending is Ending.STOPPED
     assert solution.found
     assert told[-1].best == solution.best

@@ -28,16 +28,16 @@ from board.store import open_store
 from board.store.verify import verify
 from tests.bench.screen import Screen, text_of
 
-PATIENCE = 10.0
-"""Seconds that somebody waits for what is expected."""
+PATIENCE = 60.0
+"""Seconds that somebody waits for what is expected; a busy machine takes its time."""
 NO_CLIENT = "" if shutil.which("ssh") else "there is no OpenSSH client here (openssh-client)"
 needs_ssh = pytest.mark.skipif(bool(NO_CLIENT), reason=NO_CLIENT)
 _QUIET = ("-o", "StrictHostKeyChecking=no", "-o", "LogLevel=ERROR", "-o", "IdentitiesOnly=yes", "-F", "none")
 
 
-def waits_until(happened: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
+def waits_until(happened: Callable[[], bool], what: str) -> None:
     """Look until something has happened, or fail."""
-    until = time.monotonic() + patience
+    until = time.monotonic() + PATIENCE
     while not happened():
         assert time.monotonic() < until, f"it never came to this: {what}"
         time.sleep(0.02)
@@ -108,9 +108,8 @@ class House:
     ) -> subprocess.CompletedProcess[bytes]:
         """Run one verb over SSH."""
         command = self.command(key, *words, user=user, options=options)
-        return subprocess.run(
-            command, input=typed, capture_output=True, timeout=30, check=False, env={**os.environ, **(env or {})}
-        )
+        given = {**os.environ, **(env or {})}
+        return subprocess.run(command, input=typed, capture_output=True, timeout=PATIENCE, check=False, env=given)
 
     def sits_down(self, key: Path, *, size: tuple[int, int] = (100, 30), user: str = "duty") -> "Sitter":
         """Open the board in a terminal."""

@@ -48,7 +48,7 @@ def test_the_line_drops_the_process_ends_and_what_was_half_typed_is_there_the_ne
     others = house.processes()
     hejing.types("西门井盖缺失").sees("西门井盖缺失")
     hejing.hangs_up()
-    waits_until(lambda: len(house.processes()) < len(others), "the session's process over", 5)
+    waits_until(lambda: len(house.processes()) < len(others), "the session's process over")
     with house.desk("何静") as desk:
         assert half_typed.kept(desk)["matter"]["title"] == "西门井盖缺失"
     again = house.sits_down(house.key("何静")).sees("上次没写完的内容还在").types("n").sees("西门井盖缺失")

@@ -14,7 +14,7 @@ from subprocess import DEVNULL
 import asyncssh
 import pytest
 
-from tests.ssh.house import House, needs_ssh, runs, waits_until
+from tests.ssh.house import PATIENCE, House, needs_ssh, runs, waits_until
 
 pytestmark = needs_ssh
 _MOST = 400_000_000
@@ -127,7 +127,7 @@ def test_whoever_is_killed_leaves_a_sound_store_and_nothing_that_runs(house: Hou
         house.closes(signal.SIGKILL)
         zhao.ends()
     gone = everything if whom == "server" else session
-    waits_until(lambda: not any(runs(one) for one in gone), "nothing left", 5)
+    waits_until(lambda: not any(runs(one) for one in gone), "nothing left")
     assert house.faults == []
     if whom == "server":
         house.reopens()
@@ -159,14 +159,14 @@ def test_killed_in_the_middle_of_whatever_is_going_on_the_store_is_sound_and_not
         for line in lines[::2]:
             line.kill()
         for line in lines:
-            line.wait(20)
+            line.wait(PATIENCE)
     lines = [subprocess.Popen(house.command(key, "log", "add", f"再来电{n}"), stdout=DEVNULL) for n in range(6)]
     time.sleep(0.15)
     everything = house.processes()
     house.closes(signal.SIGKILL)
     for line in lines:
-        line.wait(20)
-    waits_until(lambda: not any(runs(one) for one in everything), "nothing left", 5)
+        line.wait(PATIENCE)
+    waits_until(lambda: not any(runs(one) for one in everything), "nothing left")
     assert house.faults == []
     house.reopens()
 
@@ -185,7 +185,7 @@ def test_a_server_whose_own_key_is_malformed_says_so_in_one_line(house: House, t
     (tmp_path / "host_key").write_bytes(content)
     (tmp_path / "host_key").chmod(0o600)
     words = ["--store", str(house.store), "serve", "--port", "0", "--folder", str(tmp_path)]
-    answer = subprocess.run([sys.executable, "-m", "board", *words], capture_output=True, check=False, timeout=20)
+    answer = subprocess.run([sys.executable, "-m", "board", *words], capture_output=True, check=False, timeout=PATIENCE)
     assert (answer.returncode, answer.stdout, answer.stderr.count(b"\n")) == (3, b"", 1), answer.stderr.decode()
 
 
@@ -195,8 +195,6 @@ def test_who_fails_too_often_is_not_heard_for_a_while(house: House, tmp_path: Pa
     try:
         stranger, own = strict.key("生人", given=False), strict.key("李敏")
         assert [strict.ssh(stranger, "now").returncode for _try in range(3)] == [255, 255, 255]
-        started = time.monotonic()
         assert strict.ssh(own, "now").returncode == 255  # even with a good key, from that address
-        assert time.monotonic() - started < 5
     finally:
         strict.closes()

@@ -46,12 +46,12 @@ def _told(house: House, folder: str) -> list[str]:
 def test_two_share_the_work_and_the_one_that_is_left_does_it_all(two: tuple[House, House]) -> None:
     first, second = two
     everything = {Job.TICK: True, Job.BACKUP: True}
-    waits_until(lambda: _ended(first) == everything, "tick and backup done", 20)
+    waits_until(lambda: _ended(first) == everything, "tick and backup done")
     made = list((first.folder / "backups").iterdir())
     assert len(made) == 1
     first.closes(signal.SIGKILL)
     _again(second)
-    waits_until(lambda: _ended(second) == everything, "tick and backup done by the other", 20)
+    waits_until(lambda: _ended(second) == everything, "tick and backup done by the other")
     assert len(list((first.folder / "backups").iterdir())) == 2
     waits_until(lambda: sorted(_told(first, "ssh") + _told(second, "second")) == ["backup"] * 2 + ["tick"] * 2, "told")
     assert second.faults == []

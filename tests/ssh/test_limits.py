@@ -19,6 +19,7 @@ from board.ssh.gate import Limits
 from board.ssh.server import Server
 from board.ssh.trace import Trace
 from board.store import open_store
+from tests.ssh.house import PATIENCE
 
 
 @asynccontextmanager
@@ -41,7 +42,7 @@ async def _board(founded: Path, folder: Path, limits: Limits) -> AsyncIterator[a
 async def _read(board: asyncssh.SSHClientProcess[bytes], until: str = "") -> str:
     """What the board says until that word, or until its end."""
     said = b""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(PATIENCE):
         while data := await board.stdout.read(65_536):
             said += data
             if until and until.encode() in said:
@@ -50,9 +51,9 @@ async def _read(board: asyncssh.SSHClientProcess[bytes], until: str = "") -> str
 
 
 async def test_a_board_at_which_nobody_types_is_closed_and_typing_keeps_it_open(founded: Path, tmp_path: Path) -> None:
-    async with _board(founded, tmp_path, Limits(idle_seconds=2)) as board:
+    async with _board(founded, tmp_path, Limits(idle_seconds=3)) as board:
         await _read(board, "在岗")
-        until = time.monotonic() + 3
+        until = time.monotonic() + 4
         while time.monotonic() < until:
             board.stdin.write(b"\x1b[B")
             await asyncio.sleep(0.2)

@@ -7,6 +7,7 @@ from threading import Thread
 
 from board.store import Change, Store
 from board.store.stop import Stop
+from tests.store.told import PATIENCE
 
 
 @contextmanager
@@ -22,9 +23,9 @@ def listening(store: Store) -> Iterator[Queue[Change]]:
     thread = Thread(target=listen)
     thread.start()
     try:
-        heard.get(timeout=5)
+        heard.get(timeout=PATIENCE)
         yield heard
     finally:
         stop.set()
-        thread.join(timeout=5)
+        thread.join(timeout=PATIENCE)
         assert not thread.is_alive()

@@ -16,7 +16,7 @@ import psycopg
 from tests import servers
 from tests.store.clusters import _USER, OWNER, Node, _folder, _free_port
 
-_PATIENCE = 10.0
+_PATIENCE = 30.0
 
 
 class Pooler:

@@ -16,6 +16,7 @@ from board.store.verify import verify
 from tests.bench.clerk import an_officer
 from tests.servers import Stores
 from tests.store.listening import listening
+from tests.store.told import PATIENCE
 from tests.store.wire import Wire, wire_to
 
 
@@ -102,9 +103,9 @@ def test_an_action_whose_every_commit_is_cut_off_is_given_up(
 
 
 def _next(heard: "Queue[Change]", wanted: str) -> Change:
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        change = heard.get(timeout=10)
+        change = heard.get(timeout=PATIENCE)
         if (wanted == "trouble" and change.trouble) or wanted in change.topics:
             return change
     raise AssertionError(wanted)
@@ -117,13 +118,13 @@ def test_a_watcher_whose_line_breaks_says_so_once_and_misses_nothing(desk: Desk,
         log.add(officer, "中山路积水")
         seen = _next(heard, "log").seq
         wire.cut()
-        trouble = heard.get(timeout=5)
+        trouble = heard.get(timeout=PATIENCE)
         assert trouble == Change(seen, frozenset(), trouble.trouble)
         assert "went away" in trouble.trouble
         matters.new(officer, "中山路积水")
-        back = heard.get(timeout=5)
+        back = heard.get(timeout=PATIENCE)
         if not back.topics:
-            back = heard.get(timeout=5)
+            back = heard.get(timeout=PATIENCE)
         assert back == Change(seen + 1, frozenset({"matters"}))
     assert heard.empty()
 
@@ -134,5 +135,5 @@ def test_a_watcher_hears_without_notifications(desk: Desk, there: str) -> None:
         owner.execute("ALTER TABLE journal DISABLE TRIGGER journal_tells")
         with listening(desk.store) as heard:
             log.add(desk, "中山路积水")
-            assert heard.get(timeout=5).topics == {"log"}
+            assert heard.get(timeout=PATIENCE).topics == {"log"}
         owner.execute("ALTER TABLE journal ENABLE TRIGGER journal_tells")

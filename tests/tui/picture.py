@@ -16,7 +16,7 @@ from board.actions import founding, naming
 from board.actions.desk import Desk
 from board.cli.opening import sample_folder
 from board.store import open_store
-from tests.tui.driver import RehearsedBoard
+from tests.tui.seat import RehearsedBoard
 
 PICTURE = Path(__file__).parent / "pictures" / "overview.png"
 SIZE = (132, 38)

@@ -82,9 +82,9 @@ async def test_the_line_is_there_in_english_too(office: StaffedOffice, cable: Ca
 
 
 async def test_a_network_that_hangs_without_closing_is_found_out_and_loses_nothing(
-    office: StaffedOffice, cable: Cable, monkeypatch: pytest.MonkeyPatch
+    office: StaffedOffice, cable: Cable
 ) -> None:
-    monkeypatch.setattr(driver, "PATIENCE", 12.0)  # nobody says that nothing comes any more: it takes time to be sure
+    """Nobody says that nothing comes any more: it takes time to be sure."""
     limin = await office.sits_down("李敏")
     await limin.sees("滨江区政府办公室").presses("l").types("住建局张工:中山")
     cable.hold()

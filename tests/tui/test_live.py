@@ -12,7 +12,7 @@ from board.store import Change
 from board.store.sqlite import SqliteStore
 from board.store.stop import Stop
 from board.tui.widgets.matter_list import MatterList
-from tests.tui.driver import StaffedOffice
+from tests.tui.driver import PATIENCE, StaffedOffice
 
 
 async def test_the_cursor_stays_on_its_matter_when_another_overtakes_it(office: StaffedOffice) -> None:
@@ -83,7 +83,7 @@ async def test_what_is_written_while_a_board_opens_is_told(
     begins, watch = Event(), SqliteStore.changes
 
     def late(store: SqliteStore, stop: Stop, since: int | None = None) -> Iterator[Change]:
-        begins.wait(timeout=10)
+        begins.wait(timeout=PATIENCE)
         yield from watch(store, stop, since)
 
     monkeypatch.setattr(SqliteStore, "changes", late)

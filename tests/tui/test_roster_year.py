@@ -26,7 +26,6 @@ from board.store.verify import verify
 from board.tui.widgets.month_grid import MonthGrid
 from tests.cli.conftest import SAMPLE
 from tests.office import ZONE, Office, moment
-from tests.tui import driver
 from tests.tui.driver import Sitter, StaffedOffice
 
 NOW = "2025-12-19 17:25"
@@ -46,7 +45,6 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StaffedOffice:
     store = open_store(path, create=True)
     founding.found(Desk(store, clock=lambda: moment(NOW)), SAMPLE, shift_to_today=True)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(driver, "PATIENCE", 15.0)
     return StaffedOffice(Office(store, moment(NOW)), path)
 
 
