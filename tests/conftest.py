@@ -39,7 +39,11 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let the tests' files lie in memory where there is room: stores there wait for no disk, and lose no kill by it."""
+    """Let the tests' files lie in memory where there is room: stores there wait for no disk, and lose no kill by it.
+
+    The many programs that a run starts are compiled once.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if config.option.basetemp is None and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
