@@ -182,12 +182,12 @@ def verify(session: Session, /, file: str, as_json: bool) -> None:
 
 
 def _exported(session: Session, told: JournalRow, template: str) -> str:
-    words = _("exported on {time}, journal row {seq}").format(time=second_in_words(told.at, session.zone), seq=told.seq)
-    if told.actor_name:
-        words += _(", by {name}").format(name=told.actor_name)
-    if template:
-        words += _(", in the office's own form {name}").format(name=one_line(template))
-    return words
+    words = _("exported by {name} on {time}, journal row {seq}").format(
+        name=told.actor_name or _("somebody who was not signed in"),
+        time=second_in_words(told.at, session.zone),
+        seq=told.seq,
+    )
+    return words + (_(", in the office's own form {name}").format(name=one_line(template)) if template else "")
 
 
 _SIGNED = ("signed_by", "signed_at", "accepted_by", "accepted_at")

@@ -42,10 +42,6 @@ class CheckKind(StrEnum):
         }[self]
 
 
-REPORTS = (CheckKind.CHECK_IN, CheckKind.NOTHING)
-"""The entries by which somebody says that they are there."""
-
-
 @dataclass(frozen=True, slots=True)
 class SpotCheck:
     """How a spot check went: by what way, by whom, who answered after how many rings, and what was wrong."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 
-from board.domain.discipline import REPORTS, CheckKind, DutyCheck, Owed
+from board.domain.discipline import CheckKind, DutyCheck, Owed, SpotCheck
+from board.domain.moments import short_moment_in_words
 from board.domain.rows import left_in_words, short_moment
 from board.domain.text import one_line
 from board.locale import _, ngettext, pgettext
@@ -72,9 +73,61 @@ def summary_lines(
         late = sum(one.is_late(grace) for one in due)
         words = _("check-ins: {n} owed, {late} late, {missing} missing")
         lines.append(words.format(n=len(due), late=late, missing=len(missing)))
-    lines += [" ".join(filter(None, _owed_row(one, now, grace, zone))) for one in missing]
-    others = (one for one in checks if one.kind not in REPORTS and one.corrected_by is None and not one.is_struck_out)
-    return lines + [" ".join(filter(None, _check_row(one, zone))) for one in others]
+    lines += [_said_missing(one, zone) for one in missing]
+    counted = (one for one in checks if one.corrected_by is None and not one.is_struck_out)
+    return lines + [line for line in (_said(one, zone) for one in counted) if line]
+
+
+def _said_missing(one: Owed, zone: tzinfo) -> str:
+    return _("{time} {who} did not check in").format(**_who_when(one, one.due_at, zone))
+
+
+def _said(one: DutyCheck, zone: tzinfo) -> str:
+    """An entry as a sentence of a handover; empty if there was nothing to report."""
+    who, text = _who_when(one, one.at, zone), one_line(one.text)
+    if one.kind is CheckKind.SPOT_CHECK:
+        return _("{time} spot check of {who}: {facts}").format(facts=_spot_facts(one), **who)
+    if one.kind is CheckKind.AWAY:
+        back = _back(one, zone)
+        return _("{time} {who} away from post: {text}, {back}").format(text=text, back=back, **who)
+    return _("{time} {who} reported: {text}").format(text=text, **who) if text else ""
+
+
+def _who_when(one: Owed | DutyCheck, at: datetime, zone: tzinfo) -> dict[str, str]:
+    post, name = one_line(one.post_name), one_line(one.person_name)
+    who = _("{post} {name}").format(post=post, name=name) if name else post
+    return {"time": short_moment_in_words(at, zone), "who": who}
+
+
+def _spot_facts(one: DutyCheck) -> str:
+    spot, checker = one.spot, one.spot.checker or one.by_name
+    by = _("checked by {name}").format(name=checker)
+    facts = [
+        _at_post(spot),
+        _("{by} ({way})").format(by=by, way=spot.way) if spot.way else by,
+        _("answered by {name}").format(name=spot.answered_by) if spot.answered_by else "",
+        _("after {rings}").format(rings=_rings(spot)) if spot.rings is not None else "",
+    ]
+    told = [
+        _(", ").join(filter(None, facts)),
+        _("fault: {text}").format(text=spot.fault) if spot.fault else "",
+        _("put right: {text}").format(text=spot.correction) if spot.correction else "",
+        one.text,
+    ]
+    return one_line(_("; ").join(filter(None, told)))
+
+
+def _at_post(spot: SpotCheck) -> str:
+    return pgettext("spot check", "at post") if spot.at_post else pgettext("spot check", "not at post")
+
+
+def _rings(spot: SpotCheck) -> str:
+    return "" if spot.rings is None else ngettext("{n} ring", "{n} rings", spot.rings).format(n=spot.rings)
+
+
+def _back(one: DutyCheck, zone: tzinfo) -> str:
+    back = one.until_at.astimezone(zone) if one.until_at else None
+    return _("back {time}").format(time=f"{back:%H:%M}") if back else _("not back yet")
 
 
 def _stamp(at: datetime, zone: tzinfo) -> tuple[str, str]:
@@ -116,7 +169,7 @@ def _found(one: DutyCheck) -> str:
     """What a spot check found, and what became of it where it does not count any more."""
     if one.is_struck_out:
         return _("strikes out #{id}").format(id=one.corrects)
-    standing = pgettext("spot check", "at post") if one.spot.at_post else pgettext("spot check", "not at post")
+    standing = _at_post(one.spot)
     if one.corrected_by is not None:
         return _("{standing}; see #{id}").format(standing=standing, id=one.corrected_by)
     if one.corrects is not None:
@@ -130,9 +183,7 @@ def _check_row(one: DutyCheck, zone: tzinfo) -> tuple[str, ...]:
         standing = _found(one)
         checked = checked if one.is_struck_out else " ".join(filter(None, (spot.checker or checked, spot.way)))
     elif one.kind is CheckKind.AWAY:
-        back = one.until_at.astimezone(zone) if one.until_at else None
-        standing = _("back {time}").format(time=f"{back:%H:%M}") if back else _("not back yet")
-    rings = "" if spot.rings is None else ngettext("{n} ring", "{n} rings", spot.rings).format(n=spot.rings)
+        standing = _back(one, zone)
     return (
         *_stamp(one.at, zone),
         one_line(one.post_name),
@@ -141,6 +192,6 @@ def _check_row(one: DutyCheck, zone: tzinfo) -> tuple[str, ...]:
         standing,
         one_line(one.text),
         one_line(checked),
-        one_line(" ".join(part for part in (spot.answered_by, rings) if part)),
+        one_line(" ".join(part for part in (spot.answered_by, _rings(spot)) if part)),
         one_line(_("; ").join(part for part in (spot.fault, spot.correction) if part)),
     )

@@ -66,7 +66,7 @@ def _lines(items: Sequence[Item], zone: tzinfo) -> Iterator[str]:
     for item in items:
         if item.answer is not None and item.answer.item_kind != ALL_UNCHANGED:
             yield one_line(
-                _("accepted: {item}. Next: {text} ({name} {at})").format(
+                _("accepted: {item}; next: {text} ({name} {at})").format(
                     item=short_name(item),
                     text=item.answer.text,
                     name=item.answer.by,

@@ -73,3 +73,9 @@ def moment_in_words(at: datetime, zone: tzinfo) -> str:
 def second_in_words(at: datetime, zone: tzinfo) -> str:
     """A time to the second, as signatures and cut-offs have it."""
     return moment_in_words(at, zone) + f":{at.astimezone(zone):%S}"
+
+
+def short_moment_in_words(at: datetime, zone: tzinfo) -> str:
+    """A time without its year, as tables and lines of a summary have it."""
+    local = at.astimezone(zone)
+    return _("{month}/{day} {time}").format(month=local.month, day=local.day, time=f"{local:%H:%M}")

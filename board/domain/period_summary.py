@@ -9,13 +9,13 @@ from datetime import date, datetime, timedelta
 from board.domain.incident import Incident
 from board.domain.log import EntryKind, Importance
 from board.domain.matter import Matter
-from board.domain.moments import moment_in_words
+from board.domain.moments import moment_in_words, short_moment_in_words
 from board.domain.page import Bar, Block, Page, PageSection, chart, paragraphs, table
 from board.domain.period import Period, Size
 from board.domain.settings import Settings
 from board.domain.statistics import By, Statistics
 from board.domain.statistics_words import cell, group_name, ledger_lines, measures
-from board.domain.summary_matters import is_critical, short_moment
+from board.domain.summary_matters import is_critical
 from board.locale import _, pgettext
 from board.values import dataclass
 
@@ -186,7 +186,7 @@ def _overdue(facts: PeriodFacts) -> tuple[Block, ...]:
         (
             f"{one.number} {one.title}",
             one.waiting_on.name if one.waiting_on else "",
-            short_moment(one.due_now, facts.settings.tz),
+            short_moment_in_words(one.due_now, facts.settings.tz),
         )
         for one in late[:_MOST]
     ]

@@ -16,13 +16,13 @@ from board.domain.handover_receipt import objection_lines
 from board.domain.log import EntryKind, Importance, LogEntry
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State
-from board.domain.moments import moment_in_words
+from board.domain.moments import moment_in_words, short_moment_in_words
 from board.domain.settings import SOON, Settings
 from board.domain.summary_incidents import ToldIncident, incident_lines
 from board.domain.summary_instructions import Instructed, instruction_lines
-from board.domain.summary_matters import MatterFacts, Outlook, matter_parts, short_moment
+from board.domain.summary_matters import MatterFacts, Outlook, matter_parts
 from board.domain.text import one_line
-from board.locale import _, pgettext
+from board.locale import _, ngettext, pgettext
 from board.values import dataclass
 
 
@@ -96,7 +96,7 @@ def _moment(facts: Facts, at: datetime) -> str:
 
 
 def _short(facts: Facts, at: datetime) -> str:
-    return short_moment(at, facts.settings.tz)
+    return short_moment_in_words(at, facts.settings.tz)
 
 
 def _paragraphs(texts: Iterable[str]) -> Part:
@@ -177,8 +177,10 @@ def _calls(facts: Facts) -> tuple[Part, ...]:
         and (e.importance is Importance.IMPORTANT or e.kind is EntryKind.DOCUMENT)
     ]
     ordinary = sum(1 for e in _told(facts) if e.kind is EntryKind.CALL and e.importance is Importance.ORDINARY)
-    rest = [_("{n} further ordinary calls, see the duty log").format(n=ordinary)] if ordinary > 0 else []
-    return _entries(facts, chosen), _paragraphs(rest)
+    words = ngettext(
+        "{n} further ordinary call, see the duty log", "{n} further ordinary calls, see the duty log", ordinary
+    )
+    return _entries(facts, chosen), _paragraphs([words.format(n=ordinary)] if ordinary else [])
 
 
 def _incidents(facts: Facts) -> tuple[Part, ...]:

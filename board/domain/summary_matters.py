@@ -11,6 +11,7 @@ from board.domain.handover import Change, Line, Part
 from board.domain.handover_plan import ItemPlan, plan_of
 from board.domain.matter import Matter
 from board.domain.matter_kinds import State, Urgency
+from board.domain.moments import short_moment_in_words
 from board.domain.text import one_line
 from board.locale import _, pgettext
 from board.values import dataclass
@@ -135,11 +136,5 @@ def _situation(facts: MatterFacts, matter: Matter, change: Change) -> str:
 def _due(facts: MatterFacts, matter: Matter) -> str:
     if matter.state is State.HELD:
         return matter.state.label
-    text = short_moment(matter.due_now, facts.zone)
+    text = short_moment_in_words(matter.due_now, facts.zone)
     return _("{due} overdue").format(due=text) if matter.due_now < facts.cut_off else text
-
-
-def short_moment(at: datetime, zone: tzinfo) -> str:
-    """A time without its year, as tables of the summary have it."""
-    local = at.astimezone(zone)
-    return _("{month}/{day} {time}").format(month=local.month, day=local.day, time=f"{local:%H:%M}")

@@ -120,9 +120,9 @@ def _write_signing(document: "Document") -> None:
     _paragraph(document, "Board Cell", "{%p if seal %}")
     _paragraph(document, "Board Cell", "{{ seal_line }}")
     _paragraph(document, "Board Cell", "{%p endif %}")
-    _paragraph(document, "Board Cell", "{%p for line in addenda %}")
-    _paragraph(document, "Board Cell", "{{ line }}")
-    _paragraph(document, "Board Cell", "{%p endfor %}")
+    _paragraph(document, "Body Text", "{%p for line in addenda %}")
+    _paragraph(document, "Body Text", "{{ line }}")
+    _paragraph(document, "Body Text", "{%p endfor %}")
 
 
 def _write_foot(document: "Document") -> None:

@@ -32,7 +32,7 @@ class DisciplineActs(BoardScreen):
 
     @property
     def post_here(self) -> str:
-        """The post that is under the cursor today; none where there is no cursor on posts, which means one's own."""
+        """The post that is under the cursor today, unless it is one's own: one that would be checked."""
         return ""
 
     @work(group=ASKING)
@@ -49,17 +49,19 @@ class DisciplineActs(BoardScreen):
                 self.board.say(f"{one_line(written.post_name)} {one_line(written.person_name)} {written.kind.label}")
             return written is not None
 
+        post = self.post_here
+        kind = CheckKind.SPOT_CHECK if post else CheckKind.NOTHING
         fields = [
-            Field("kind", pgettext("discipline", "Entry"), CheckKind.NOTHING, choices=_kinds(bool(spots))),
-            Field("post", _("Post"), self.post_here, choices=[("", _("my own")), *here]),
-            *([Field("wrong", _("Entered wrongly"), spots[0][0], choices=spots)] if spots else []),
+            Field("kind", pgettext("discipline", "Entry"), kind, choices=_kinds(bool(spots))),
+            Field("post", _("Post"), post, choices=[("", _("my own")), *here]),
+            *([Field("wrong", _("Wrong entry"), spots[0][0], choices=spots)] if spots else []),
             Field("text", _("Text"), hint=_("what there is to report, the reason, or the fault"), lines=2),
             Field("at_post", _("At post"), _YES, choices=[(_YES, _("yes")), (_NO, _("no"))]),
             Field("answered_by", pgettext("discipline", "Answered"), hint=_("of a spot check: who answered")),
             Field("rings", _("Rings"), hint=_("of a spot check: after how many")),
             Field("at", _("Time"), hint=_("now, or 9:40, or 11-20 09:40")),
         ]
-        await self.ask(_("Duty discipline"), fields, save, draft="check in", first="kind")
+        await self.ask(_("Duty discipline"), fields, save, draft=f"check in {post}", first="kind")
 
 
 def _known(desk: Desk) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

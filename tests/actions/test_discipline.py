@@ -148,7 +148,7 @@ def test_a_spot_check_that_was_entered_wrongly_is_corrected_and_both_stay_readab
     with strict.unchanged(), pytest.raises(BadInput):
         discipline.correct(leader, right.id, {"at_post": False, "answered_by": "赵强"})
     told = handover.as_text(leader)
-    assert "副班 赵强 查岗 在岗，更正" in told
+    assert "11月20日14:00 查岗副班赵强：在岗、查岗人王建国、赵强应答、响8声；夜查" in told
     assert "不在岗" not in told
     assert strict.faults == []
 
@@ -219,5 +219,6 @@ def test_the_handover_tells_what_was_amiss(strict: Office) -> None:
     strict.at("2026-11-20 23:00")
     text = handover.export(strict.desk("李敏"), "txt").decode()
     assert "应签到3次，迟到0次，缺2次" in text
-    assert "2026-11-20 18:00 主班 李敏 签到 缺签到" in text
-    assert "2026-11-20 12:05 副班 赵强 查岗 在岗 王建国 电话 赵强 2声" in text
+    assert "11月20日12:05 主班李敏签到报告：一切正常" in text
+    assert "11月20日18:00 主班李敏缺签到" in text
+    assert "11月20日12:05 查岗副班赵强：在岗、查岗人王建国（电话）、赵强应答、响2声" in text

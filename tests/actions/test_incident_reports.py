@@ -188,7 +188,7 @@ def test_nobody_hands_over_while_a_first_report_is_due_unless_the_duty_leader_sa
     handover_release.release(office.desk("李敏"), "接班人已到，由其报出", told_by="单志强")
     office.later(minutes=1)
     signed = handover.sign(office.desk("何静"))
-    assert "待报：电话报告，时限2026年11月20日08:50" in signed.text
+    assert "待报：电话报告，时限11月20日08:50" in signed.text
     incident_reports.phone(office.desk("李敏"), number, "市政府总值班室", told_to="周值班")
     assert office.faults == []
 
@@ -205,7 +205,7 @@ def test_the_summary_tells_incidents_with_their_reports_and_other_emergencies_on
     section = text[text.index("三、") : text.index("四、")]
     assert "突发〔2026〕1号 中山路积水（较大，处置中）" in section
     assert "电话报告，报市政府总值班室 周值班，报告人李敏，答复：续报" in section
-    assert "待报：书面报告，时限2026年11月20日10:00" in section
+    assert "待报：书面报告，时限11月20日10:00" in section
     assert section.count("两车被困桥下") == 0
     assert section.count("有人昏倒") == 1
     assert drill.title not in text

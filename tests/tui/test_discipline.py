@@ -20,10 +20,10 @@ async def test_a_missing_check_in_shows_until_it_comes(office: StaffedOffice) ->
 async def test_a_wrong_spot_check_is_corrected_from_the_roster(office: StaffedOffice) -> None:
     """On the screen of duty one looks at who is on; the post under the cursor is the one that is meant."""
     limin = await office.sits_down("李敏")
-    await limin.presses("2", "down", "c").sees("值班纪律", "主班").fills(kind="查岗", at_post="否").presses("ctrl+s")
-    await limin.sees("主班 李敏 查岗").presses("c").fills(kind="更正查岗", at_post="是", rings="2").presses("ctrl+s")
-    await limin.sees("主班 李敏 查岗")
+    await limin.presses("2", "down", "c").sees("值班纪律", "自己的岗位").presses("escape", "down", "c")
+    await limin.sees("查岗", "副班").fills(at_post="否").presses("ctrl+s").sees("副班 赵强 查岗")
+    await limin.presses("c").fills(kind="更正查岗", at_post="是", rings="2").presses("ctrl+s").sees("副班 赵强 查岗")
     [right] = discipline_looks.spot_checks(office.desk("李敏"))
     assert (right.spot.at_post, right.spot.rings, right.spot.fault) == (True, 2, "")
-    await limin.presses("c").fills(kind="作废查岗", text="并未查岗").presses("ctrl+s").sees("主班 李敏 查岗")
+    await limin.presses("c").fills(kind="作废查岗", text="并未查岗").presses("ctrl+s").sees("副班 赵强 查岗")
     assert discipline_looks.spot_checks(office.desk("李敏")) == []

@@ -48,3 +48,9 @@ async def test_no_line_of_help_begins_with_a_closing_mark(office: StaffedOffice,
         Console(width=width, file=drawn).print(text)
         begun = {line.strip()[:1] for line in drawn.getvalue().splitlines()}
         assert not begun & set("，。；：、）”")
+
+
+async def test_what_a_dialog_says_flows_and_one_without_fields_keeps_nothing(office: StaffedOffice) -> None:
+    limin = await office.sits_down("李敏", size=(80, 24))
+    await limin.presses("7", "s").sees("签字后本摘要内容即固定", "离开 (Esc)").sees_not("保留已填")
+    await limin.presses("escape", "i").sees("离开，保留已填")

@@ -26,6 +26,12 @@ async def test_a_call_becomes_an_incident_with_one_key_and_its_clock_runs_on_eve
     await limin.presses("1").sees("红 剩0:30", row="电话报告").sees("突发 1")
 
 
+async def test_what_is_left_can_be_read_in_both_languages(office: StaffedOffice) -> None:
+    incidents.begin(office.desk("赵强"), "桥塌", level="ordinary")
+    limin = await office.sits_down("李敏", size=(80, 24))
+    await limin.presses("5").sees("剩1:00:00", row="一般").presses("f2").sees("1:00:00 left", row="ordinary")
+
+
 async def test_a_report_that_is_near_or_over_rings_once_each(office: StaffedOffice) -> None:
     incidents.begin(office.desk("赵强"), "桥塌", level="major")
     limin = await office.sits_down("李敏")

@@ -188,7 +188,10 @@ class DutyScreen(DisciplineActs, DutyActs):
     @property
     def post_here(self) -> str:
         spot = self.spot
-        return spot.post.name if spot and self._seen and spot.day.date == self._seen.today.now.date() else ""
+        if spot is None or self._seen is None or spot.day.date != self._seen.today.now.date():
+            return ""
+        own = any(turn.shift and turn.shift.person == self.actor.id for turn in spot.turns)
+        return "" if own else spot.post.name
 
     @property
     def month(self) -> tuple[Today, Roster] | None:

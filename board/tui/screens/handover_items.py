@@ -27,6 +27,7 @@ from board.tui.asking import ASKING
 from board.tui.colours import plain
 from board.tui.screens.base import BoardScreen, loads
 from board.tui.widgets.fields import Field
+from board.tui.widgets.flowing import Flowing
 from board.tui.widgets.row_list import RowList
 from board.values import dataclass
 
@@ -56,7 +57,7 @@ class HandoverItemsScreen(BoardScreen):
         yield Static("", id="status", markup=False)
         yield RowList[Item]()
         with VerticalScroll(id="shown", can_focus=False):
-            yield Static("", markup=False)
+            yield Flowing()
 
     @property
     def item(self) -> Item | None:
@@ -125,7 +126,7 @@ class HandoverItemsScreen(BoardScreen):
                 if said.reply:
                     text.append(_("reply by {name}: ").format(name=one_line(said.reply_by)), "bold")
                     text.append(one_line(said.reply))
-        self.query_one("#shown Static", Static).update(text)
+        self.query_one(Flowing).flow(text)
 
     def why_not(self, action: str) -> str:
         if action not in {"accept_item", "object_to_item", "accept_unchanged", "reply", "sign_over"}:

@@ -2,11 +2,12 @@
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from board.actions import incident_looks
 from board.actions.desk import Desk
@@ -17,6 +18,7 @@ from board.locale import _
 from board.tui import keys
 from board.tui.incident_acts import IncidentActs
 from board.tui.screens.base import loads
+from board.tui.widgets.flowing import Flowing
 from board.tui.widgets.incident_list import IncidentList
 from board.tui.widgets.incident_text import incident_text
 from board.tui.widgets.plan_list import PlanList
@@ -52,7 +54,7 @@ class IncidentsScreen(IncidentActs):
                 yield IncidentList()
                 yield PlanList()
             with VerticalScroll(id="about", classes="panel"):
-                yield Static("", id="incident", markup=False)
+                yield Flowing(id="incident")
 
     @property
     def story(self) -> IncidentStory | None:
@@ -87,16 +89,16 @@ class IncidentsScreen(IncidentActs):
         number = self.query_one(IncidentList).selected
         story = await self.board.act(incident_looks.show, number) if number is not None else None
         self._story = story
-        shown, panel = self.query_one("#incident", Static), self.query_one("#about")
+        shown, panel = self.query_one(Flowing), self.query_one("#about")
         if story is None or self._today is None:
             self.query_one(PlanList).display = False
             panel.border_title = ""
-            shown.update(_("No incident goes on. I on a log entry opens one, n opens one here."))
+            shown.flow(Text(_("No incident goes on. I on a log entry opens one, n opens one here.")))
         else:
             panel.border_title = story.incident.number
             settings, now = self._today.settings, self.board.desk.now()
             self.query_one(PlanList).show(story.steps, now, settings.tz, counts=story.incident.is_open)
-            shown.update(incident_text(self.app, story, now, settings.tz, settings.report_to))
+            shown.flow(incident_text(self.app, story, now, settings.tz, settings.report_to))
         self.refresh_keys()
 
     def action_switch_all(self) -> None:

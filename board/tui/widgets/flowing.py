@@ -11,8 +11,8 @@ from board.tui.widgets.text_pane import folded
 class Flowing(Static):
     """A text in lines as wide as there is room, laid out anew when that changes."""
 
-    def __init__(self, text: Text | None = None) -> None:
-        super().__init__("", markup=False)
+    def __init__(self, text: Text | None = None, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__("", markup=False, id=id, classes=classes)
         self._text = text or Text()
         self._cells = 0
 

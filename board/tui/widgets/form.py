@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,6 +14,7 @@ from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
 from board.locale import _
 from board.tui.widgets.fields import Field
+from board.tui.widgets.flowing import Flowing
 from board.tui.widgets.notice import NoticeLine
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ class FormDialog(ModalScreen[bool]):
         with Vertical(classes="dialog"):
             yield Label(self._title, classes="dialog-title", markup=False)
             if self._about:
-                yield Static(self._about, classes="dialog-about", markup=False)
+                yield Flowing(Text(self._about), classes="dialog-about")
             with VerticalScroll(classes="dialog-fields", can_focus=False):
                 for field in self._fields:
                     with Horizontal(classes="field"):
@@ -71,7 +73,8 @@ class FormDialog(ModalScreen[bool]):
             yield NoticeLine()
             with Horizontal(classes="dialog-buttons"):
                 yield Button(self._yes or _("Save (^S)"), id="save", variant="primary", compact=True)
-                yield Button(_("Leave, keep what is typed (Esc)"), id="leave", compact=True)
+                leave = _("Leave, keep what is typed (Esc)") if self._fields else _("Leave (Esc)")
+                yield Button(leave, id="leave", compact=True)
 
     def _widget(self, field: Field, value: str) -> Widget:
         if field.choices:

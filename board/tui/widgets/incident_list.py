@@ -11,7 +11,7 @@ from board.tui import keys
 from board.tui.colours import plain
 from board.tui.widgets.table import Table
 
-_LEFT, _LEVEL = 11, 8
+_LEFT, _LEVEL = 13, 8
 
 
 class IncidentList(Table[object]):
