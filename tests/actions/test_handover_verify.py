@@ -290,3 +290,20 @@ def test_the_offices_own_form_is_known_after_it_was_put_away_and_anybodys_own_is
     content = handover.export(signed.desk("李敏"), "docx", TODAY)
     settings.put(signed.desk("区晓东"), "handover_template", "")
     assert verify(signed.desk(), content).template == "本单位.docx"
+
+
+def test_a_form_that_takes_something_in_from_outside_is_filled_though_nothing_is_proved_of_it(
+    signed: Office, tmp_path: Path
+) -> None:
+    import docx
+
+    form = docx.Document()
+    form.add_paragraph("{{ title }} {{ seal_line }}")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/subDocument"
+    form.part.relate_to("附件.docx", kind, is_external=True)
+    form.save(str(tmp_path / "本单位.docx"))
+    settings.put(signed.desk("区晓东"), "handover_template", str(tmp_path / "本单位.docx"))
+    with signed.unchanged():
+        content = handover.export(signed.desk("李敏"), "docx", TODAY)
+    with pytest.raises(BadInput, match="导出的交接文件"):
+        verify(signed.desk(), content)
