@@ -49,6 +49,11 @@ def are_chained(addenda: Sequence[Addendum], seal: str) -> bool:
     return True
 
 
+def waiting(addenda: Sequence[Addendum]) -> Addendum | None:
+    """The addendum that waits for the other side's signature: at most the last."""
+    return addenda[-1] if addenda and addenda[-1].seen_at is None else None
+
+
 def demand_addable(signed: SignedHandover | None, addenda: Sequence[Addendum], person: Person) -> SignedHandover:
     """The handover, if `person` may add a correction to it.
 
@@ -61,8 +66,8 @@ def demand_addable(signed: SignedHandover | None, addenda: Sequence[Addendum], p
             _("this handover is not signed by both sides yet"), do=_("before that, object to an item or add a line")
         )
     _demand_of_the_two(signed, person)
-    if addenda and addenda[-1].seen_at is None:
-        raise WrongMoment(_("addendum {n} waits for the other side's signature").format(n=addenda[-1].serial))
+    if unseen := waiting(addenda):
+        raise WrongMoment(_("addendum {n} waits for the other side's signature").format(n=unseen.serial))
     return signed
 
 
@@ -73,12 +78,13 @@ def demand_seeable(signed: SignedHandover | None, addenda: Sequence[Addendum], p
         WrongMoment: there is none that waits for it.
         NotAllowed: the person wrote it, or is neither of the two who signed the handover.
     """
-    if signed is None or not addenda or addenda[-1].seen_at is not None:
+    unseen = waiting(addenda)
+    if signed is None or unseen is None:
         raise WrongMoment(_("no addendum waits for a signature"))
     _demand_of_the_two(signed, person)
-    if addenda[-1].by_id == person.id:
+    if unseen.by_id == person.id:
         raise NotAllowed(_("the other side signs an addendum"))
-    return addenda[-1]
+    return unseen
 
 
 def _demand_of_the_two(signed: SignedHandover, person: Person) -> None:

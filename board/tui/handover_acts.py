@@ -10,7 +10,7 @@ from board.actions.desk import Desk
 from board.actions.today import Today
 from board.domain.errors import why_refused
 from board.domain.handover import NOTED, Section
-from board.domain.handover_addendum import Addendum, demand_addable, demand_seeable
+from board.domain.handover_addendum import Addendum, demand_addable, demand_seeable, waiting
 from board.domain.handover_items import items_of
 from board.domain.handover_signing import Signing, demand_acceptable, demand_items, demand_outgoing, demand_unsigned
 from board.domain.people import OFFICE, demand_role
@@ -39,6 +39,11 @@ class SeenHandover:
     signing: Signing
     addenda: tuple[Addendum, ...]
 
+    @property
+    def waiting(self) -> Addendum | None:
+        """The addendum that waits for the other side's signature."""
+        return waiting(self.addenda)
+
 
 class HandoverActs(BoardScreen):
     """A screen that shows a period's handover."""
@@ -64,7 +69,7 @@ class HandoverActs(BoardScreen):
             demand_outgoing(seen.signing, self.actor)
         elif action in {"add_note", "plan"}:
             demand_unsigned(seen.signing)
-        elif seen.addenda and seen.addenda[-1].seen_at is None:
+        elif seen.waiting:
             demand_seeable(seen.signing.signed, seen.addenda, self.actor)
         else:
             demand_addable(seen.signing.signed, seen.addenda, self.actor)
@@ -168,15 +173,15 @@ class HandoverActs(BoardScreen):
         seen = self._may("add_addendum")
         if seen is None:
             return
-        waiting = seen.addenda[-1] if seen.addenda and seen.addenda[-1].seen_at is None else None
+        unseen = seen.waiting
 
         async def save(given: Mapping[str, str]) -> bool:
-            if waiting is not None:
+            if unseen is not None:
                 return await self.board.act(handover_addenda.see, day=seen.day) is not None
             return await self.board.act(handover_addenda.add, given["text"], day=seen.day) is not None
 
-        if waiting is not None:
-            about = _("Addendum {n} by {name}: {text}").format(n=waiting.serial, name=waiting.by, text=waiting.text)
+        if unseen is not None:
+            about = _("Addendum {n} by {name}: {text}").format(n=unseen.serial, name=unseen.by, text=unseen.text)
             fields, yes = [], _("Sign (^S)")
         else:
             about = _("The signed text stays as it is; the other side signs the addendum, too.")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from board.actions import handover
+from board.actions import handover, handover_addenda
 from tests.tui.driver import Sitter, StaffedOffice
 
 
@@ -80,6 +80,18 @@ async def test_a_handover_is_gone_through_item_by_item_by_two_people(office: Sta
     await hejing.presses("G").sees("接下来：十点问泵车")
     await limin.presses("c").fills(text="泵车应为三台").presses("ctrl+s")
     await hejing.presses("c").sees("泵车应为三台", "签字").presses("ctrl+s").presses("G").sees("签阅")
+
+
+async def test_an_addendum_that_waits_for_a_signature_is_what_one_sees_first(office: StaffedOffice) -> None:
+    handover.sign(office.desk("李敏"))
+    handover.accept(office.desk("何静"))
+    office.at("2026-11-21 09:00")
+    handover_addenda.add(office.desk("李敏"), "泵车应为三台", day=office.now.date().replace(day=20))
+    hejing = await at_the_handover(office, "何静")
+    await hejing.sees("11月20日 周五 值班期", "补充 1 还待对方签字").presses("c").sees("泵车应为三台").presses("ctrl+s")
+    await hejing.sees_not("还待对方签字")
+    zhaoqiang = await at_the_handover(office, "赵强")
+    await zhaoqiang.sees("11月21日 周六 值班期")
 
 
 async def test_the_cursor_goes_on_to_what_nobody_has_answered(office: StaffedOffice) -> None:

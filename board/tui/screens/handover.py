@@ -14,6 +14,7 @@ from board.actions import handover, handover_addenda, handover_items
 from board.actions.desk import Desk
 from board.actions.today import today
 from board.domain.handover import Section, running_day
+from board.domain.handover_addendum import waiting
 from board.domain.handover_signing import Signing
 from board.domain.moments import moment_in_words
 from board.domain.rows import day_in_words
@@ -67,6 +68,9 @@ class HandoverScreen(HandoverActs):
         text = Text(no_wrap=True, overflow="ellipsis")
         text.append(_(" Period of {day}  ").format(day=day_in_words(seen.day)), "bold")
         text.append_text(_standing(seen.signing, seen.today.settings.tz, theme))
+        if seen.waiting:
+            waits = _("addendum {n} waits for the other side's signature").format(n=seen.waiting.serial)
+            text.append(f"  {waits}", theme.warning or "")
         self.query_one("#status", Static).update(text)
 
     def action_earlier(self) -> None:
@@ -94,13 +98,14 @@ class HandoverScreen(HandoverActs):
 
 
 def _look(desk: Desk, day: date | None, at_first: bool) -> SeenHandover:
-    """What to show: of `day`, else of the running period; at first of the one before, if it is not taken over."""
+    """What to show: of `day`, else of the running period; at first of the one before, if it waits for a signature."""
     seen = today(desk)
     running = running_day(seen.now, seen.settings)
     before = running - timedelta(days=1)
     if day is None and at_first:
-        waiting = handover.signed_of(desk, before)
-        day = before if waiting is not None and waiting.accepted_at is None else None
+        signed = handover.signed_of(desk, before)
+        waits = signed is not None and (signed.accepted_at is None or waiting(handover_addenda.of(desk, before)))
+        day = before if waits else None
     day = day or running
     with locale.speaking(seen.settings.language):
         headings = frozenset(section.heading for section in Section)
