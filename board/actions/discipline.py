@@ -162,7 +162,7 @@ def strike_out(desk: Desk, tx: Tx, number: int, reason: str) -> DutyCheck:
         BadInput: no reason is given.
     """
     said = reasoned(reason)
-    one = replace(_standing(tx, number), text=said, corrects=number, is_struck_out=True)
+    one = replace(_standing(tx, number), text=said, spot=SpotCheck(), corrects=number, is_struck_out=True)
     return _told(tx, rows.add(tx, one, desk.actor.id))
 
 

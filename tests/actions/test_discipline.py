@@ -139,7 +139,7 @@ def test_a_spot_check_that_was_entered_wrongly_is_corrected_and_both_stay_readab
     assert (right.spot.fault, right.spot.rings, right.spot.checker) == ("", 8, "王建国")
     lines = [row[2:9] for row in rows(strict) if row[4].startswith("查岗")]
     assert lines == [
-        ["主班", "李敏", f"查岗 #{wrong.id}", f"不在岗，已由#{right.id}更正", "夜查", "王建国", "8声"],
+        ["主班", "李敏", f"查岗 #{wrong.id}", f"不在岗，见#{right.id}", "夜查", "王建国", "8声"],
         ["副班", "赵强", f"查岗 #{right.id}", f"在岗，更正#{wrong.id}", "夜查", "王建国", "赵强 8声"],
     ]
     for act in (discipline.mend, discipline.strike_out):
@@ -159,7 +159,7 @@ def test_a_spot_check_that_never_was_is_struck_out_with_its_reason(strict: Offic
     struck = discipline.strike_out(leader, wrong.id, "记到了别的单位头上")
     assert discipline_looks.spot_checks(leader) == []
     line = next(row for row in rows(strict) if row[4] == f"查岗 #{struck.id}")
-    assert line[5:7] == [f"作废#{wrong.id}", "记到了别的单位头上"]
+    assert line[5:] == [f"作废#{wrong.id}", "记到了别的单位头上", "王建国", "", ""]
     assert "查岗" not in handover.as_text(leader)
     for number in (wrong.id, struck.id):
         with strict.unchanged(), pytest.raises(WrongMoment):
