@@ -65,8 +65,8 @@ async def _called_and_opened(limin: Sitter) -> None:
 
 async def _reported_and_worked_off(office: StaffedOffice, limin: Sitter, zhaoqiang: Sitter) -> None:
     office.later(minutes=10)
-    report = {"target": "市政府总值班室", "told_to": "周值班", "answered": "半小时内报书面"}
-    await limin.presses("p").fills(**report).presses("ctrl+s").sees("已报 02:20", "半小时内报书面")
+    report = {"target": "市政府总值班室", "told_to": "周值班", "answered": "速报书面"}
+    await limin.presses("p").fills(**report).presses("ctrl+s").sees("已报 02:20", "速报书面")
     await zhaoqiang.presses("5").sees("中山路下穿积水", "预案0/9，超时1项").presses("tab", "space")
     await zhaoqiang.sees("预案 城市内涝防汛应急预案  1/9")
     await limin.sees("[x] 1 电话报告带班领导").presses("tab", "j", "m").sees("2 通知水利局防汛值班").presses("ctrl+s")
