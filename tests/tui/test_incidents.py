@@ -58,7 +58,7 @@ async def test_what_is_left_is_right_again_when_the_machine_has_slept(office: St
 async def test_without_anything_due_no_line_is_drawn_and_no_timer_runs(office: StaffedOffice) -> None:
     opened = incidents.begin(office.desk("赵强"), "停水", level="ordinary")
     limin = await office.sits_down("李敏")
-    await limin.sees("剩1:00:00")
+    await limin.sees("剩1:00:00", "停水：电话报告 报上级值班室")
     assert limin.app.clocks._timer is not None
     incidents.close(office.desk("赵强"), opened.id, "核实无事", false_alarm=True)
     await limin.sees_not("剩1:00:00")
