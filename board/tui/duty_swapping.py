@@ -1,6 +1,5 @@
 """Forms for what is asked about a shift: an exchange, giving it away, a split, taking it over now, an absence."""
 
-import asyncio
 from collections.abc import Callable, Mapping
 from datetime import timedelta, tzinfo
 from functools import partial
@@ -12,13 +11,13 @@ from board.actions.desk import Desk
 from board.domain.absence import AbsenceKind
 from board.domain.duty import Shift
 from board.domain.duty_words import shift_in_words
-from board.domain.errors import BadInput, BoardError
+from board.domain.errors import BadInput
 from board.domain.nearby import day_near, moment_near
 from board.domain.swap import Swap, SwapKind
 from board.domain.text import one_line
 from board.locale import _, pgettext
 from board.tui.duty_acts import say_done
-from board.tui.naming import whom
+from board.tui.naming import said_of, whom
 from board.tui.screens.base import BoardScreen
 from board.tui.widgets.fields import Field
 
@@ -64,12 +63,11 @@ def _exchange(screen: BoardScreen, shift: Shift, zone: tzinfo) -> Form:
         back = other(desk, given["against"])
         return swaps.ask(desk, SwapKind.EXCHANGE, shift.id, f"#{back.person}", back=back.id, **_said(given))
 
-    async def named(text: str) -> str:
-        try:
-            found = await asyncio.to_thread(other, screen.board.desk, text)
-        except BoardError as error:
-            return error.message
+    def in_words(found: Shift) -> str:
         return f"{one_line(found.person_name)}  {shift_in_words(found, zone)}"
+
+    async def named(text: str) -> str:
+        return await said_of(screen, lambda desk: in_words(other(desk, text)))
 
     hint = _("a day of this post such as 11-29, or post and day: 主班 2026-11-29")
     return _("Exchange"), [Field("against", _("Against"), hint=hint, named=named)], send

@@ -1,12 +1,11 @@
 """Verbs for matters that belong together: split, merge, part, link, turn into another kind, withdraw with all parts."""
 
-import asyncio
 from collections.abc import Callable, Mapping
 
 from textual import work
 
 from board.actions import matter_family, matter_looks, matters
-from board.domain.errors import BoardError
+from board.actions.desk import Desk
 from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind
 from board.domain.matter_links import Relation
@@ -71,11 +70,13 @@ class FamilyActs(MatterActs):
 
     async def which_matter(self, text: str) -> str:
         """The title of the matter that a number means, or why none."""
-        try:
-            story = await asyncio.to_thread(matter_looks.show, self.board.desk, text.strip())
-        except BoardError as error:
-            return str(error)
-        return f"{story.matter.number} {story.matter.title} {story.matter.state.label}"
+        from board.tui.naming import said_of
+
+        def in_words(desk: Desk) -> str:
+            found = matter_looks.show(desk, text.strip()).matter
+            return f"{found.number} {found.title} {found.state.label}"
+
+        return await said_of(self, in_words)
 
     @work(group=ASKING)
     async def action_unmerge(self) -> None:

@@ -1,6 +1,5 @@
 """Registering a matter: a form, filled in from a template or from the log entry that it comes from."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,6 @@ from textual import work
 
 from board.actions import matters, naming, templates
 from board.domain import template_rows
-from board.domain.errors import BoardError
 from board.domain.log import LogEntry
 from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.text import words_in
@@ -103,17 +101,13 @@ class Registering(IncidentOpening):
 
     async def whom(self, text: str) -> str:
         """Whom a name or initials mean: a department or a person, or why nobody."""
-        return await self._meant(text)
+        from board.tui.naming import said_of
+
+        return await said_of(self, lambda desk: naming.meant(desk, text.strip()))
 
     async def whom_all(self, text: str) -> str:
         """Whom several names mean."""
-        return _(", ").join([await self._meant(name) for name in names_typed(text)])
-
-    async def _meant(self, text: str) -> str:
-        try:
-            return await asyncio.to_thread(naming.meant, self.board.desk, text.strip())
-        except BoardError as error:
-            return str(error)
+        return _(", ").join([await self.whom(name) for name in names_typed(text)])
 
 
 def _about(template: "Template") -> str:

@@ -1,14 +1,14 @@
 """What can be done with templates and recurring rules, as keys: each says why not, or asks for what it needs."""
 
-import asyncio
 from abc import abstractmethod
 from collections.abc import Mapping
 
 from textual import work
 
 from board.actions import recurring, templates
+from board.actions.desk import Desk
 from board.actions.recurring import RuleStory
-from board.domain.errors import BoardError, why_refused
+from board.domain.errors import why_refused
 from board.domain.matter_kinds import MatterKind, Urgency
 from board.domain.people import KEEPERS, demand_role
 from board.domain.recurrence import DayOff
@@ -19,6 +19,7 @@ from board.domain.template_rows import run_in_words
 from board.locale import _, pgettext
 from board.tui.asking import ASKING
 from board.tui.matter_registering import Registering, names_typed
+from board.tui.naming import said_of
 from board.tui.widgets.fields import Field
 
 _OF_A_TEMPLATE = frozenset({"change_template", "retire_template", "new_rule"})
@@ -158,14 +159,7 @@ class TemplateActs(Registering):
 
     async def _understood(self, text: str) -> str:
         """What a rule says and when it comes next, while it is typed; or why it cannot be."""
-        desk = self.board.desk
-        try:
-            story = await asyncio.to_thread(recurring.understood, desk, text)
-        except BoardError as error:
-            return str(error)
-        now, zone = desk.now(), story.coming[0].tzinfo if story.coming else None
-        runs = [run_in_words(at, now, zone) for at in story.coming[:_SHOWN]] if zone else []
-        return f"{in_words(story.rule.recurrence)}  {_(', ').join(runs)}"
+        return await said_of(self, lambda desk: _understood(desk, text))
 
     @work(group=ASKING)
     async def action_pause_rule(self) -> None:
@@ -195,6 +189,13 @@ class TemplateActs(Registering):
 
         fields, draft = [Field("note", _("Note"))], f"end {story.rule.id}"
         await self.ask(_("End the rule for good"), fields, save, draft=draft, about=_told(story), yes=_("End (^S)"))
+
+
+def _understood(desk: Desk, text: str) -> str:
+    story = recurring.understood(desk, text)
+    now, zone = desk.now(), story.coming[0].tzinfo if story.coming else None
+    runs = [run_in_words(at, now, zone) for at in story.coming[:_SHOWN]] if zone else []
+    return f"{in_words(story.rule.recurrence)}  {_(', ').join(runs)}"
 
 
 def _first(rule: Recurring | None) -> str:
