@@ -19,7 +19,7 @@ from board.domain.clock_words import clock_facts
 from board.domain.errors import BadInput
 from board.domain.family_sentences import relative_cells
 from board.domain.matter import Matter, next_step
-from board.domain.matter_texts import matter_texts
+from board.domain.matter_texts import texts_of
 from board.domain.position_words import position_facts
 from board.domain.timeline import time_by_party, told
 from board.locale import _
@@ -99,7 +99,7 @@ def _show(story: MatterStory, now: datetime) -> None:
         *position_facts(story.about, zone),
         (_("Raised by"), matter.raised_by.name),
         (_("First contact"), matter.owner.name),
-        *matter_texts(matter),
+        *texts_of(matter),
         (_("Checklist"), progress(story.steps)),
     )
     table([fact for fact in facts if fact[1].strip()])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from board.domain.deciding import decided as with_decision
+from board.domain import deciding
 from board.domain.errors import BadInput, WrongMoment
 from board.domain.people import Person
 from board.locale import _, pgettext
@@ -109,7 +109,7 @@ def decided(absence: Absence, *, approved: bool, by: Person, recorded_by: int, a
     """
     _demand_state(absence, AbsenceState.ASKED)
     state = AbsenceState.APPROVED if approved else AbsenceState.REFUSED
-    return replace(with_decision(absence, by, recorded_by, at, ground), state=state)
+    return replace(deciding.decided(absence, by, recorded_by, at, ground), state=state)
 
 
 def withdrawn(absence: Absence, ground: str) -> Absence:

@@ -5,7 +5,7 @@ from board.domain.matter_instructions import given_in_words, outcome_in_words
 from board.locale import _
 
 
-def matter_texts(matter: Matter) -> tuple[tuple[str, str], ...]:
+def texts_of(matter: Matter) -> tuple[tuple[str, str], ...]:
     """The texts of a matter as they came to be, each with its name."""
     return (
         (_("Source"), matter.source),

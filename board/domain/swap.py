@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from board.domain import deciding
 from board.domain.calendar import DayKind
 from board.domain.days import demand_forward
-from board.domain.deciding import decided
 from board.domain.duty import Shift
 from board.domain.errors import BadInput, Refused, WrongMoment
 from board.domain.people import Person
@@ -201,7 +201,7 @@ def recorded(swap: Swap, decided_by: Person, recorded_by: int, at: datetime) -> 
         WrongMoment: the two are not agreed, or it has ended.
     """
     _demand_state(swap, SwapState.AGREED)
-    return replace(decided(swap, decided_by, recorded_by, at, swap.ground), state=SwapState.RECORDED)
+    return replace(deciding.decided(swap, decided_by, recorded_by, at, swap.ground), state=SwapState.RECORDED)
 
 
 def refused(swap: Swap, decided_by: Person, recorded_by: int, at: datetime, ground: str) -> Swap:
@@ -211,7 +211,7 @@ def refused(swap: Swap, decided_by: Person, recorded_by: int, at: datetime, grou
         WrongMoment: it has ended.
     """
     _demand_state(swap, SwapState.ASKED, SwapState.AGREED)
-    return replace(decided(swap, decided_by, recorded_by, at, ground), state=SwapState.REFUSED)
+    return replace(deciding.decided(swap, decided_by, recorded_by, at, ground), state=SwapState.REFUSED)
 
 
 def lapsed(swap: Swap, at: datetime, ground: str) -> Swap:

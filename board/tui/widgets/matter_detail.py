@@ -5,9 +5,9 @@ from datetime import datetime, timedelta, tzinfo
 from rich.text import Text
 
 from board.actions.matter_looks import MatterStory
+from board.domain import matter_texts
 from board.domain.checklist import progress, step_cells
 from board.domain.clock_words import clock_facts
-from board.domain.matter_texts import matter_texts
 from board.domain.position_words import position_facts
 from board.domain.rows import left_in_words, short_moment, span_in_words, waited_in_words
 from board.domain.text import cell_width, fit, one_line
@@ -55,7 +55,7 @@ class MatterDetail(TextPane):
         for label, said in (
             *clock_facts(matter, story.extensions, now, zone),
             *position_facts(story.about, zone),
-            *matter_texts(matter),
+            *matter_texts.texts_of(matter),
             (_("Checklist"), progress(story.steps)),
         ):
             if said:
