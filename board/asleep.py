@@ -25,6 +25,9 @@ ROOMS = ("board.actions", "board.store", "board.domain")
 _OUTSIDE = frozenset({"__class__", "__spec__", "__loader__", "__name__", "__package__", "__file__"})
 """What Python itself asks of a module on the way; it stands on the door and wakes nobody."""
 
+_SLEEPING: dict[str, ModuleType] = {}
+"""The modules that sleep, by name: whoever looked for them among all would touch, and so copy, what forks share."""
+
 
 class Asleep(ModuleType):
     """A module that has not been read yet; whoever asks while another thread reads it waits for the whole."""
@@ -58,6 +61,7 @@ class _Sandman(Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         module.__class__ = Asleep
+        _SLEEPING[module.__name__] = module
 
     def wake(self, module: ModuleType) -> None:
         """Read the module; within its own reading it is as far as it is.
@@ -71,6 +75,7 @@ class _Sandman(Loader):
             try:
                 self._loader.exec_module(module)
                 module.__class__ = ModuleType  # type: ignore[assignment]
+                _SLEEPING.pop(module.__name__, None)
             finally:
                 self._reads = False
 
@@ -95,6 +100,6 @@ def let_sleep() -> None:
 
 def wake_all() -> None:
     """Read what sleeps now, and what that brings: before a process is forked, or while nobody waits."""
-    while asleep := [module for module in list(sys.modules.values()) if type(module) is Asleep]:
-        for module in asleep:
+    while _SLEEPING:
+        for module in list(_SLEEPING.values()):
             _wake(module)

@@ -21,7 +21,14 @@ from typing import Any
 
 from board.values import dataclass
 
-FIRST_SCREEN = ("board.tui.app", "board.cli.app", "board.cli.opening", "board.store.sqlite", "board.ssh.inside")
+FIRST_SCREEN = (
+    "board.tui.app",
+    "board.cli.app",
+    "board.cli.opening",
+    "board.store.sqlite",
+    "board.ssh.inside",
+    "textual.scrollbar",
+)
 """The modules that a session's first screen or verb needs."""
 MEMORY = 1 << 30
 """The bytes of address space that a session may take beyond what it began with."""

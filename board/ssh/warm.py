@@ -10,6 +10,7 @@ import ctypes
 import gc
 import io
 import os
+import sys
 import tempfile
 from contextlib import closing, redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
@@ -32,7 +33,11 @@ _VERBS = (["now"], ["log", "list"], ["matter", "list"], ["duty", "show"])
 _SCREENS = ("matters", "log")
 _SIZE = (120, 36)
 _ARENA_MAX = -8
-"""M_ARENA_MAX of malloc.h: one heap for all threads of a session, of which one runs at a time anyway."""
+"""M_ARENA_MAX of malloc.h."""
+_POOL, _SMALLEST, _LARGEST, _STEP = 16_384, 48, 512, 16
+"""Bytes of Python's pools for small objects, and the sizes of which each has pools of its own; `bytes` fill those."""
+_MOST = 1_500_000
+"""Bytes put into the pools of one size at most."""
 
 
 def load() -> None:
@@ -67,6 +72,12 @@ def rehearse() -> None:
     locale.use(locale.DEFAULT_LANGUAGE)
 
 
+def share_one_heap() -> None:
+    """Give all threads one heap, for one of them runs at a time anyway; before any has a heap of its own."""
+    with suppress(AttributeError):
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
+
+
 def fill_holes() -> None:
     """Take up what lies free between what the C library has given out, for good.
 
@@ -76,7 +87,6 @@ def fill_holes() -> None:
     library = ctypes.CDLL(None)
     try:
         library.malloc.restype = library.sbrk.restype = ctypes.c_void_p
-        library.mallopt(_ARENA_MAX, 1)
         library.malloc_trim(0)
         top = library.sbrk(0)
     except AttributeError:
@@ -86,8 +96,28 @@ def fill_holes() -> None:
             pass
 
 
+def fill_pools() -> list[bytes]:
+    """Take up what lies free between Python's small objects; returns what must be kept for it.
+
+    The holes of one size are filled once a new pool is begun, in which one object follows the other.
+    """
+    kept = []
+    for size in range(_SMALLEST, _LARGEST + 1, _STEP):
+        last = in_a_row = 0
+        for _n in range(_MOST // size):
+            one = bytes(size - sys.getsizeof(b""))
+            kept.append(one)
+            in_a_row = in_a_row + size if id(one) == last + size else 0
+            last = id(one)
+            if in_a_row > _POOL // 2:
+                break
+    return kept
+
+
+share_one_heap()
 load()
 rehearse()
 gc.collect()
 fill_holes()
+FILLING = fill_pools()
 gc.freeze()

@@ -6,7 +6,6 @@ Immediate writes, the wake-up by `data_version`, and online backup. Connections 
 
 import sqlite3
 import threading
-import weakref
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
@@ -33,6 +32,9 @@ from board.store.sqlite_schema import (
 from board.store.sqlite_tx import SqliteTx
 from board.store.stop import Stop
 
+_KEPT = 2
+"""Connections that rest open between transactions; each holds half a megabyte, and a board seldom needs two."""
+
 
 class SqliteStore(Store):
     """A store in one file; made with its tables when it is not there and `create` says so."""
@@ -40,8 +42,8 @@ class SqliteStore(Store):
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self.path = path
         self.url = str(path)
-        self._own = threading.local()
-        self._connections: weakref.WeakSet[Connection] = weakref.WeakSet()
+        self._resting: list[Connection] = []
+        self._lock = threading.Lock()
         if not create and not path.exists():
             raise StoreTrouble(
                 _("there is no store at {path}").format(path=path),
@@ -51,7 +53,8 @@ class SqliteStore(Store):
             if path.exists():
                 self._demand_store(create)
             self._file: tuple[int, int] | None = None
-            self._connection()
+            with self._lent() as connection:  # the others are to the same file
+                self._make_ready(connection)
             self._file = _identity(path)
 
     def _demand_store(self, create: bool) -> None:
@@ -73,16 +76,23 @@ class SqliteStore(Store):
         line = _("The store's file is gone or replaced: nothing is saved, open the board again")
         return f"{line}  {self.path}"
 
-    def _connection(self) -> Connection:
+    @contextmanager
+    def _lent(self) -> Iterator[Connection]:
+        """A connection for one task: the one that came back last, which remembers most; few are kept."""
         self._demand_same()
-        connection: Connection | None = getattr(self._own, "connection", None)
-        if connection is None:
-            connection = connect(self.path)
-            if self._file is None:  # the first one; the others are to the same file
-                self._make_ready(connection)
-            self._own.connection = connection
-            self._connections.add(connection)
-        return connection
+        with self._lock:
+            resting = self._resting
+            connection = resting.pop() if resting else None
+        connection = connection or connect(self.path)
+        try:
+            yield connection
+        finally:
+            with self._lock:
+                is_kept = resting is self._resting and len(resting) < _KEPT
+                if is_kept:
+                    resting.append(connection)
+            if not is_kept:
+                connection.close()
 
     def _make_ready(self, connection: sqlite3.Connection) -> None:
         """Bring an older store up to this program, or raise where it is a newer one."""
@@ -99,27 +109,23 @@ class SqliteStore(Store):
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
-        with told(self.path):
-            connection = self._connection()
-            with connection.in_use:
-                connection.execute("BEGIN")
-                try:
-                    yield SqliteTx(connection, connection.memory)
-                finally:
-                    roll_back(connection)
+        with told(self.path), self._lent() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield SqliteTx(connection, connection.memory)
+            finally:
+                roll_back(connection)
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
-        with told(self.path):
-            connection = self._connection()
-            with connection.in_use:
-                connection.execute("BEGIN IMMEDIATE")
-                try:
-                    yield SqliteTx(connection, connection.memory)
-                    connection.execute("COMMIT")
-                except BaseException:
-                    roll_back(connection)
-                    raise
+        with told(self.path), self._lent() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield SqliteTx(connection, connection.memory)
+                connection.execute("COMMIT")
+            except BaseException:
+                roll_back(connection)
+                raise
 
     def changes(self, stop: Stop, since: int | None = None) -> Iterator[Change]:
         self._demand_same()
@@ -153,8 +159,8 @@ class SqliteStore(Store):
                 raise _is_there(target)
             part = target.with_name(target.name + ".part")
             try:
-                with closing(sqlite3.connect(part)) as copy:
-                    self._connection().backup(copy)  # in one step: between two, a write would start it anew
+                with closing(sqlite3.connect(part)) as copy, self._lent() as connection:
+                    connection.backup(copy)  # in one step: between two, a write would start it anew
                     copy.execute("PRAGMA journal_mode=DELETE")
                     if faults := integrity_faults(copy):
                         raise StoreTrouble(_("the copy is damaged: {fault}").format(fault=faults[0]))
@@ -165,8 +171,7 @@ class SqliteStore(Store):
                 part.unlink(missing_ok=True)
 
     def faults(self) -> list[str]:
-        with told(self.path):
-            connection = self._connection()
+        with told(self.path), self._lent() as connection:
             found = integrity_faults(connection) + schema_faults(connection)
             for row in connection.execute("PRAGMA foreign_key_check"):
                 found.append(
@@ -177,10 +182,10 @@ class SqliteStore(Store):
             return found + index_faults(connection)
 
     def close(self) -> None:
-        for connection in list(self._connections):
-            with connection.in_use:  # closed under another thread's statement, SQLite ends the process
-                connection.close()
-        self._own = threading.local()
+        with self._lock:  # what is lent is closed when it comes back: under a statement, SQLite would end the process
+            resting, self._resting = self._resting, []
+        for connection in resting:
+            connection.close()
 
 
 def _is_there(path: Path) -> StoreTrouble:

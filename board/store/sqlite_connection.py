@@ -1,7 +1,6 @@
 """Connections to the file of a store, as the board uses them, and the small questions that are asked on them."""
 
 import sqlite3
-import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -12,11 +11,10 @@ from board.store.standing import Memory
 
 
 class Connection(sqlite3.Connection):
-    """A connection that can be remembered without being kept alive; `in_use` is held for each transaction."""
+    """A connection, and what it remembers of the rules."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.in_use = threading.RLock()
         self.memory = Memory()
 
 

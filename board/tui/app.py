@@ -1,7 +1,9 @@
 """The application: the seven screens, the one road for changes, and what can be done on all of them."""
 
 import asyncio
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any
 from textual import events, on, work
 from textual.app import SystemCommand
 from textual.screen import Screen
-from textual.worker import get_current_worker
+from textual.worker import WorkerCancelled, get_current_worker
 
 from board import locale
 from board.actions import journal
@@ -41,6 +43,8 @@ _SOON = 0.02
 """Seconds after the curtain rises, in which the first picture is drawn and written to the terminal."""
 _WARM_AFTER = 0.5
 """Seconds after which the other screens are loaded: the first one stands by then, and nobody has pressed a key yet."""
+_WARMED_LAST = "board.tui.widgets.form"
+"""Loaded last of them; a process that was forked has it already."""
 
 
 class BoardApp(ActingApp):
@@ -102,25 +106,28 @@ class BoardApp(ActingApp):
             self.half_typed.heed_signals()
         self._go_on()
 
-    @work
+    @work(group="begin")
     async def _go_on(self) -> None:
-        """Do what the first picture need not wait for."""
+        """Do what the first picture need not wait for; one look after the other, so that one thread does them."""
         await self.curtain.has_risen.wait()
         await asyncio.sleep(_SOON)
         self._watch()
-        self.clocks.look()
-        self._notice()
-        self.set_timer(_WARM_AFTER, self._warm)
-        self._welcome_if_empty()
+        if _WARMED_LAST not in sys.modules:
+            self.set_timer(_WARM_AFTER, self._warm)
         await self.half_typed.recall()
+        for look in (self.clocks.look, self._notice):
+            with suppress(WorkerCancelled):  # somebody looks again
+                await look().wait()
+        if self.actor is NOBODY:
+            self._welcome_if_empty()
 
     @work(thread=True, group="warm")
     def _warm(self) -> None:
         """Load what the first visits of the other screens need, once the first screen stands."""
         for name in (*keys.SCREENS, "search"):
             import_module(f"board.tui.screens.{name}")
-        import_module("board.tui.widgets.form")
         wake_all()
+        import_module(_WARMED_LAST)
 
     def delay_update(self, delay: float = MOST) -> None:
         self.curtain.fall()

@@ -11,6 +11,8 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from textual.worker import Worker
+
 from board.actions import handover_relief, incident_looks
 from board.actions.desk import Desk
 from board.actions.handover_relief import Relief
@@ -42,9 +44,9 @@ class ClockWatch:
         if not _TOPICS.isdisjoint(topics):
             self.look()
 
-    def look(self) -> None:
+    def look(self) -> Worker[None]:
         """Look which reports are due."""
-        self._app.run_worker(self._load(), exclusive=True, group="clocks")
+        return self._app.run_worker(self._load(), exclusive=True, group="clocks")
 
     async def _load(self) -> None:
         seen = await self._app.act(_look)

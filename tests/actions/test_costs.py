@@ -66,8 +66,7 @@ def counting(office: Office, engine: str, monkeypatch: pytest.MonkeyPatch) -> Co
     """Counts the statements of SQLite, the messages to a server."""
     asked: list[str] = []
     if engine == "sqlite":
-        with office.store.read():
-            office.store._own.connection.set_trace_callback(asked.append)  # type: ignore[attr-defined]
+        office.store._resting[-1].set_trace_callback(asked.append)  # type: ignore[attr-defined]
     else:
         execute, pipeline = Connection.execute, Connection.pipeline
 

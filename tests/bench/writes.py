@@ -91,14 +91,14 @@ def _moves(desk: Desk) -> Iterator[None]:
 
 def _recorded(desk: Desk, work: Callable[[Desk], Iterator[None]]) -> list[list[Statement]]:
     """The statements of each action of all rounds."""
-    with desk.store.read():
-        recorder = _Recorder(desk.store._own.connection)  # type: ignore[attr-defined]
-    desk.store._own.connection = recorder  # type: ignore[attr-defined]
+    resting = desk.store._resting  # type: ignore[attr-defined]
+    recorder = _Recorder(resting.pop())
+    resting.append(recorder)
     recording = []
     for _n, _done in zip(range(_ROUNDS * _A_ROUND), work(desk), strict=False):
         recording.append(list(recorder.statements))
         recorder.statements.clear()
-    desk.store._own.connection = recorder.connection  # type: ignore[attr-defined]
+    resting[resting.index(recorder)] = recorder.connection
     return recording
 
 

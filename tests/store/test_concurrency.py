@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
-from board.store import open_store
+from board.store import open_store, sqlite
+from board.store.engine import Row
 from board.store.verify import verify
 from tests.bench.clerk import Clerk
 from tests.bench.load import clerks_at_once
@@ -58,3 +59,17 @@ def test_leaving_while_a_look_still_runs_waits_for_it(path: Path) -> None:
     store.close()
     looking.join()
     assert seen == [2_000_000]
+
+
+def test_after_many_looked_at_once_few_connections_stay(path: Path) -> None:
+    together = threading.Barrier(6)
+    with closing(sqlite.SqliteStore(path)) as store:
+
+        def look(_n: int) -> list[Row]:
+            with store.read() as tx:
+                together.wait(10)
+                return tx.rows("SELECT id FROM people")
+
+        with ThreadPoolExecutor(6) as people:
+            assert len(list(people.map(look, range(6)))) == 6
+        assert len(store._resting) == 2
