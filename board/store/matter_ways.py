@@ -2,10 +2,11 @@
 
 Open and ended matters are asked for apart. The open ones are few: all of them are looked through along the index that
 only they are in, whatever is asked. The ended ones are all of history: each way of asking has an index that ends with
-their numbers, so that a page is its newest entries, and what several indexes tell is asked of one after the other.
+their numbers, so that a page is its newest entries, and what several indexes tell is asked of one after the other. What
+opened or closed in a short time, however long ago, is all looked through along the index of times.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from board.domain.lights import Light
 from board.domain.matter_filter import MatterFilter, Standing
@@ -26,11 +27,13 @@ from board.values import dataclass
 _ENDED_LIGHTS = frozenset({Light.DONE, Light.LATE})
 _FEW = 1_000
 """So many matters that have a text are named to the engine; a text that more of them have is met soon by looking."""
+_BRIEF = timedelta(days=100)
+"""A quarter and a little. From the newest back to a month years ago PostgreSQL would go through all that came since."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A condition that names matters; `is_short` where it looks through the open ones only."""
+    """A condition that names matters; `is_short` where it looks through the open ones or a short time only."""
 
     condition: str
     is_short: bool
@@ -44,8 +47,14 @@ def ways(tx: Tx, wanted: MatterFilter, now: datetime) -> tuple[list[Way], Values
         found.append(_way("matters.closed_at IS NULL", *of_open(wanted), *of_all, is_short=True))
     if _may_have_ended(wanted):
         narrowed = ("matters.closed_at IS NOT NULL", *of_columns(wanted), *_few(tx, wanted), *of_all)
-        found += [_way(*narrowed, one, is_short=False) for one in _parties(wanted)]
+        is_brief = _is_brief(wanted.opened_from, wanted.opened_before)
+        is_brief = is_brief or _is_brief(wanted.closed_from, wanted.closed_before)
+        found += [_way(*narrowed, one, is_short=is_brief) for one in _parties(wanted)]
     return found or [_way("1 = 0", is_short=True)], values
+
+
+def _is_brief(begins: datetime | None, ends: datetime | None) -> bool:
+    return begins is not None and ends is not None and ends - begins <= _BRIEF
 
 
 def _way(*conditions: str, is_short: bool) -> Way:

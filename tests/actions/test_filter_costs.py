@@ -6,6 +6,7 @@ What the embedded engine means to do is asked of it, in a store that nobody ever
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from board.domain.lights import Light
 from board.domain.matter_filter import MatterFilter, Standing
 from board.domain.matter_kinds import MatterKind, Urgency
-from board.store import Tx, matter_lists, open_store
+from board.store import Tx, matter_lists, matter_ways, open_store
 from tests.office import moment
 
 _NOW = moment("2026-11-24 10:00")
@@ -88,3 +89,12 @@ def test_the_open_ones_are_looked_through_along_their_own_index(
 def test_a_page_of_the_ended_is_read_off_an_index(tx: Tx, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     walks = plans(tx, MatterFilter(standing=Standing.ENDED, **{name: _OF_ANY[name]}), monkeypatch)
     assert all(line.startswith("SEARCH") for line in walks), walks
+
+
+@pytest.mark.parametrize("times", [("opened_from", "opened_before"), ("closed_from", "closed_before")], ids=str)
+def test_a_month_of_long_ago_is_looked_through_and_not_gone_back_to(tx: Tx, times: tuple[str, str]) -> None:
+    begins = _NOW - timedelta(days=2_000)
+    for days, is_short in ((31, True), (1_900, False)):
+        period: dict[str, Any] = dict(zip(times, (begins, begins + timedelta(days=days)), strict=True))
+        asked, _values = matter_ways.ways(tx, MatterFilter(standing=Standing.ENDED, **period), _NOW)
+        assert [way.is_short for way in asked] == [is_short]
