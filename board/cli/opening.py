@@ -36,13 +36,10 @@ def sample_folder() -> Path:
 
 
 def _run(desk: Desk) -> None:
-    """Load the screens and open them; what is loaded lives as long as the board, so it is not searched for garbage."""
+    """Load the screens and open them; until the first is seen nothing is searched for garbage, as all of it stays."""
     os.environ.setdefault("TEXTUAL_FPS", "120")  # a key waits for the next frame: half as long as with the usual 60
     gc.disable()
     from board.tui.app import run
-
-    gc.freeze()
-    gc.enable()
 
     run(desk)
 

@@ -104,14 +104,14 @@ class Calendar:
 
     def is_published(self, year: int) -> bool:
         """Whether the arrangement of `year` is known; otherwise faces show 未公布."""
-        return year in self.published_years or year in _published()
+        return year in self.published_years or _published(year) is not None
 
     def day(self, date: dt.date) -> Day:
         """What kind of day `date` is, why, and by what name."""
         override = self.overrides.get(date)
         if override is not None:
             return override
-        published = _published().get(date.year)
+        published = _published(date.year)
         if published is not None and date in published:
             return published[date]
         known = published is not None or date.year in self.published_years
@@ -154,15 +154,15 @@ def years_published_by(days: Iterable[Day]) -> frozenset[int]:
 
 
 @cache
-def _published() -> Mapping[int, Mapping[dt.date, Day]]:
-    """By year, the published days that differ from their weekday; 10 ms when first asked for."""
+def _published(year: int) -> Mapping[dt.date, Day] | None:
+    """The published days of a year that differ from their weekday; None where nothing is published of it."""
     from chinese_calendar.constants import holidays, workdays
 
-    years: dict[int, dict[dt.date, Day]] = {date.year: {} for date in holidays}
-    for year, days in years.items():  # chinese_calendar leaves out some festivals that fell on a Saturday
-        days.update({date: day_off(date, "") for date in statutory_days(year) if date.weekday() >= 5})
-    for date, name in holidays.items():
-        years[date.year][date] = day_off(date, name)
-    for date, name in workdays.items():
-        years[date.year][date] = day_worked(date, name)
-    return years
+    off, worked = ({date: name for date, name in days.items() if date.year == year} for days in (holidays, workdays))
+    if not off:
+        return None
+    # chinese_calendar leaves out some festivals that fell on a Saturday
+    days = {date: day_off(date, "") for date in statutory_days(year) if date.weekday() >= 5}
+    days.update({date: day_off(date, name) for date, name in off.items()})
+    days.update({date: day_worked(date, name) for date, name in worked.items()})
+    return days

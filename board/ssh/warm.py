@@ -26,7 +26,7 @@ from board.cli.session import Session
 from board.domain.people import NOBODY
 from board.ssh.child import FIRST_SCREEN
 from board.store import Store, open_store
-from board.tui import keys
+from board.tui import keys, reading_ahead
 from board.tui.app import BoardApp
 
 _VERBS = (["now"], ["log", "list"], ["matter", "list"], ["duty", "show"])
@@ -54,6 +54,7 @@ async def _play(store: Store) -> None:
     app = BoardApp(Desk(store), 0)
     async with app.run_test(size=_SIZE) as pilot:
         await pilot.pause()
+        reading_ahead.rules(app.stylesheet)
         for screen in _SCREENS:
             app.action_go(screen)
             await pilot.pause()

@@ -1,11 +1,11 @@
 """The application: the seven screens, the one road for changes, and what can be done on all of them."""
 
 import asyncio
+import gc
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,6 @@ from board.actions import journal
 from board.actions import people as people_actions
 from board.actions.desk import Desk
 from board.actions.overview import Overview, overview
-from board.asleep import wake_all
 from board.domain.errors import BoardError
 from board.domain.people import NOBODY, Person
 from board.domain.text import one_line
@@ -43,8 +42,8 @@ _SOON = 0.02
 """Seconds after the curtain rises, in which the first picture is drawn and written to the terminal."""
 _WARM_AFTER = 0.5
 """Seconds after which the other screens are loaded: the first one stands by then, and nobody has pressed a key yet."""
-_WARMED_LAST = "board.tui.widgets.form"
-"""Loaded last of them; a process that was forked has it already."""
+_WARMED_BY = "board.tui.reading_ahead"
+"""What loads them; a process that was forked has it already, and them."""
 
 
 class BoardApp(ActingApp):
@@ -54,25 +53,8 @@ class BoardApp(ActingApp):
     is what the first screen shows until it changes, where it was looked at before the terminal was taken.
     """
 
-    CSS_PATH = [
-        _ROOM / "board.tcss",
-        *(
-            _ROOM / "screens" / f"{name}.tcss"
-            for name in (
-                *keys.SCREENS,
-                "draft",
-                "positions",
-                "templates",
-                "handover_items",
-                "plans",
-                "search",
-                "help",
-                "sign_in",
-                "welcome",
-            )
-        ),
-    ]
-    """All rules at once: a screen that brought its own would have every rule parsed again on its first visit."""
+    CSS_PATH = [_ROOM / "board.tcss", _ROOM / "screens" / "overview.tcss"]
+    """What the first picture needs; each screen names its own, which are taken in before they are visited."""
     DEFAULT_MODE = "overview"
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
@@ -111,8 +93,11 @@ class BoardApp(ActingApp):
         """Do what the first picture need not wait for; one look after the other, so that one thread does them."""
         await self.curtain.has_risen.wait()
         await asyncio.sleep(_SOON)
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self._watch()
-        if _WARMED_LAST not in sys.modules:
+        if _WARMED_BY not in sys.modules:
             self.set_timer(_WARM_AFTER, self._warm)
         await self.half_typed.recall()
         for look in (self.clocks.look, self._notice):
@@ -123,11 +108,11 @@ class BoardApp(ActingApp):
 
     @work(thread=True, group="warm")
     def _warm(self) -> None:
-        """Load what the first visits of the other screens need, once the first screen stands."""
-        for name in (*keys.SCREENS, "search"):
-            import_module(f"board.tui.screens.{name}")
-        wake_all()
-        import_module(_WARMED_LAST)
+        """Read what the first visits of the other screens need, once the first screen stands."""
+        from board.tui import reading_ahead
+
+        reading_ahead.modules()
+        self.call_from_thread(reading_ahead.rules, self.stylesheet)
 
     def delay_update(self, delay: float = MOST) -> None:
         self.curtain.fall()

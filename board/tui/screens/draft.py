@@ -45,6 +45,7 @@ class _Seen:
 class DraftScreen(BoardScreen):
     """One draft, over the screen of duty; `told` is what its search had to say. Published or dropped, it closes."""
 
+    CSS_PATH = "draft.tcss"
     MODE = "draft"
     TOPICS = frozenset({"duty", "calendar", "people", "settings"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("draft")]

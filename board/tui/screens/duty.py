@@ -45,6 +45,7 @@ class _Seen:
 class DutyScreen(DisciplineActs, DutyActs):
     """A month of the roster; it opens on today."""
 
+    CSS_PATH = "duty.tcss"
     MODE = "duty"
     TOPICS = frozenset({"duty", "calendar", "people", "settings"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("duty")]

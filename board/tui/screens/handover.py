@@ -29,6 +29,7 @@ from board.tui.widgets.sheet import Sheet
 class HandoverScreen(HandoverActs):
     """One period's handover, the running one at first; what is seen is what is exported."""
 
+    CSS_PATH = "handover.tcss"
     MODE = "handover"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("handover")]
 

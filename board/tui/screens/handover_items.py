@@ -44,6 +44,7 @@ class _Seen:
 class HandoverItemsScreen(BoardScreen):
     """One signed handover, item by item: the incoming side takes on or objects, the outgoing side replies."""
 
+    CSS_PATH = "handover_items.tcss"
     MODE = "handover_items"
     TOPICS = frozenset({"handover", "people", "duty", "settings"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("handover_items")]

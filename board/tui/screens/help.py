@@ -17,6 +17,8 @@ from board.tui.widgets.reading import ReadingDialog
 class HelpScreen(ReadingDialog):
     """Help on one screen, as its keys stand at the moment."""
 
+    CSS_PATH = "help.tcss"
+
     def __init__(self, screen: BoardScreen) -> None:
         super().__init__(_("Keys of this screen"), help_text(screen))
 

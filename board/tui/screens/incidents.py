@@ -37,6 +37,7 @@ class _Seen:
 class IncidentsScreen(IncidentActs):
     """The open incidents, what is due first on top; with `y` those that ended, too."""
 
+    CSS_PATH = "incidents.tcss"
     MODE = "incidents"
     TOPICS = frozenset({"incidents", "matters", "people", "settings"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("incidents")]

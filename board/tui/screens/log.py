@@ -31,6 +31,7 @@ MOST = 300
 class LogScreen(LogActs):
     """The log around the cursor. At the newest entry it follows what comes; further up it stays where it is read."""
 
+    CSS_PATH = "log.tcss"
     MODE = "log"
     TOPICS = frozenset({"log", "matters", "people", "settings", "calendar"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("log")]

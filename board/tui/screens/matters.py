@@ -33,6 +33,7 @@ MOST = 1_000
 class MattersScreen(LedgerActs, ViewActs):
     """All matters; what is shown is chosen with a filter and loads again when a matter moves."""
 
+    CSS_PATH = "matters.tcss"
     MODE = "matters"
     TOPICS = frozenset({"matters", "people", "settings", "calendar", "views"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("matters")]

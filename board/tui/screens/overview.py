@@ -35,6 +35,7 @@ from board.tui.widgets.still import Still
 class OverviewScreen(DisciplineActs, MatterVerbs):
     """The first screen. Everything on it is of one moment, and loads again when anything changes."""
 
+    CSS_PATH = "overview.tcss"
     MODE = "overview"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("overview")]
 

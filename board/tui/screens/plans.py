@@ -35,6 +35,7 @@ _WIDEST = 36
 class PlansScreen(BoardScreen):
     """The plans in use; Esc goes back to the incidents."""
 
+    CSS_PATH = "plans.tcss"
     MODE = "plans"
     TOPICS = frozenset({"plans", "settings"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("plans")]

@@ -31,6 +31,7 @@ _FORMATS = ("docx", "html", "md")
 class PositionsScreen(PositionActs):
     """Who says what of one matter; Esc goes back to it."""
 
+    CSS_PATH = "positions.tcss"
     MODE = "positions"
     TOPICS = frozenset({"matters", "people", "settings", "calendar"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("positions")]

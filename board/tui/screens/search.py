@@ -21,6 +21,8 @@ _BEFORE = 12
 class SearchScreen(PickDialog[Hit]):
     """Dismisses with the hit to open. What was typed is there again the next time."""
 
+    CSS_PATH = "search.tcss"
+
     def __init__(self, typed: str = "") -> None:
         super().__init__(_("Search"), _("a word, a name or its initials, a phone number"), typed=typed)
 

@@ -14,6 +14,8 @@ from board.tui.widgets.picker import PickDialog
 class SignInScreen(PickDialog[Person]):
     """Dismisses with the person, or None."""
 
+    CSS_PATH = "sign_in.tcss"
+
     def __init__(self) -> None:
         note = _(
             "Whoever can write the store's file is trusted to say truthfully who they are; "

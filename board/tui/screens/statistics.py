@@ -38,6 +38,7 @@ _MINUTES = 10
 class StatisticsScreen(BoardScreen):
     """Statistics of the running year, until another period is chosen."""
 
+    CSS_PATH = "statistics.tcss"
     MODE = "statistics"
     TOPICS = frozenset({"matters", "people", "departments", "settings", "calendar"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("statistics")]

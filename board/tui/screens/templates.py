@@ -28,6 +28,7 @@ from board.values import dataclass
 class TemplatesScreen(TemplateActs):
     """Templates above, rules below; Tab goes from one to the other, Esc back to where one came from."""
 
+    CSS_PATH = "templates.tcss"
     MODE = "templates"
     TOPICS = frozenset({"templates", "recurring", "matters", "people", "settings", "calendar"})
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("templates")]

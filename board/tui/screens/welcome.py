@@ -15,6 +15,8 @@ from board.tui.widgets.form import FormDialog
 class WelcomeScreen(FormDialog):
     """Dismisses with True once there is an office; Esc leaves the board empty, to look at."""
 
+    CSS_PATH = "welcome.tcss"
+
     def __init__(self) -> None:
         super().__init__(
             _("Welcome"),

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
 from textual.widgets import DataTable
 
 from board.tui.colours import look
@@ -28,6 +31,43 @@ class Table(DataTable[Cell]):
         self._styles_cache.clear()
         self._get_styles_to_render_cell.cache_clear()
         self.refresh()
+
+    def _render_cell(
+        self,
+        row_index: int,
+        column_index: int,
+        base_style: Style,
+        width: int,
+        cursor: bool = False,
+        hover: bool = False,
+    ) -> list[list[Segment]]:
+        """One line of text is put between its paddings: as Textual lays it out, it takes five times as long."""
+        key, column_key = self._row_locations.get_key(row_index), self._column_locations.get_key(column_index)
+        if key is None or column_key is None or self.rows[key].height != 1 or column_index < self.fixed_columns:
+            return super()._render_cell(row_index, column_index, base_style, width, cursor, hover)
+        state = (self._show_hover_cursor, self._update_count, self._pseudo_class_state)
+        known = (key, column_key, base_style, cursor, hover, *state)
+        if known not in self._cell_render_cache:
+            cell = self._get_row_renderables(row_index).cells[column_index]
+            if not isinstance(cell, Text) or cell.justify not in {None, "left"} or "\n" in cell.plain:
+                return super()._render_cell(row_index, column_index, base_style, width, cursor, hover)
+            wins = (self.cursor_foreground_priority == "css", self.cursor_background_priority == "css")
+            how = (False, False, False, hover, cursor, self.show_cursor, self._show_hover_cursor, *wins)
+            component, over = self._get_styles_to_render_cell(*how)
+            under = base_style + Style.from_meta({"row": row_index, "column": column_index}) + component
+            self._cell_render_cache[known] = [self._one_line(cell, width, under, over)]
+        return self._cell_render_cache[known]
+
+    def _one_line(self, cell: Text, width: int, under: Style, over: Style) -> list[Segment]:
+        """A text with blanks on both sides, `width` cells in all, its styles over one and under another."""
+        room, console = width - 2 * self.cell_padding, self.app.console
+        if cell.cell_len > room or cell.justify:
+            cell = cell.copy()
+            cell.truncate(room, overflow=cell.overflow or "fold", pad=bool(cell.justify))
+        blank, left = under + over, Segment(" " * self.cell_padding, under + over)
+        parts = cell.render(console, "") if cell.spans else [Segment(cell.plain, console.get_style(cell.style))]
+        drawn = (Segment(part.text, under + part.style + over) for part in parts)
+        return [left, *drawn, Segment(" " * (width - self.cell_padding - cell.cell_len), blank)]
 
     def put_rows(self, rows: Mapping[int, Sequence[Cell]]) -> None:
         """Let rows that are there, by their places, say this from now on; those that look otherwise now are drawn."""
