@@ -4,6 +4,7 @@ Textual waits a fixed time instead, whether the screen has stood for long by the
 """
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -81,13 +82,18 @@ class CurtainedScreen(Screen[None]):
             self.board.curtain.rise()
 
     async def _parts_have_heard(self) -> None:
-        loop = asyncio.get_running_loop()
-        heard = []
+        heard, waits = asyncio.Event(), 0
+
+        def hear() -> None:  # one for all: Textual looks closely at each function that it has not called before
+            nonlocal waits
+            waits -= 1
+            if not waits:
+                heard.set()
+
         for part in self.walk_children(with_self=True):
-            one = loop.create_future()
-            if part.call_later(one.set_result, None):
-                heard.append(one)
-        await asyncio.wait(heard, timeout=MOST)
+            waits += part.call_later(hear)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(heard.wait(), MOST)
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
         """Style no part anew that was styled when it was made: what changes looks while it is hidden styles it."""
