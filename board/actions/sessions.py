@@ -6,7 +6,7 @@ What a server says of its sessions is no action: nobody did anything, and the jo
 from collections.abc import Collection
 
 from board.actions.desk import Desk, action, look, utc_now
-from board.domain.errors import NotAllowed, Unknown
+from board.domain.errors import NotAllowed, Refused, Unknown
 from board.domain.people import NOBODY, Role
 from board.domain.session import LEASE, OpenSession
 from board.locale import _
@@ -31,12 +31,16 @@ def end(desk: Desk, tx: Tx, number: str) -> OpenSession:
     Raises:
         NotAllowed: nobody is signed in.
         Unknown: there is no such session, or it is none of the actor's business.
+        Refused: somebody has ended it, and its server has not said yet that it is over.
     """
     found = [one for one in _seen(desk, tx) if str(one.id) == number.strip().removeprefix("#")]
     if not found:
         raise Unknown(_("{text} is no open session").format(text=number.strip() or '""'), field=_("session"))
     session = found[0]
-    rows.ask_to_end(tx, session.id, desk.actor.id)
+    if not rows.ask_to_end(tx, session.id, desk.actor.id):
+        raise Refused(
+            _("session {id} of {name} is being ended already").format(id=f"#{session.id}", name=session.person_name)
+        )
     tx.tells(
         "ssh_sessions", session.id, person=session.person_name, fingerprint=session.fingerprint,
         address=session.address, verb=session.verb,

@@ -22,9 +22,10 @@ _OLDEST_ASYNCSSH = (2, 24)
 _LITTLE, _TOO_LITTLE = 1 << 30, 100 << 20
 """Free bytes below which the disk is to be heeded, and below which the board may stop at any moment."""
 _ASKS_US = "authorized-keys"
+UNIT = Path("/etc/systemd/system/duty-board.service")
 
 
-def look_over(session: Session, folder: Path, sshd: Path) -> Iterator[Finding]:
+def look_over(session: Session, folder: Path, sshd: Path, unit: Path = UNIT) -> Iterator[Finding]:
     """Everything, one finding each; what needs the store is left out where there is none to be had."""
     yield from _machine()
     yield _asyncssh()
@@ -32,14 +33,16 @@ def look_over(session: Session, folder: Path, sshd: Path) -> Iterator[Finding]:
     yield from _through_sshd(sshd)
     try:
         store = session.store
-        zone = settings.show(Desk(store)).zone
+        office = settings.show(Desk(store))
         faults = quick_faults(store)
     except BoardError as error:
         yield Finding(_("store"), Mark.BAD, error.message, error.do or _("make one with: board init"))
         return
     yield fine(_("store"), session.url)
     yield judged(_("newest journal rows"), faults[0] if faults else _("sound"), _("see: board check"), bad=bool(faults))
-    yield _zone(zone)
+    yield _zone(office.zone)
+    if office.daily_export_folder:
+        yield from _export_folder(office.daily_export_folder, unit)
     if not is_postgres(session.url):
         yield from _file(store_path(session.url))
     yield from checkup.checkup(session.desk)
@@ -121,3 +124,16 @@ def _file(path: Path) -> Iterator[Finding]:
     yield judged(
         _("disk"), seen, _("make room, or the board cannot write"), bad=free < _TOO_LITTLE, warn=free < _LITTLE
     )
+
+
+def _export_folder(folder: str, unit: Path) -> Iterator[Finding]:
+    """Whether the service may write the daily export, where its unit shuts the rest of the disk."""
+    try:
+        lines = [line.strip().partition("=")[::2] for line in unit.read_text("utf-8", "replace").splitlines()]
+    except OSError:
+        return
+    open_ones = [word.lstrip("-+") for name, value in lines if name == "ReadWritePaths" for word in value.split()]
+    open_ones += [f"/var/lib/{word}" for name, value in lines if name == "StateDirectory" for word in value.split()]
+    shut = ("ProtectSystem", "strict") in lines and not any(Path(folder).is_relative_to(one) for one in open_ones)
+    do = _("let the service write there: ReadWritePaths={folder} in {unit}").format(folder=folder, unit=unit)
+    yield judged(_("folder of the daily export"), folder, do, bad=shut)

@@ -158,7 +158,10 @@ def doctor_(session: Session, /, folder: str | None, sshd: str | None, as_json: 
     session.speak()  # the store may be what is wrong
     if sshd is not None and not Path(sshd).is_file():
         raise BadInput(_("there is no file {path}").format(path=one_line(sshd)), field="--sshd")
-    findings = list(look_over(session, own_folder(folder), Path(sshd or "/etc/ssh/sshd_config")))
+    own = own_folder(folder)
+    if not next(one for one in (own, *own.absolute().parents) if one.exists()).is_dir():
+        raise BadInput(_("{folder} is no folder").format(folder=one_line(str(own))), field="--folder")
+    findings = list(look_over(session, own, Path(sshd or "/etc/ssh/sshd_config")))
     if as_json:
         write_json(findings, ZoneInfo("UTC"))
     else:

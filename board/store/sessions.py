@@ -73,9 +73,10 @@ def listed(tx: Tx, now: datetime, person: int | None = None) -> list[OpenSession
     return [_session(row) for row in tx.rows(sql, now=to_text(now), person=person)]
 
 
-def ask_to_end(tx: Tx, session: int, by: int | None) -> None:
-    """Let its server end a session."""
-    tx.run("UPDATE ssh_sessions SET ended_by_id = :by WHERE id = :id", id=session, by=by)
+def ask_to_end(tx: Tx, session: int, by: int | None) -> bool:
+    """Let its server end a session; whether nobody had asked it to."""
+    sql = "UPDATE ssh_sessions SET ended_by_id = :by WHERE id = :id AND ended_by_id IS NULL"
+    return bool(tx.run(sql, id=session, by=by))
 
 
 def asked_to_end(tx: Tx, door: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ import pytest
 
 from board.actions import keys, sessions
 from board.actions.desk import utc_now
-from board.domain.errors import NotAllowed, Unknown
+from board.domain.errors import NotAllowed, Refused, Unknown
 from board.domain.session import LEASE, OpenSession, Way
 from board.store import sessions as rows
 from tests.actions.test_keys import pub
@@ -49,6 +49,8 @@ def test_what_is_ended_is_told_to_its_server_and_to_the_journal(on: Office) -> N
     number = sessions.listed(admin)[0].id
     sessions.end(admin, f"#{number}")
     assert sessions.asked_to_end(on.desk(), DOOR) == {"李敏": "区晓东"}
+    with pytest.raises(Refused, match="已在结束"), on.unchanged():
+        sessions.end(on.desk("李敏"), f"#{number}")
     sessions.tell(on.desk(), DOOR, (), ["李敏"])
     assert seen(on, "区晓东") == ["赵强"]
     with pytest.raises(Unknown), on.unchanged():

@@ -133,7 +133,7 @@ def _verb(house: House) -> Figure:
         assert house.ssh(_key(house), "now").returncode == 0
         times.append((time.perf_counter() - started) * 1000)
         started = time.perf_counter()
-        words = [sys.executable, "-m", "board", "--store", str(house.store), "now"]
+        words = [sys.executable, "-m", "board", "--store", house.store, "now"]
         subprocess.run(words, capture_output=True, check=True)
         here.append((time.perf_counter() - started) * 1000)
     note = f"p95 {percentile(times, 0.95):.0f} ms, {_CALLS} calls"

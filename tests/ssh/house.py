@@ -46,14 +46,14 @@ def waits_until(happened: Callable[[], bool], what: str) -> None:
 class House:
     """The board's store and its server."""
 
-    def __init__(self, folder: Path, *options: str) -> None:
+    def __init__(self, folder: Path, *options: str, store: str = "") -> None:
         self.folder, self._options = folder, options
-        self.store = folder / "office.db"
+        self.store = store or str(folder / "office.db")
         self.port = 0
         self._opens()
 
     def _opens(self) -> None:
-        command = [sys.executable, "-m", "board", "--store", str(self.store), "--lang", "zh_CN", "serve"]
+        command = [sys.executable, "-m", "board", "--store", self.store, "--lang", "zh_CN", "serve"]
         given = ["--port", str(self.port), "--folder", str(self.folder / "ssh"), *self._options]
         self.server = subprocess.Popen([*command, *given], stdout=subprocess.PIPE, text=True)
         assert self.server.stdout is not None
@@ -74,7 +74,7 @@ class House:
     @contextmanager
     def desk(self, name: str = "") -> Iterator[Desk]:
         """Somebody's desk on the store, beside the server."""
-        with closing(open_store(str(self.store))) as store:
+        with closing(open_store(self.store)) as store:
             desk = Desk(store)
             yield desk.as_person(naming.who(desk, name)) if name else desk
 

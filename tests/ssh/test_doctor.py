@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from board.__main__ import board
-from board.actions import checkup, jobs, keys
+from board.actions import checkup, jobs, keys, settings
 from board.actions.desk import utc_now
 from board.actions.jobs import Plan
 from board.cli.session import Session
@@ -86,6 +87,29 @@ def test_sshd_is_looked_at_where_it_asks_the_board(office: Office, tmp_path: Pat
     own.chmod(0o777)
     seen = _looked_over(office, tmp_path, asks.format(own))
     assert (seen[command], seen[user]) == (Mark.BAD, Mark.BAD)
+
+
+@pytest.mark.usefixtures("english")
+def test_a_daily_export_that_the_service_may_not_write_is_bad(office: Office, tmp_path: Path) -> None:
+    settings.put(office.desk("区晓东"), "daily_export_folder", "/srv/duty/handover")
+    unit, name = tmp_path / "duty-board.service", "folder of the daily export"
+
+    def found() -> Mark | None:
+        with closing(Session(office.store.url, language="en")) as session:
+            return marks(list(look_over(session, tmp_path, tmp_path / "none", unit))).get(name)
+
+    assert found() is None  # it is no service
+    unit.write_text("[Service]\nStateDirectory=duty-board\nProtectSystem=strict\n")
+    assert found() is Mark.BAD
+    for line in ("ReadWritePaths=/srv/duty", "ReadWritePaths=-/tmp /srv/duty/handover", "ProtectSystem=full"):
+        unit.write_text(f"[Service]\n{line}\n" + ("ProtectSystem=strict\n" if "Paths" in line else ""))
+        assert found() is Mark.OK
+
+
+@pytest.mark.parametrize("folder", ["/dev/null", "/dev/null/ssh"])
+def test_a_folder_that_is_none_is_named(folder: str, tmp_path: Path) -> None:
+    ran = CliRunner().invoke(board, ["--store", str(tmp_path / "none.db"), "doctor", "--folder", folder])
+    assert (ran.exit_code, ran.stderr.splitlines()[0].startswith("--folder")) == (2, True)
 
 
 def test_as_a_verb_it_says_a_line_each_and_leaves_with_1_where_something_is_bad(office: Office, tmp_path: Path) -> None:

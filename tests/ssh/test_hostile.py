@@ -184,7 +184,7 @@ def test_a_malformed_key_file_is_refused_in_one_line(house: House, file: bytes) 
 def test_a_server_whose_own_key_is_malformed_says_so_in_one_line(house: House, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "host_key").write_bytes(content)
     (tmp_path / "host_key").chmod(0o600)
-    words = ["--store", str(house.store), "serve", "--port", "0", "--folder", str(tmp_path)]
+    words = ["--store", house.store, "serve", "--port", "0", "--folder", str(tmp_path)]
     answer = subprocess.run([sys.executable, "-m", "board", *words], capture_output=True, check=False, timeout=PATIENCE)
     assert (answer.returncode, answer.stdout, answer.stderr.count(b"\n")) == (3, b"", 1), answer.stderr.decode()
 

@@ -34,7 +34,7 @@ def _ended(house: House) -> dict[Job, bool]:
 
 def _again(house: House) -> None:
     """Let everything be due again."""
-    with closing(open_store(str(house.store))) as store, store.write() as tx:
+    with closing(open_store(house.store)) as store, store.write() as tx:
         tx.run("UPDATE door_jobs SET due_at = '2020-01-01T00:00:00.000Z', done_at = NULL")
 
 
