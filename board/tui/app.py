@@ -3,15 +3,10 @@
 import asyncio
 import gc
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from textual import events, on, work
-from textual.app import SystemCommand
-from textual.screen import Screen
 from textual.worker import WorkerCancelled, get_current_worker
 
 from board import locale
@@ -21,15 +16,14 @@ from board.actions.desk import Desk
 from board.actions.overview import Overview, overview
 from board.domain.errors import BoardError
 from board.domain.people import NOBODY, Person
-from board.domain.text import one_line
 from board.locale import _
 from board.store.changes import EVERYTHING, Change
 from board.store.stop import Stop
 from board.tui import keys
-from board.tui.acting import ActingApp
 from board.tui.clock_watch import ClockWatch
 from board.tui.colours import DARK, LIGHT
 from board.tui.curtain import MOST, Curtain
+from board.tui.going import GoingApp
 from board.tui.leaving import HalfTyped
 from board.tui.messages import Changed
 from board.tui.modes import screens
@@ -46,7 +40,7 @@ _WARMED_BY = "board.tui.reading_ahead"
 """What loads them; a process that was forked has it already, and them."""
 
 
-class BoardApp(ActingApp):
+class BoardApp(GoingApp):
     """The board on one terminal, for one person. It tells of every change after the action `since`.
 
     `since` was read before anything that the screens show, so nothing falls between their looks and the watch. `first`
@@ -63,8 +57,6 @@ class BoardApp(ActingApp):
     def __init__(self, desk: Desk, since: int, first: Overview | None = None) -> None:
         super().__init__(desk)
         self._since = since
-        self.drafts: dict[str, dict[str, str]] = {}
-        """Half-typed forms by the name of their dialog; what a mistaken Esc or a refusal leaves is found again."""
         self.half_typed = HalfTyped(self)
         self.curtain = Curtain(self)
         self._typing_ahead = TypingAhead(self, super().on_event)
@@ -182,17 +174,6 @@ class BoardApp(ActingApp):
         self._attention.forget()
         self.tell(EVERYTHING)
 
-    def action_go(self, screen: str) -> None:
-        """Show one of the screens; one that was opened over another is closed."""
-        self._close_opened()
-        if screen != self.current_mode:
-            self.switch_mode(screen)
-
-    def _close_opened(self) -> None:
-        """Close the screens of the board that were opened over the first of this mode."""
-        while len(self.screen_stack) > 1 and isinstance(self.screen, BoardScreen):
-            self.pop_screen()
-
     async def action_switch_language(self) -> None:
         """Speak the other language from now on; the screens are made anew, what was half-typed stays."""
         locale.use("en" if locale.language() == "zh_CN" else "zh_CN")
@@ -229,43 +210,6 @@ class BoardApp(ActingApp):
         if person is not None:
             self.become(person)
             self.say(_("{name} sits here now").format(name=person.name))
-
-    def action_help(self) -> None:
-        """Show the keys of the screen in use."""
-        from board.tui.screens.help import HelpScreen
-
-        if isinstance(self.screen, BoardScreen):
-            self.push_screen(HelpScreen(self.screen))
-
-    @work
-    async def action_search(self) -> None:
-        """Search everything and go to what was found."""
-        from board.tui.screens.search import SearchScreen
-
-        hit = await self.push_screen_wait(SearchScreen(self.drafts.get("search", {}).get("text", "")))
-        if hit is not None and hit.kind == "people":
-            self.say(one_line(hit.text))
-        elif hit is not None:
-            await self.open_found(hit.kind, hit.id)
-
-    async def open_found(self, kind: str, number: int) -> None:
-        """Show a matter, entry or handover that was found."""
-        mode = {"matters": "matters", "log_entries": "log", "handovers": "handover", "incidents": "incidents"}.get(kind)
-        if mode is None:
-            return
-        self._close_opened()
-        await self.switch_mode(mode)
-        screen = self.screen
-        if isinstance(screen, BoardScreen):
-            await screen.reveal(number)
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette: every key of the screen in use, by name."""
-        mode = screen.MODE if isinstance(screen, BoardScreen) else str(self.current_mode)
-        for key in keys.of_screen(mode):
-            if key.action != "command_palette":
-                run = partial(self.call_later, screen.run_action, key.command)
-                yield SystemCommand(key.name(), f"{key.purpose()} ({key.shown})", run)
 
 
 def run(desk: Desk) -> None:
