@@ -5,66 +5,58 @@ A number that is missing was never used.
 """
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Final
 
-from board.store import migrations_coordination as coordination
-from board.store import migrations_discipline as discipline
-from board.store import migrations_door as door
-from board.store import migrations_drafting as drafting
-from board.store import migrations_family as family
-from board.store import migrations_first as first
-from board.store import migrations_handover as handover
-from board.store import migrations_incidents as incidents
-from board.store import migrations_keys as keys
-from board.store import migrations_looks as looks
-from board.store import migrations_plans as plans
-from board.store import migrations_positions as positions
-from board.store import migrations_recurring as recurring
-from board.store import migrations_reminders as reminders
-from board.store import migrations_roster as roster
-from board.store import migrations_rules as rules
-from board.store import migrations_search as search
-from board.store import migrations_statistics as statistics
-from board.store import migrations_views as views
 from board.store.schema import Schema
 
 Step = Callable[[Schema], None]
 
+
+def _of(module: str, name: str) -> Step:
+    """A step whose module is read when it is taken: a store that has taken all is asked for their names alone."""
+
+    def step(schema: Schema) -> None:
+        getattr(import_module(f"board.store.migrations_{module}"), name)(schema)
+
+    return step
+
+
 STEPS: Final[tuple[tuple[str, Step], ...]] = (
-    ("0001_office", first.office),
-    ("0002_journal", first.journal),
-    ("0003_calendar", first.calendar),
-    ("0004_duty", first.duty),
-    ("0005_log", first.log),
-    ("0006_matters", first.matters),
-    ("0007_handovers", first.handovers),
-    ("0008_search", first.search),
-    ("0009_requests", first.requests),
-    ("0010_flow", coordination.flow),
-    ("0011_positions", positions.positions),
-    ("0012_reminders", reminders.reminders),
-    ("0015_family", family.family),
-    ("0020_statistics", statistics.statistics),
-    ("0020_stopped_waits", statistics.stopped_waits),
-    ("0021_recurring", recurring.recurring),
-    ("0022_views", views.views),
-    ("0024_looks", looks.looks),
-    ("0030_absences", roster.absences),
-    ("0031_rosters", roster.rosters),
-    ("0032_swaps", roster.swaps),
-    ("0033_rotations", roster.rotations),
-    ("0036_rest", drafting.rest),
-    ("0037_roster_rules", rules.rules),
-    ("0040_keys", keys.keys),
-    ("0041_half_typed", door.half_typed),
-    ("0042_sessions", door.sessions),
-    ("0043_jobs", door.jobs),
-    ("0050_incidents", incidents.incidents),
-    ("0051_plans", plans.plans),
-    ("0052_discipline", discipline.discipline),
-    ("0053_handover_signing", handover.signing),
-    ("0054_handover_plans", handover.plans),
-    ("0055_handover_exports", handover.exports),
-    ("0056_spot_check_corrections", discipline.corrections),
-    ("0057_grams", search.grams),
+    ("0001_office", _of("first", "office")),
+    ("0002_journal", _of("first", "journal")),
+    ("0003_calendar", _of("first", "calendar")),
+    ("0004_duty", _of("first", "duty")),
+    ("0005_log", _of("first", "log")),
+    ("0006_matters", _of("first", "matters")),
+    ("0007_handovers", _of("first", "handovers")),
+    ("0008_search", _of("first", "search")),
+    ("0009_requests", _of("first", "requests")),
+    ("0010_flow", _of("coordination", "flow")),
+    ("0011_positions", _of("positions", "positions")),
+    ("0012_reminders", _of("reminders", "reminders")),
+    ("0015_family", _of("family", "family")),
+    ("0020_statistics", _of("statistics", "statistics")),
+    ("0020_stopped_waits", _of("statistics", "stopped_waits")),
+    ("0021_recurring", _of("recurring", "recurring")),
+    ("0022_views", _of("views", "views")),
+    ("0024_looks", _of("looks", "looks")),
+    ("0030_absences", _of("roster", "absences")),
+    ("0031_rosters", _of("roster", "rosters")),
+    ("0032_swaps", _of("roster", "swaps")),
+    ("0033_rotations", _of("roster", "rotations")),
+    ("0036_rest", _of("drafting", "rest")),
+    ("0037_roster_rules", _of("rules", "rules")),
+    ("0040_keys", _of("keys", "keys")),
+    ("0041_half_typed", _of("door", "half_typed")),
+    ("0042_sessions", _of("door", "sessions")),
+    ("0043_jobs", _of("door", "jobs")),
+    ("0050_incidents", _of("incidents", "incidents")),
+    ("0051_plans", _of("plans", "plans")),
+    ("0052_discipline", _of("discipline", "discipline")),
+    ("0053_handover_signing", _of("handover", "signing")),
+    ("0054_handover_plans", _of("handover", "plans")),
+    ("0055_handover_exports", _of("handover", "exports")),
+    ("0056_spot_check_corrections", _of("discipline", "corrections")),
+    ("0057_grams", _of("search", "grams")),
 )
