@@ -34,8 +34,6 @@ _ASKED_ONCE = 1
 """What was asked once on a connection is prepared when it is asked again: to plan it costs more than to do it."""
 _LEAST_TIMEOUT = 2
 """The shortest time that libpq waits for a connection."""
-_SILENCE_SECONDS = CONNECT_SECONDS - _LEAST_TIMEOUT - 0.5
-"""How long a server may say nothing before it is asked whether it lives."""
 
 logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what it cannot raise it would write over the screen
 
@@ -60,6 +58,8 @@ class Connection(psycopg.Connection[Row]):
     """What the server warned of last."""
     begun: Row | None = None
     """The row that the last of the statements which began the transaction returned, if it asked for one."""
+    silence: float = CONNECT_SECONDS - _LEAST_TIMEOUT - 0.5
+    """Seconds that the server may say nothing before it is asked whether it lives."""
     pooled = False
     """Whether a pooler stands before the server: each transaction may find itself on another connection there."""
 
@@ -81,19 +81,15 @@ class Connection(psycopg.Connection[Row]):
     def _watched(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
         try:
             wanted = next(gen)
-            ask_at = time.monotonic() + self._silence()
+            ask_at = time.monotonic() + self.silence
             while True:
                 ready = yield wanted
                 if not ready and time.monotonic() > ask_at:
                     self._demand_life()
-                    ask_at = time.monotonic() + self._silence()
+                    ask_at = time.monotonic() + self.silence
                 wanted = gen.send(ready) or wanted
         except StopIteration as end:
             return end.value
-
-    def _silence(self) -> float:
-        """Seconds that the server may say nothing."""
-        return _SILENCE_SECONDS
 
     def _demand_life(self) -> None:
         """Ask the host that is silent, and no other: one that was promoted meanwhile does not speak for it."""
@@ -120,8 +116,7 @@ class Connection(psycopg.Connection[Row]):
 class _Question(Connection):
     """Asks whether the server lives, and is not asked after in its turn."""
 
-    def _silence(self) -> float:
-        return _LEAST_TIMEOUT
+    silence = _LEAST_TIMEOUT
 
     def _demand_life(self) -> None:
         self.pgconn.finish()

@@ -42,7 +42,7 @@ def desk(wire: Wire) -> Iterator[Desk]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Silence is noticed sooner, where it does not matter how soon."""
-    monkeypatch.setattr(postgres_connection, "_SILENCE_SECONDS", 0.5)
+    monkeypatch.setattr(postgres_connection.Connection, "silence", 0.5)
 
 
 @pytest.mark.parametrize("said", [b"application_name", b"board_migrations"])
