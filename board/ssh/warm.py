@@ -14,6 +14,7 @@ import sys
 import tempfile
 from contextlib import closing, redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 os.environ.setdefault("TEXTUAL_FPS", "120")  # read when Textual is loaded; see cli.opening
@@ -42,9 +43,10 @@ _MOST = 1_500_000
 
 def load() -> None:
     """Load what the first screens and the verbs need; nothing heavy is among it that only some of them use."""
+    engines = ["board.store.postgres"] if find_spec("psycopg") else []
     names = {f"board.cli.{name}" for modules in COMMANDS.values() for name in modules.split()}
     screens = {f"board.tui.screens.{name}" for name in keys.SCREENS}
-    for name in (*FIRST_SCREEN, *sorted(names), *sorted(screens)):
+    for name in (*FIRST_SCREEN, *engines, *sorted(names), *sorted(screens)):
         import_module(name)
     wake_all()
 
