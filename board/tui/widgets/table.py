@@ -1,12 +1,13 @@
 """A table that draws its cells anew when they or their colours change, and not on every return to its screen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.widgets import DataTable
+from textual.widgets.data_table import RowKey
 
 from board.tui.colours import look
 
@@ -31,6 +32,12 @@ class Table(DataTable[Cell]):
         self._styles_cache.clear()
         self._get_styles_to_render_cell.cache_clear()
         self.refresh()
+
+    def _update_dimensions(self, new_rows: Iterable[RowKey]) -> None:
+        """Measure no cell where all columns have their widths, and rows no labels: it takes as long as drawing them."""
+        columns, rows = self.columns.values(), self.rows.values()
+        are_measured = any(column.auto_width for column in columns) or any(row.label is not None for row in rows)
+        super()._update_dimensions(new_rows if are_measured else ())
 
     def _render_cell(
         self,
