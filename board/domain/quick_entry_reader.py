@@ -56,6 +56,7 @@ class Reader:
             self._caller,
             self._phone,
             self._stranger,
+            self._calling,
             self._says,
         )
         reading = Reading(line.strip(words.EDGE))
@@ -177,6 +178,13 @@ class Reader:
             return None
         unit, caller, phone = found["unit"] or "", found["caller"] or "", words.number(found["phone"])
         return replace(so_far, unit=unit, caller=caller, phone=phone, rest=so_far.rest[found.end() :])
+
+    def _calling(self, so_far: Reading) -> Reading | None:
+        """A unit that is not known and says itself that it calls."""
+        found = None if so_far.unit or so_far.caller or so_far.phone else words.CALLING.match(so_far.rest)
+        if not found:
+            return None
+        return replace(so_far, kind=EntryKind.CALL, unit=found["unit"], rest=so_far.rest[found.end() :])
 
     def _phone_behind(self, so_far: Reading) -> Reading:
         """The number that ends the line, if somebody was named at its front."""

@@ -106,6 +106,11 @@ STRANGER = re.compile(
     rf"[:：,，]?\s*[（(]?(?P<phone>{_MOBILE}|{_LANDLINE})[)）]?(?={_SEPARATOR})"
 )
 
+CALLING = re.compile(
+    rf"(?!请|速|联系|通知|接|收|[今昨当本]|夜)(?P<unit>[{_HAN}\d]{{2,12}}?)(?<![无未没少多共接到次的])来电话?(?={_SEPARATOR})"
+)
+"""A unit that the office does not list, told by the word behind it: 110指挥中心来电 …; 夜间无来电 names none."""
+
 
 def number(text: str) -> str:
     """A phone number as it is kept: a mobile one in one piece, a landline as it was typed."""

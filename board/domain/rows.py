@@ -111,7 +111,7 @@ def matter_cells(listed: Listed, now: datetime, zone: tzinfo) -> MatterCells:
 def waiting_on_in_words(matter: Matter) -> str:
     """Whose move it is, or that a matter still has nobody to lead it; empty once it has ended."""
     if matter.state is State.OPEN and matter.lead is None and matter.waiting_on == matter.owner:
-        return _("{name} unled").format(name=one_line(matter.owner.name))
+        return _("{name} no lead").format(name=one_line(matter.owner.name))
     return one_line(matter.waiting_on.name) if matter.waiting_on else ""
 
 

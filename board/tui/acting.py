@@ -13,7 +13,7 @@ from textual.reactive import reactive
 
 from board.actions import matter_looks
 from board.actions.desk import Desk
-from board.domain.errors import BoardError, StoreTrouble
+from board.domain.errors import BadInput, BoardError, StoreTrouble
 from board.domain.matter import Matter
 from board.domain.people import NOBODY, Person
 from board.locale import _
@@ -100,6 +100,11 @@ class ActingApp(App[None]):
                 return
             self._trouble_told_until = now + _TROUBLE_SECONDS
         self.warn(str(error), "error", _TROUBLE_SECONDS)
+        if isinstance(error, BadInput):
+            from board.tui.widgets.form import FormDialog
+
+            if isinstance(self.screen, FormDialog):
+                self.screen.point_at(error.field)
 
     def warn(self, text: str, severity: Severity = "warning", seconds: float = 6) -> None:
         """Show why not, where the eye is: in the dialog that is open, else on the screen."""

@@ -61,6 +61,11 @@ TODAY, YESTERDAY = "2026-11-20 ", "2026-11-19 "
         (f"住建局张工 中山路积水，联系电话{MOBILE}。", said(CALL, "中山路积水", "住建局", "张工", MOBILE)),
         ("水利局宋佳 0571-00000012 前池上涨", said(CALL, "前池上涨", "水利局", "宋佳", "0571-00000012")),
         ("水利局 80000012 前池上涨", said(CALL, "前池上涨", "水利局", "", "80000012")),
+        # a unit that the office does not list says itself that it calls
+        ("110指挥中心来电 幸福路追尾，3人受伤", said(CALL, "幸福路追尾，3人受伤", "110指挥中心")),
+        ("市气象台来电话：今夜有雨", said(CALL, "今夜有雨", "市气象台")),
+        ("夜间无来电，一切正常", said(OTHER, "夜间无来电，一切正常")),
+        ("昨日共接来电 98个", said(OTHER, "昨日共接来电 98个")),
         # units: by name, short name, with 区 in front, by initials
         ("滨江区水利局 前池上涨", said(CALL, "前池上涨", "水利局")),
         ("区城管局刘洋 泵车3台到位", said(CALL, "泵车3台到位", "城管局", "刘洋")),

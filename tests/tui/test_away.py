@@ -81,6 +81,26 @@ async def test_the_line_is_there_in_english_too(office: StaffedOffice, cable: Ca
     await limin.sees("Connection to the store lost, reconnecting…")
 
 
+async def test_on_a_narrow_screen_no_half_word_of_the_reason_follows_what_is_said(
+    office: StaffedOffice, cable: Cable
+) -> None:
+    limin = await office.sits_down("李敏", size=(80, 24))
+    await limin.sees("滨江区政府办公室")
+    cable.pull()
+    await limin.sees(AWAY)
+    assert limin.lines()[0].strip() == AWAY + "已输入的内容会保留"
+
+
+async def test_nothing_is_said_to_be_understood_of_a_line_that_nobody_could_read(
+    office: StaffedOffice, cable: Cable
+) -> None:
+    limin = await office.sits_down("李敏")
+    await limin.presses("l").types("城管局:东门路灯不亮").sees("单位 城管局").presses("enter")
+    await limin.sees("东门路灯不亮", row="城管局")
+    cable.pull()
+    await limin.sees(AWAY).presses("l").types("财政局:缺口630万元").sees("财政局:缺口630万元").sees_not("单位 城管局")
+
+
 async def test_a_network_that_hangs_without_closing_is_found_out_and_loses_nothing(
     office: StaffedOffice, cable: Cable
 ) -> None:

@@ -21,6 +21,14 @@ async def test_a_refused_form_stays_open_with_what_was_typed(office: StaffedOffi
     assert "matter" not in limin.app.drafts
 
 
+async def test_a_refusal_leads_to_the_field_it_names(office: StaffedOffice) -> None:
+    """Half asleep one types on at once: into the field that was wanted, not into one that was right."""
+    limin = await office.sits_down("李敏")
+    await limin.presses("5", "n").fills(title="江滨隧道积水").presses("ctrl+s").sees("江滨隧道积水", "电话报告")
+    await limin.presses("p").fills(target="市政府总值班室").presses("ctrl+s").sees("接报人：不能为空").types("老何")
+    await limin.sees("老何", row="接报人").sees("市政府总值班室", row="至")
+
+
 async def test_a_form_saved_in_haste_is_saved_once(office: StaffedOffice) -> None:
     limin = await office.sits_down("李敏")
     await limin.presses("n").fills(title="东门井盖缺失").types("\x13\x13\x13").sees("东门井盖缺失", row="李敏")

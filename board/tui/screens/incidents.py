@@ -94,7 +94,7 @@ class IncidentsScreen(IncidentActs):
         if story is None or self._today is None:
             self.query_one(PlanList).display = False
             panel.border_title = ""
-            shown.flow(Text(_("No incident goes on. I on a log entry opens one, n opens one here.")))
+            shown.flow(Text(_("No incident is open. I on a log entry opens one, n opens one here.")))
         else:
             panel.border_title = story.incident.number
             settings, now = self._today.settings, self.board.desk.now()

@@ -106,7 +106,9 @@ class QuickEntry(Vertical):
     async def _understand(self, line: str) -> None:
         shown = self.query_one(".understood", Static)
         shown.display = bool(line.strip())
-        if shown.display:
+        if not shown.display:
+            shown.update("")  # what was understood of this line is not said of the next, which may wait for the store
+        else:
             await asyncio.sleep(_PAUSE)
             said = await self.board.act(log.understand, line)
             if said is not None:

@@ -162,6 +162,12 @@ class FormDialog(ModalScreen[bool]):
         """Leave the form; what was typed is found again when it is opened the next time."""
         self.dismiss(False)
 
+    def point_at(self, label: str) -> None:
+        """Put the cursor into the field that a refusal names, so that one types on where something is wanted."""
+        for field in self._fields:
+            if self._saving and field.label.casefold() == label.casefold():
+                self.set_focus(self.query_one(f"#{field.name}"))
+
     def action_save(self) -> None:
         """Save what was typed; a refusal leaves everything as it is. Pressed twice, it saves once."""
         if not self._saving:

@@ -34,7 +34,8 @@ class BoardHeader(Still):
         if trouble:
             line = f" {one_line(trouble)}"
             if getattr(self.app, "seeks", True):
-                line = " " + _("Connection to the store lost, reconnecting… what you type is kept") + " " + line
+                away = " " + _("Connection to the store lost, reconnecting… what you type is kept")
+                line = f"{away} {line}" if cell_width(away + line) < self.size.width else away
             self.update(Text(line, "bold", no_wrap=True, overflow="ellipsis"), layout=False)
             return
         office, day, time = self._facts
