@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from board.domain.errors import BadInput
 from board.domain.handover import sealed
 from board.domain.text import one_line
-from board.export.attesting_word import no_document, word_lines
+from board.export.attesting_word import DRAWN, HIDDEN, no_document, word_lines
 from board.locale import _
 from board.values import dataclass
 
@@ -87,4 +87,5 @@ def first_difference(signed: Sequence[str], here: Sequence[str]) -> Difference |
 
 def _cut(line: str, at: int) -> str:
     begins = max(at - _AROUND, 0)
-    return one_line(line[begins : at + _AROUND])
+    around = one_line(line[begins : at + _AROUND])
+    return around.replace(HIDDEN, _(HIDDEN)).replace(DRAWN, _(DRAWN))

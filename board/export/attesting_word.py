@@ -11,7 +11,7 @@ import zlib
 from typing import Any
 
 from board.domain.errors import BadInput, Refused
-from board.locale import _
+from board.locale import N_, _
 
 _UNPACKED = 64_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,7 +24,29 @@ _AROUND_LINKS = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
 _TAKEN_IN_LINKS = ("/aFChunk", "/subDocument")
 _WORDS = frozenset({_W + "t", _M + "t"})
 _DRAWN = frozenset(_W + name for name in ("drawing", "pict", "object", "sym", "altChunk", "subDoc", "numPr"))
-_HIDING = frozenset(_W + name for name in ("vanish", "webHidden", "strike", "dstrike", "delText"))
+_HIDING = frozenset(
+    _W + name
+    for name in (
+        *("vanish", "webHidden", "specVanish", "strike", "dstrike", "delText"),
+        *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "vMerge"),  # changes not yet taken on
+        *("framePr", "tblpPr", "bidi", "rtl", "bidiVisual"),  # words set elsewhere on the page, or backwards
+    )
+)
+_PLAIN = frozenset(
+    _W + name
+    for name in (
+        *("document", "body", "hdr", "ftr", "p", "r", "tab", "hyperlink", "tbl", "tr", "tc"),
+        *("footnotes", "footnote", "endnotes", "endnote", "comments", "separator", "continuationSeparator"),
+        *("bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak"),
+    )
+)
+"""What words stand in, and what Word leaves behind as it saves; whatever else stands there may show others."""
+_PROPERTIES = frozenset(_W + name for name in ("pPr", "rPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr"))
+HIDDEN, DRAWN = N_("[hidden]"), N_("[picture]")
+"""Marks as they are read, in whatever language that is: a digest is taken of them."""
+_FIELD = "#"
+"""Stands where a field begins: Word may show what it likes there."""
+_SIGNS = {_W + "fldSimple": _FIELD, _W + "br": "\n"}
 _PAGE_NUMBER = re.compile(r"\s*(PAGE|NUMPAGES)(\s*\\\*\s*(MERGEFORMAT|Arabic))*\s*", re.IGNORECASE)
 _BROKEN = (
     zipfile.BadZipFile,
@@ -58,11 +80,10 @@ def word_lines(content: bytes) -> list[str]:
             names = _names(package)
             body = _paragraphs(_xml(package, _BODY))
             around = [_paragraphs(_xml(package, name)) for name in names if _AROUND_BODY.fullmatch(name)]
-            styles = [_paragraphs(_xml(package, name)) for name in names if name == _STYLES]
+            styles = [_signs(_xml(package, name)) for name in names if name == _STYLES]
     except _BROKEN as error:
         raise no_document() from error
-    marks = [_("[hidden]") for lines in styles for line in lines if _("[hidden]") in line]
-    return [*body, *sorted({line for lines in around for line in lines}), *marks[:1]]
+    return [*body, *sorted({line for lines in around for line in lines}), *sorted(set().union(*styles))]
 
 
 def _names(package: zipfile.ZipFile) -> list[str]:
@@ -99,6 +120,15 @@ def _xml(package: zipfile.ZipFile, name: str) -> Any:
         raise no_document() from error
 
 
+def _signs(styles: Any) -> set[str]:
+    """What the styles do to words that stand in them."""
+    return {_sign(element) for element in styles.iter(*_HIDING, *_DRAWN)} - {""}
+
+
+def _hides(element: Any) -> bool:
+    return element.tag in _HIDING and element.get(_W + "val") not in {"0", "false", "off"}
+
+
 def _paragraphs(root: Any) -> list[str]:
     """The paragraphs of one part: what is printed, and a mark for each thing that would hide or cover words."""
     lines, fields = [""], list[list[str]]()
@@ -109,34 +139,45 @@ def _paragraphs(root: Any) -> list[str]:
 
 def _read(element: Any, lines: list[str], fields: list[list[str]]) -> None:
     """Add what an element says; `fields` are those that it stands in, each as what it was told to show."""
-    tag = element.tag
-    if tag == _W + "p":
+    if element.tag == _W + "p":
         lines.append("")
-    elif tag == _W + "fldChar":
-        _enter_or_leave(element.get(_W + "fldCharType"), fields)
-    elif tag == _W + "instrText":
+    elif element.tag == _W + "instrText":
         for told in fields[-1:]:
             told.append(element.text or "")
-    elif tag in _HIDING and element.get(_W + "val") not in {"0", "false", "off"}:
-        lines[-1] += _("[hidden]")
-    elif tag in _DRAWN:
-        lines[-1] += _("[picture]")
-    elif tag == _W + "br":
-        lines[-1] += "\n"
-    elif tag in _WORDS and not _is_page_number(element, fields):
-        lines[-1] += element.text or ""
+    elif element.tag == _W + "fldChar":
+        lines[-1] += _enter_or_leave(element.get(_W + "fldCharType"), fields)
+    elif element.tag in _WORDS:
+        text = "".join(element.itertext())
+        lines[-1] += "" if _is_page_number(element, text, fields) else text
+    else:
+        lines[-1] += _sign(element)
 
 
-def _enter_or_leave(kind: str | None, fields: list[list[str]]) -> None:
+def _sign(element: Any) -> str:
+    """What stands for an element that is no word; nothing for one that only carries words or says how they look."""
+    if element.tag in _SIGNS:
+        return _SIGNS[element.tag]
+    if element.tag in _DRAWN:
+        return DRAWN
+    if _hides(element):
+        return HIDDEN
+    known = element.tag in _PLAIN | _HIDING | _PROPERTIES or next(element.iterancestors(*_PROPERTIES), None) is not None
+    return "" if known else HIDDEN
+
+
+def _enter_or_leave(kind: str | None, fields: list[list[str]]) -> str:
+    """Begin or end a field; returns the mark of one that begins."""
     if kind == "begin":
         fields.append([])
-    elif kind == "end" and fields:
+        return _FIELD
+    if kind == "end" and fields:
         fields.pop()
+    return ""
 
 
-def _is_page_number(element: Any, fields: list[list[str]]) -> bool:
+def _is_page_number(element: Any, text: str, fields: list[list[str]]) -> bool:
     """Whether a text is the number of a page, which Word counts anew each time; any other field shows what it says."""
-    if not (element.text or "").strip().isdigit():
+    if not text.strip().isdigit():
         return False
     told = ["".join(parts) for parts in fields[-1:]]
     told += [above.get(_W + "instr") or "" for above in element.iterancestors(_W + "fldSimple")]

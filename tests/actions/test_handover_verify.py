@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from board import locale
 from board.actions import handover, handover_addenda, handover_items, settings
 from board.actions.desk import Desk
 from board.actions.handover_verify import verify
@@ -132,6 +133,13 @@ _ADDED = {
     "a sign of a font": '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>',
     "a piece from elsewhere": "</w:p><w:altChunk/><w:p>",
     "words struck out": "<w:r><w:rPr><w:strike/></w:rPr><w:t></w:t></w:r>",
+    "the number of this page": '<w:fldSimple w:instr=" PAGE "><w:r><w:t>7</w:t></w:r></w:fldSimple>',
+    "a list to choose from": '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>'
+    '<w:listEntry w:val="伪造"/></w:ddList></w:ffData></w:fldChar><w:instrText>FORMDROPDOWN</w:instrText>'
+    '<w:fldChar w:fldCharType="end"/></w:r>',
+    "today's weekday": "<w:r><w:dayLong/></w:r>",
+    "a hyphen": "<w:r><w:noBreakHyphen/></w:r>",
+    "words after a remark that nobody sees": "<w:r><w:t><!-- -->伪造</w:t></w:r>",
     "a number before it": '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>',
 }
 
@@ -145,6 +153,72 @@ def test_what_word_would_show_besides_the_words_that_were_signed_is_found(signed
 
     with pytest.raises(Refused, match="与签字时不符"):
         verify(signed.desk(), _docx_with(forged, handover.export(signed.desk(), "docx", TODAY)))
+
+
+_AROUND = {
+    "what Word may show, and what it may not": (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        '<mc:Choice Requires="w14"><w:r/></mc:Choice><mc:Fallback>',
+        "</mc:Fallback></mc:AlternateContent>",
+    ),
+    "what is filled in from elsewhere": (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{1}"/></w:sdtPr><w:sdtContent>',
+        "</w:sdtContent></w:sdt>",
+    ),
+    "moved away": ('<w:moveFrom w:id="9" w:author="x">', "</w:moveFrom>"),
+    "taken out": ('<w:del w:id="9" w:author="x">', "</w:del>"),
+    "backwards": ('<w:bdo w:val="rtl">', "</w:bdo>"),
+    "nothing that Word knows": ('<x:y xmlns:x="urn:x">', "</x:y>"),
+}
+_SET = {
+    "a paragraph": ("<w:pPr>", '<w:framePr w:x="-9999"/>'),
+    "the mark at its end": ("<w:pPr>", '<w:rPr><w:del w:id="9" w:author="x"/></w:rPr>'),
+    "a cell joined to the one above": ("<w:tcPr>", "<w:vMerge/>"),
+    "a line of a table": ("<w:trPr>", '<w:del w:id="9" w:author="x"/>'),
+}
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("around", _AROUND)
+def test_signed_words_that_word_would_not_show_as_they_stand_are_found(signed: Office, around: str) -> None:
+    begin, end = _AROUND[around]
+
+    def forged(parts: dict[str, bytes]) -> None:
+        xml = parts["word/document.xml"].decode()
+        wrapped = re.sub(r"<w:r>(?:(?!</w:r>).)*中山路积水.*?</w:r>", rf"{begin}\g<0>{end}", xml, count=1)
+        assert wrapped != xml
+        parts["word/document.xml"] = wrapped.encode()
+
+    with pytest.raises(Refused, match="与签字时不符"):
+        verify(signed.desk(), _docx_with(forged, handover.export(signed.desk(), "docx", TODAY)))
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("place", _SET)
+def test_what_is_set_so_that_it_is_not_seen_is_found(signed: Office, place: str) -> None:
+    before, added = _SET[place]
+
+    def forged(parts: dict[str, bytes]) -> None:
+        xml = parts["word/document.xml"].decode()
+        assert before in xml
+        parts["word/document.xml"] = xml.replace(before, before + added, 1).encode()
+
+    with pytest.raises(Refused, match="与签字时不符"):
+        verify(signed.desk(), _docx_with(forged, handover.export(signed.desk(), "docx", TODAY)))
+
+
+@pytest.mark.sqlite
+def test_a_word_file_that_word_has_saved_is_known(signed: Office) -> None:
+    """Word leaves traces of itself: where a page ended, a language, bookmarks, what it has spelt out."""
+
+    def saved(parts: dict[str, bytes]) -> None:
+        xml = parts["word/document.xml"].decode()
+        left = '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>'
+        run = '<w:r w:rsidR="00A1"><w:rPr><w:noProof/><w:lang w:eastAsia="zh-CN"/></w:rPr><w:lastRenderedPageBreak/>'
+        xml = xml.replace("<w:r>", left + run)
+        parts["word/document.xml"] = xml.replace("<w:pPr>", '<w:pPr><w:bidi w:val="0"/><w:rPr><w:b/></w:rPr>').encode()
+
+    assert verify(signed.desk(), _docx_with(saved, handover.export(signed.desk(), "docx", TODAY))).told
 
 
 def _led_elsewhere(parts: dict[str, bytes]) -> None:
@@ -173,12 +247,15 @@ def test_a_package_from_which_word_would_read_other_parts_is_no_handover(signed:
 
 
 @pytest.mark.sqlite
-def test_a_style_that_hides_what_it_is_for_is_found(signed: Office) -> None:
+@pytest.mark.parametrize(
+    ("place", "set"), [("<w:rPr>", "<w:vanish/>"), ("<w:pPr>", '<w:numPr><w:numId w:val="1"/></w:numPr>')]
+)
+def test_a_style_that_hides_or_numbers_what_it_is_for_is_found(signed: Office, place: str, set: str) -> None:
     def styled(parts: dict[str, bytes]) -> None:
         xml = parts["word/styles.xml"].decode()
-        parts["word/styles.xml"] = xml.replace("<w:rPr>", "<w:rPr><w:vanish/>", 1).encode()
+        parts["word/styles.xml"] = xml.replace(place, place + set, 1).encode()
 
-    with pytest.raises(Refused, match="隐藏"):
+    with pytest.raises(Refused, match=r"隐藏文字|图形"):
         verify(signed.desk(), _docx_with(styled, handover.export(signed.desk(), "docx", TODAY)))
 
 
@@ -282,6 +359,7 @@ def test_the_offices_own_form_is_known_after_it_was_put_away_and_anybodys_own_is
 
     form = docx.Document()
     form.add_paragraph("{{ title }} {{ matters.text }} {{ seal_line }}")
+    form.add_paragraph().add_run("附件").font.strike = True
     form.save(str(tmp_path / "本单位.docx"))
     theirs = handover.export(signed.desk("李敏"), "docx", TODAY, template=tmp_path / "本单位.docx")
     with pytest.raises(Refused, match="与签字时不符"):
@@ -290,6 +368,8 @@ def test_the_offices_own_form_is_known_after_it_was_put_away_and_anybodys_own_is
     content = handover.export(signed.desk("李敏"), "docx", TODAY)
     settings.put(signed.desk("区晓东"), "handover_template", "")
     assert verify(signed.desk(), content).template == "本单位.docx"
+    with locale.speaking("en"):
+        assert verify(signed.desk(), content).template == "本单位.docx"
 
 
 def test_a_form_that_takes_something_in_from_outside_is_filled_though_nothing_is_proved_of_it(
