@@ -34,11 +34,11 @@ from board.store.contract import Store
 from board.store.engine import Tx
 from board.store.postgres_address import demand_no_password, shown
 from board.store.postgres_connection import LOCK_SECONDS, Connection, Opening, Server
-from board.store.postgres_errors import passes, told
+from board.store.postgres_errors import Unanswered, passes, told
 from board.store.postgres_fingerprint import differences
 from board.store.postgres_health import faults
 from board.store.postgres_schema import LOCK_ROOM, demand_known, migrate, taken
-from board.store.postgres_tx import PostgresTx, Unanswered
+from board.store.postgres_tx import PostgresTx
 from board.store.postgres_watch import watched
 from board.store.schema import HALF_COPIED
 from board.store.standing import STANDING
@@ -167,10 +167,7 @@ class PostgresStore(Store):
     def _demand_hope(self, error: psycopg.Error, seconds: float, *, in_doubt: bool) -> None:
         """Raise unless the action, tried for so many seconds, is worth another try after `error`."""
         if in_doubt and seconds > _DOUBT_SECONDS:
-            raise StoreTrouble(
-                _("{server} went away before it said whether this was written").format(server=self._server.name),
-                do=_("look whether it is there before you enter it again"),
-            ) from error
+            raise Unanswered from error
         if not in_doubt and (seconds > _PATIENCE_SECONDS or not passes(error)):
             raise error
 

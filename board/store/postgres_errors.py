@@ -26,6 +26,15 @@ before a migration."""
 
 _Line = tuple[str, str]
 
+
+class Unanswered(psycopg.OperationalError):
+    """The commit was sent, and that it is confirmed was not heard: it may have happened."""
+
+
+_UNANSWERED = (
+    N_("{server} went away before it said whether this was written"),
+    N_("look whether it is there before you enter it again"),
+)
 _GONE = (N_("{server} went away"), N_("try again in a moment; the board reconnects by itself"))
 _BUSY = (N_("{server} is held by somebody else"), N_("try again in a moment"))
 _HAND = (N_("{server}: the schema is not as the board made it"), N_("undo what was changed by hand, or restore a dump"))
@@ -185,6 +194,8 @@ def trouble(server: str, error: psycopg.Error) -> StoreTrouble:
 
 
 def _line(error: psycopg.Error) -> _Line:
+    if isinstance(error, Unanswered):
+        return _UNANSWERED
     if error.sqlstate in _STATES:
         return _STATES[error.sqlstate]
     found = _said(_of_a_primary(error)) if error.sqlstate is None else None

@@ -9,6 +9,7 @@ import psycopg
 from board.store import postgres_bulk, postgres_search
 from board.store.engine import Heed, Row, Tx, Value, to_text
 from board.store.postgres_connection import Connection
+from board.store.postgres_errors import Unanswered
 from board.store.postgres_sql import rendered
 
 _PAGE = 1_000
@@ -19,10 +20,6 @@ CONFIRMED = "SELECT pg_logical_emit_message(true, 'board', '')"
 for, after all that was committed before it: so that is there too."""
 
 Cursor = psycopg.Cursor[dict[str, Any]]
-
-
-class Unanswered(psycopg.OperationalError):
-    """The commit was sent, and that it is confirmed was not heard: it may have happened."""
 
 
 class PostgresTx(Tx):

@@ -11,7 +11,7 @@ import pytest
 from board.actions import log, matters
 from board.actions.desk import Desk
 from board.domain.errors import StoreTrouble
-from board.store import Change, open_store, postgres
+from board.store import Change, open_store, postgres, postgres_tx
 from board.store.verify import verify
 from tests.bench.clerk import an_officer
 from tests.servers import Stores
@@ -75,6 +75,24 @@ def test_several_actions_in_one_are_told_of_when_the_line_breaks(desk: Desk, wir
     with pytest.raises(StoreTrouble, match="went away"):
         both()
     assert _times(desk, "中山路积水") == 0
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("confirmed", [postgres_tx.CONFIRMED, "SELECT pg_cancel_backend(pg_backend_pid())"])
+def test_several_actions_in_one_that_may_be_written_are_not_to_be_entered_again_unseen(
+    desk: Desk, wire: Wire, monkeypatch: pytest.MonkeyPatch, confirmed: str
+) -> None:
+    """As a list that is taken over: the line breaks, or somebody cancels it, once it is written."""
+    if confirmed == postgres_tx.CONFIRMED:
+        wire.cut_at(b"COMMIT\0", delivered=True)
+    monkeypatch.setattr(postgres_tx, "CONFIRMED", confirmed)
+    with (
+        pytest.raises(StoreTrouble, match="before it said whether this was written") as refused,
+        desk.store.write() as tx,
+    ):
+        log.add(desk.within(tx), "中山路积水")
+    assert refused.value.do == "look whether it is there before you enter it again"
+    assert _times(desk, "中山路积水") == 1
 
 
 @pytest.mark.usefixtures("english")
