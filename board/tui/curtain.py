@@ -78,8 +78,14 @@ class CurtainedScreen(Screen[None]):
             self._layout_required = False
             self._refresh_layout()
             await self._parts_have_heard()
+        await super()._invoke_and_clear_callbacks()
         if self.is_current:
             self.board.curtain.rise()
+
+    async def _invoke_and_clear_callbacks(self) -> None:
+        """Let what is to come after a refresh, as scrolling to a cursor, wait for the layout behind the curtain."""
+        if not self.board.curtain.is_down:
+            await super()._invoke_and_clear_callbacks()
 
     async def _parts_have_heard(self) -> None:
         heard, waits = asyncio.Event(), 0

@@ -13,6 +13,7 @@ from board.tui.curtain import CurtainedScreen
 from board.tui.screens import matters
 from board.tui.screens.matters import MattersScreen
 from board.tui.widgets.matter_list import MatterList
+from board.tui.widgets.month_grid import MonthGrid
 from tests.tui.driver import StaffedOffice
 
 
@@ -76,3 +77,11 @@ async def test_a_screen_that_was_seen_before_is_drawn_as_it_was(office: StaffedO
     drawn.clear()
     await limin.presses("3").sees("中山路积水")
     assert drawn[0] == 1
+
+
+async def test_the_bar_under_the_month_stands_where_the_month_is_scrolled_to(office: StaffedOffice) -> None:
+    hejing = await office.sits_down("何静")
+    await hejing.presses("2").sees("今20")
+    grid = hejing.app.screen.query_one(MonthGrid)
+    assert grid.scroll_x > 0
+    assert grid.horizontal_scrollbar.position == grid.scroll_x
