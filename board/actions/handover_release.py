@@ -58,5 +58,5 @@ def demand_reported(tx: Tx, begins: datetime, cut_off: datetime) -> None:
             _("the {report} of {number} is still due").format(
                 report=due.clock.channel.label, number=due.incident.number
             ),
-            do=_("report first, or let the duty leader release the handover"),
+            do=_("report first, or let the duty leader release the handover: board handover release"),
         )

@@ -214,7 +214,7 @@ KEYS: tuple[Key, ...] = (
         "A",
         "accept_unchanged",
         lambda: pgettext("key", "All unchanged"),
-        lambda: _("take on all that did not change"),
+        lambda: _("take on all that did not change and is not critical"),
         _ITEMS,
     ),
     Key("r", "reply", lambda: pgettext("key", "Reply"), lambda: _("reply to the objection"), _ITEMS),

@@ -89,7 +89,12 @@ async def _followed_up_and_raised(office: StaffedOffice, limin: Sitter) -> None:
 
 
 async def _refused_while_a_report_is_due(office: StaffedOffice, limin: Sitter) -> None:
-    await limin.presses("7").sees("未签字").presses("s", "ctrl+s").sees(f"{NUMBER}的电话报告尚未报出")
+    await (
+        limin.presses("7")
+        .sees("未签字")
+        .presses("s", "ctrl+s")
+        .sees(f"{NUMBER}的电话报告尚未报出", "board handover release")
+    )
     await limin.presses("escape").sees("未签字").presses("5", "p").fills(told_to="周值班").presses("ctrl+s")
     await limin.sees("已报 08:10").presses("w").sees("等级：重大").presses("ctrl+s").sees("已报 08:10  书面报告")
     office.at("2026-11-21 08:25")

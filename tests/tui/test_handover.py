@@ -65,7 +65,7 @@ async def test_a_handover_is_gone_through_item_by_item_by_two_people(office: Sta
     await (
         hejing.presses("v").sees("共 2 项交接  待接 2 项").sees("无变化", row="路灯不亮").sees("新增", row="中山路积水")
     )
-    await hejing.presses("A").sees("已接 1 项").sees("已接", row="路灯不亮")
+    await hejing.presses("A").sees("已接 1 项", "有变化的和重点的要逐项复述").sees("已接", row="路灯不亮")
     await (
         hejing.presses("s").sees("还有 1 项未接").presses("G").presses("b").fills(reason="泵车几点到").presses("ctrl+s")
     )

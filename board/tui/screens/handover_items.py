@@ -195,6 +195,8 @@ class HandoverItemsScreen(BoardScreen):
             taken = await self.board.act(handover_items.accept_unchanged, day=self._day)
             if taken is not None:
                 self.board.say(ngettext("{n} item taken on", "{n} items taken on", taken).format(n=taken))
+                if self._seen and any(not one.answer and not one.goes_with_all for one in self._seen.signing.items):
+                    self.board.say(_("what changed or is critical is read back one by one"))
 
     @work(group=ASKING)
     async def action_reply(self) -> None:
