@@ -44,7 +44,7 @@ class DisciplineActs(BoardScreen):
         here, spots = known
 
         async def save(given: Mapping[str, str]) -> bool:
-            written = await self.board.act(_entered, given)
+            written = await self.board.act(_entered, given, post)
             if written is not None:
                 self.board.say(f"{one_line(written.post_name)} {one_line(written.person_name)} {written.kind.label}")
             return written is not None
@@ -56,7 +56,7 @@ class DisciplineActs(BoardScreen):
             Field("post", _("Post"), post, choices=[("", _("my own")), *here]),
             *([Field("wrong", _("Wrong entry"), spots[0][0], choices=spots)] if spots else []),
             Field("text", _("Text"), hint=_("what there is to report, the reason, or the fault"), lines=2),
-            Field("at_post", _("At post"), _YES, choices=[(_YES, _("yes")), (_NO, _("no"))]),
+            Field("at_post", _("At post"), choices=[("", _("yes, or as it was")), (_YES, _("yes")), (_NO, _("no"))]),
             Field("answered_by", pgettext("discipline", "Answered"), hint=_("of a spot check: who answered")),
             Field("rings", _("Rings"), hint=_("of a spot check: after how many")),
             Field("at", _("Time"), hint=_("now, or 9:40, or 11-20 09:40")),
@@ -81,10 +81,13 @@ def _kinds(is_any: bool) -> list[tuple[str, str]]:
     ]
 
 
-def _entered(desk: Desk, given: Mapping[str, str]) -> DutyCheck:
+def _entered(desk: Desk, given: Mapping[str, str], here: str) -> DutyCheck:
+    """Write down what stands in a form that came with the post `here`."""
     at = moment_typed(given["at"], desk.now(), settings.show(desk).tz, _("time"))
     kind, post, text = given["kind"], given["post"], given["text"]
-    if kind in {CheckKind.SPOT_CHECK, _CORRECT}:
+    if kind == _CORRECT:
+        return _corrected(desk, given, "" if post == here else post, at)
+    if kind == CheckKind.SPOT_CHECK:
         return _spot_checked(desk, given, at)
     if kind == _STRIKE:
         return discipline.strike_out(desk, int(given["wrong"]), text)
@@ -96,12 +99,20 @@ def _entered(desk: Desk, given: Mapping[str, str]) -> DutyCheck:
 
 
 def _spot_checked(desk: Desk, given: Mapping[str, str], at: datetime | None) -> DutyCheck:
-    """A spot check, or the correction of one, in which what is left empty stays as it was."""
-    rings, at_post = discipline.rings_typed(given["rings"]), given["at_post"] == _YES
-    if given["kind"] == _CORRECT:
-        said = {"answered_by": given["answered_by"], "rings": rings, "fault": given["text"]}
-        otherwise = {"at_post": at_post, **{name: value for name, value in said.items() if value not in {"", None}}}
-        return discipline.correct(desk, int(given["wrong"]), otherwise, post=given["post"], at=at)
+    rings, at_post = discipline.rings_typed(given["rings"]), given["at_post"] != _NO
     return discipline.spot_check(
         desk, given["post"], answered_by=given["answered_by"], rings=rings, at_post=at_post, fault=given["text"], at=at
     )
+
+
+def _corrected(desk: Desk, given: Mapping[str, str], post: str, at: datetime | None) -> DutyCheck:
+    """The correction of a spot check, in which what is left empty stays as it was."""
+    said = {
+        "answered_by": given["answered_by"],
+        "rings": discipline.rings_typed(given["rings"]),
+        "fault": given["text"],
+    }
+    otherwise = {name: value for name, value in said.items() if value not in {"", None}}
+    if given["at_post"]:
+        otherwise["at_post"] = given["at_post"] == _YES
+    return discipline.correct(desk, int(given["wrong"]), otherwise, post=post, at=at)

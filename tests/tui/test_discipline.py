@@ -27,3 +27,23 @@ async def test_a_wrong_spot_check_is_corrected_from_the_roster(office: StaffedOf
     assert (right.spot.at_post, right.spot.rings, right.spot.fault) == (True, 2, "")
     await limin.presses("c").fills(kind="作废查岗", text="并未查岗").presses("ctrl+s").sees("副班 赵强 查岗")
     assert discipline_looks.spot_checks(office.desk("李敏")) == []
+
+
+async def test_what_a_correction_does_not_say_stays_as_it_was(office: StaffedOffice) -> None:
+    """Neither the post under the cursor nor what the form begins with is a word of it."""
+    limin = await office.sits_down("李敏")
+    await limin.presses("2", "down", "down", "c").fills(at_post="否", text="电话无人接").presses("ctrl+s")
+    await (
+        limin.sees("副班 赵强 查岗")
+        .presses("up", "up")
+        .sees("─带班领导")
+        .presses("c")
+        .sees("查岗", "带班领导")
+        .fills(kind="更正查岗", rings="8")
+    )
+    await limin.presses("ctrl+s").sees_not("值班纪律")
+    [right] = discipline_looks.spot_checks(office.desk("李敏"))
+    assert (right.post_name, right.spot.at_post, right.spot.rings, right.spot.fault) == ("副班", False, 8, "电话无人接")
+    await limin.presses("c").fills(kind="更正查岗", post="主班").presses("ctrl+s").sees_not("值班纪律")
+    [right] = discipline_looks.spot_checks(office.desk("李敏"))
+    assert right.post_name == "主班"
