@@ -50,7 +50,7 @@ async def test_a_duplicate_is_merged_by_number_and_parted_again(office: StaffedO
     limin = await at(office, "李敏", again)
     await uses(limin, "merge").fills(other=number_of(office, first)).sees("中山路积水 交办")
     await limin.presses("ctrl+s").sees("并入", row="协调〔2026〕1号")
-    await uses(limin, "split").sees("已并入，不能这样办").presses("escape")
+    await uses(limin, "split").sees("现为“已并入”，不能这样办").presses("escape")
     await uses(limin, "unmerge").sees("取消合并", "协调〔2026〕1号 中山路积水").presses("ctrl+s").sees("等 城管局")
     assert matter_looks.show(office.desk(), again).matter.state is State.ASSIGNED
 
