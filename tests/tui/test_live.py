@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
 from board.actions import log, matters
 from board.store import Change
+from board.store.changes import EVERYTHING
 from board.store.sqlite import SqliteStore
 from board.store.stop import Stop
+from board.tui.messages import Changed
 from board.tui.widgets.matter_list import MatterList
 from tests.tui.driver import PATIENCE, StaffedOffice
 
@@ -92,3 +95,20 @@ async def test_what_is_written_while_a_board_opens_is_told(
     log.quick(office.desk("赵强"), "水利局:泵车到位")
     begins.set()
     await limin.sees("泵车到位")
+
+
+async def test_what_is_told_while_one_leaves_disturbs_nobody(
+    office: StaffedOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen in view closes first; those behind it still hear of changes."""
+    limin = await office.sits_down("李敏")
+    await limin.presses("7", "1")
+    [behind], close = limin.app._screen_stacks["handover"], limin.app._prune
+
+    async def told_first(screen: Any) -> None:
+        if screen is behind:
+            behind.post_message(Changed(EVERYTHING))
+        await close(screen)
+
+    monkeypatch.setattr(limin.app, "_prune", told_first)
+    await limin.leaves()

@@ -194,7 +194,7 @@ class BoardScreen(CurtainedScreen):
     def _store_changed(self, change: Changed) -> None:
         if self.TOPICS and self.TOPICS.isdisjoint(change.topics) and "theme" not in change.topics:
             return
-        if self.is_current or self is self.app.screen_stack[0]:
+        if self.is_current or self in self.app.screen_stack[:1]:  # none is left while the board closes
             self.changed_elsewhere()
         else:
             self._stale = True
