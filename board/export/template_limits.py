@@ -31,7 +31,7 @@ _FILTERS = """
 """The filters that a form needs; those that are not here make much out of little: `center`, `batch`, `format` …"""
 _GROWING = "center expandtabs format format_map join ljust replace rjust to_bytes translate zfill"
 """Methods of texts and numbers of which the same is true."""
-_COUNTED, _WRITTEN, _JOINED = "counted rounds", "counted characters", "joined"
+_COUNTED, _WRITTEN, _JOINED, _MADE = "counted rounds", "counted characters", "joined", "made"
 
 
 class TooLongError(Exception):
@@ -48,7 +48,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         self._steps = self._characters = 0
         self._ends_at = time.monotonic() + SECONDS
         known = {name: self.filters[name] for name in _FILTERS.split()}
-        own = {"join": _joined, "replace": _replaced, "string": _as_text, _JOINED: _concatenated}
+        own = {"join": _joined, "replace": _replaced, "string": _as_text, _JOINED: _concatenated, _MADE: _made}
         self.filters = {**known, **own, _COUNTED: self._counting(), _WRITTEN: self._writing()}
 
     def _counting(self) -> Callable[[Context, Iterable[Any]], Iterator[Any]]:
@@ -96,7 +96,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call a macro or a method."""
         self._step()
-        return super().call(context, called, *args, **kwargs)
+        return _made(super().call(context, called, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Add, multiply or raise to a power, unless the result would be huge; `%` of a text could be of any size."""
@@ -113,6 +113,8 @@ class _Counting(NodeTransformer):
         self.generic_visit(node)
         if isinstance(node, nodes.Concat):
             return _filtered(nodes.List(node.nodes, lineno=node.lineno), _JOINED)
+        if isinstance(node, nodes.List | nodes.Dict) or (isinstance(node, nodes.Tuple) and node.ctx == "load"):
+            return _filtered(node, _MADE)
         if isinstance(node, nodes.For):
             node.iter = _filtered(node.iter, _COUNTED)
         if isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock):
@@ -145,7 +147,7 @@ def _size(operator: str, left: Any, right: Any) -> int:
         return _weight(left) + _weight(right)
     for values, times in ((left, right), (right, left)):
         if isinstance(times, int) and hasattr(values, "__len__"):
-            return len(values) * max(times, 0)
+            return _weight(values) * max(times, 0)
     return 0
 
 
@@ -163,6 +165,12 @@ def _weight(value: Any) -> int:
         if total > _LARGEST:
             break
     return total
+
+
+def _made(value: Any) -> Any:
+    """What a tag has made; a list that holds another twice, which holds another twice, is soon larger than it looks."""
+    _bounded(_weight(value))
+    return value
 
 
 def _concatenated(values: Sequence[Any]) -> str:

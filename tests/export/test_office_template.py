@@ -15,6 +15,7 @@ from tests.export.sample import sample_handover
 
 LONG = "结束不了"
 LARGE = "这么大的值"
+_NESTED = "{{% set ns = namespace(x=title) %}}{{% for n in range(40) %}}{{% set ns.x = {} %}}{{% endfor %}}"
 
 
 def template(folder: Path, *paragraphs: str, footer: str = "") -> Path:
@@ -123,6 +124,11 @@ def test_an_office_fills_a_form_cell_by_cell(tmp_path: Path) -> None:
             ],
             LARGE,
         ),
+        ([_NESTED.format("[ns.x, ns.x]") + "{{ ns.x|lower }}"], LARGE),
+        ([_NESTED.format("(ns.x, ns.x)") + "{{ [ns.x]|unique|list }}"], LARGE),
+        ([_NESTED.format("{'a': ns.x, 'b': ns.x}") + "{{ ns.x == ns.x }}"], LARGE),
+        ([_NESTED.format("dict(a=ns.x, b=ns.x)") + "{{ ns.x|upper }}"], LARGE),
+        ([_NESTED.format("[ns.x] * 999") + "{{ ns.x|upper }}"], LARGE),
         (["{%p for n in range(99999) %}", "一行" * 999, "{%p endfor %}"], "交接单"),
         (["{% for n in range(9999) %}{{ title * 9999 }}{% endfor %}"], "交接单"),
     ],
