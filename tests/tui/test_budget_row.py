@@ -128,7 +128,7 @@ async def _extended(office: StaffedOffice, hejing: Sitter, xumin: Sitter) -> Non
     office.at("2026-11-19 17:15")
     await xumin.presses("escape", "x").fills(until="2026-12-04 17:30", reason="存量资金调剂要走手续").presses("ctrl+s")
     office.at("2026-11-20 09:15")
-    await hejing.sees("存量资金").presses("x").sees("存量资金调剂").presses("ctrl+s").sees("延期1次")
+    await hejing.sees("申请延期").presses("x").sees("存量资金调剂").presses("ctrl+s").sees("延期1次")
 
 
 async def _answered_twice(office: StaffedOffice, hejing: Sitter, xumin: Sitter) -> None:
