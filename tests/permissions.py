@@ -12,6 +12,21 @@ from tests.office import Office
 
 Act = Callable[[Desk], object]
 
+BESIDE_THE_LEAD = {
+    "supporting": "宋佳",
+    "of another department": "徐敏",
+    "who raised it": "李敏",
+    "another officer": "赵强",
+    "coordinator": "何静",
+    "leader": "王建国",
+    "admin": "区晓东",
+    "viewer": "许大海",
+    "nobody": "",
+}
+"""Who plays which part in a matter that the office has raised and 水利局 supports."""
+STAFF = {"who raised it", "another officer", "coordinator", "admin"}
+RAISER = {"who raised it", "coordinator", "admin"}
+
 
 def walk(office: Office, people: Mapping[str, str], allowed: Collection[str], ready: Callable[[], Act]) -> None:
     """Let each of `people` (part played → name) try what `ready` has made ready.

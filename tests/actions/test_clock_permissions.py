@@ -7,25 +7,16 @@ import pytest
 from board.actions import department_heads, matter_clocks, matter_hands, matter_undo, matters
 from board.actions.desk import Desk
 from tests.office import Office
-from tests.permissions import walk
+from tests.permissions import BESIDE_THE_LEAD, STAFF, walk
 
 pytestmark = pytest.mark.sqlite
 
 PEOPLE = {
     "head of the lead": "罗建平",
     "who accepted it": "刘洋",
-    "supporting": "宋佳",
-    "of another department": "徐敏",
-    "who raised it": "李敏",
-    "another officer": "赵强",
-    "coordinator": "何静",
-    "leader": "王建国",
-    "admin": "区晓东",
-    "viewer": "许大海",
-    "nobody": "",
+    **BESIDE_THE_LEAD,
 }
 LEAD = {"head of the lead", "who accepted it"}
-STAFF = {"who raised it", "another officer", "coordinator", "admin"}
 OFFICE = STAFF | {"leader"}
 DECIDERS = {"who raised it", "coordinator", "leader", "admin"}
 HEAD = {"head of the lead"}

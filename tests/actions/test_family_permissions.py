@@ -7,7 +7,7 @@ import pytest
 from board.actions import matter_family, matter_instructions, matters
 from board.actions.desk import Desk
 from tests.office import Office
-from tests.permissions import walk
+from tests.permissions import RAISER, STAFF, walk
 
 pytestmark = pytest.mark.sqlite
 
@@ -24,9 +24,7 @@ PEOPLE = {
     "viewer": "许大海",
     "nobody": "",
 }
-STAFF = {"who raised it", "another officer", "coordinator", "admin"}
 LEADERS = {"the leader asked", "another leader"}
-RAISER = {"who raised it", "coordinator", "admin"}
 OFFICE = STAFF | LEADERS
 CONCERNED = OFFICE | {"of the lead", "supporting"}
 ASKED = {"the leader asked"}

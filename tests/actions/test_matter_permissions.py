@@ -7,26 +7,16 @@ import pytest
 from board.actions import matters, reminders
 from board.actions.desk import Desk
 from tests.office import Office
-from tests.permissions import walk
+from tests.permissions import BESIDE_THE_LEAD, RAISER, STAFF, walk
 
 pytestmark = pytest.mark.sqlite
 
 RELATIONS = {
     "of the lead": "罗建平",
     "who accepted it": "刘洋",
-    "supporting": "宋佳",
-    "of another department": "徐敏",
-    "who raised it": "李敏",
-    "another officer": "赵强",
-    "coordinator": "何静",
-    "leader": "王建国",
-    "admin": "区晓东",
-    "viewer": "许大海",
-    "nobody": "",
+    **BESIDE_THE_LEAD,
 }
 LEAD = {"of the lead", "who accepted it"}
-STAFF = {"who raised it", "another officer", "coordinator", "admin"}
-RAISER = {"who raised it", "coordinator", "admin"}
 CONCERNED = LEAD | STAFF | {"supporting", "leader"}
 MATTER_TABLE: dict[str, tuple[str, Callable[[Desk, int], object], set[str]]] = {
     "accept": ("assigned", matters.accept, LEAD),

@@ -8,25 +8,15 @@ from board.actions import matters, positions, settling, supporting
 from board.actions.desk import Desk
 from board.domain.errors import BadInput, WrongMoment
 from tests.office import Office
-from tests.permissions import walk
+from tests.permissions import BESIDE_THE_LEAD, RAISER, STAFF, walk
 
 pytestmark = pytest.mark.sqlite
 
 PEOPLE = {
     "of the lead": "罗建平",
-    "supporting": "宋佳",
-    "of another department": "徐敏",
-    "who raised it": "李敏",
-    "another officer": "赵强",
-    "coordinator": "何静",
-    "leader": "王建国",
-    "admin": "区晓东",
-    "viewer": "许大海",
-    "nobody": "",
+    **BESIDE_THE_LEAD,
 }
-STAFF = {"who raised it", "another officer", "coordinator", "admin"}
 OFFICE = STAFF | {"leader"}
-RAISER = {"who raised it", "coordinator", "admin"}
 CONCERNED = OFFICE | {"of the lead", "supporting"}
 KEEPERS = {"coordinator", "admin"}
 
