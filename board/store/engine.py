@@ -61,10 +61,6 @@ class Tx(ABC):
         self._rules: dict[str, Any] | None = None
 
     @abstractmethod
-    def rows(self, sql: str, **values: Value) -> list[Row]:
-        """All rows of a query."""
-
-    @abstractmethod
     def stream(self, sql: str, **values: Value) -> Iterator[Row]:
         """The rows of a query one by one, for those who must not load a whole table."""
 
@@ -101,6 +97,10 @@ class Tx(ABC):
 
         They are no part of the story; documents are made findable. There must be at least one row.
         """
+
+    def rows(self, sql: str, **values: Value) -> list[Row]:
+        """All rows of a query."""
+        return self._returned(sql, values)
 
     def row(self, sql: str, **values: Value) -> Row | None:
         """The first row of a query, if there is one."""
@@ -213,7 +213,7 @@ class Tx(ABC):
 
     @abstractmethod
     def _returned(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
-        """The rows that a writing statement returned."""
+        """The rows that a statement returned, whether it asks or writes."""
 
     def _conflict(self, table: str, row_id: int) -> Conflict:
         from board.store.conflicts import conflict

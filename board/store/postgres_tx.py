@@ -79,9 +79,6 @@ class PostgresTx(Tx):
             raise
         return ended.statusmessage
 
-    def rows(self, sql: str, **values: Value) -> list[Row]:
-        return [*self._run(sql, values).fetchall()]
-
     def stream(self, sql: str, **values: Value) -> Iterator[Row]:
         self._send_off()
         with self._connection.cursor(name="board_stream", scrollable=False) as cursor:

@@ -17,9 +17,6 @@ class SqliteTx(Tx):
         super().__init__(memory)
         self._connection = connection
 
-    def rows(self, sql: str, **values: Value) -> list[Row]:
-        return self._returned(sql, values)
-
     def stream(self, sql: str, **values: Value) -> Iterator[Row]:
         yield from self._connection.execute(sql, values)
 
