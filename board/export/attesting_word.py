@@ -55,7 +55,6 @@ _BROKEN = (
     EOFError,
     OSError,
     LookupError,
-    NotImplementedError,
     RuntimeError,
     ValueError,
 )
