@@ -115,7 +115,7 @@ def _instructed(tx: Tx, moved: Sequence[Matter], before: datetime) -> Iterator[I
     directives = [matter.id for matter in moved if matter.kind is MatterKind.DIRECTIVE]
     given = {matter.id for matter in moved if matter.kind is MatterKind.CONSULTATION}
     given |= matter_links.instructions_of(tx, directives)
-    consultations = matter_rows.whole(tx, ", ".join(map(str, given)) or "NULL")
+    consultations = matter_rows.those(tx, given)
     for stood in history.as_they_stood(tx, consultations, before):
         if stood.instructed_on is not None:
             relatives = matter_links.relatives(tx, stood.id)

@@ -106,7 +106,7 @@ class _Round:
         tx, clock = self.tx, office_clock(self.tx)
         rules = reminder_rows.rules_in_force(tx)
         numbers = reminder_rows.wanting_a_look(tx, self.now, rules, limit=_AT_ONCE)
-        for matter in rows.whole(tx, ", ".join(map(str, numbers)) or "NULL"):
+        for matter in rows.those(tx, numbers):
             reminder_rows.set_clock(tx, matter.id, self._look_at(matter, clock), rules)
         self.silent = tell_all(tx, self.tellings, self.settings, self.now)
 

@@ -10,15 +10,16 @@ from board.domain.matter import Matter
 from board.domain.matter_kinds import MatterKind, State
 from board.store.engine import Row, Tx, to_text, to_time_or_none
 from board.store.reading import reads
+from board.store.statements import one_of
 
 
 def as_they_stood(tx: Tx, matters: Sequence[Matter], before: datetime) -> list[Matter]:
     """Each as `as_it_stood` has it; those of which nothing was told since stand as they did, and are not looked for."""
-    ids = ", ".join(str(matter.id) for matter in matters)
+    ids = one_of(matter.id for matter in matters)
     moved = tx.rows(
         f"""
         SELECT DISTINCT subject_id FROM journal
-        WHERE subject_kind = 'matters' AND subject_id IN ({ids or "NULL"}) AND at >= :before
+        WHERE subject_kind = 'matters' AND subject_id IN ({ids}) AND at >= :before
         """,
         before=to_text(before),
     )

@@ -9,6 +9,7 @@ from board.locale import _
 from board.store.engine import Row, Tx, to_text
 from board.store.matters import of_ids, read_matter
 from board.store.reading import reads
+from board.store.statements import one_of
 
 _RUNNING = "SELECT id, kind, matter_id, other_id FROM matter_links WHERE until IS NULL AND"
 
@@ -42,8 +43,8 @@ def whole_of(tx: Tx, part_id: int) -> int | None:
 
 def instructions_of(tx: Tx, directives: Iterable[int]) -> set[int]:
     """The consultations by whose instruction any of these directives was made."""
-    made = ", ".join(map(str, directives)) or "NULL"
-    rows = tx.rows(f"{_RUNNING} kind = :kind AND matter_id IN ({made})", kind=LinkKind.INSTRUCTED_BY.value)
+    made = f"{_RUNNING} kind = :kind AND matter_id IN ({one_of(directives)})"
+    rows = tx.rows(made, kind=LinkKind.INSTRUCTED_BY.value)
     return {row["other_id"] for row in rows}
 
 

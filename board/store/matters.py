@@ -1,6 +1,7 @@
 """Matters, their supporting departments and their waiting intervals as rows; `matter_lists` says which of them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from board.store.engine import Row, Tx, Value, to_text, to_text_or_none, to_time
 from board.store.matter_conditions import STOPPED
 from board.store.parties import party_columns, read_party, read_person
 from board.store.reading import reads
+from board.store.statements import one_of
 
 _NAME_OF = "(SELECT {name} FROM {table} AS named WHERE named.id = matters.{role}_id) AS {role}_name"
 _NAMES = ", ".join(
@@ -234,6 +236,11 @@ def whole(tx: Tx, ids: str, **values: Value) -> list[Matter]:
         if row["supporting_id"] is not None:
             supporting[row["id"]].append(Party(PartyKind.DEPARTMENT, row["supporting_id"], row["supporting_name"]))
     return [read_matter(row, tuple(supporting[number])) for number, row in found.items()]
+
+
+def those(tx: Tx, ids: Iterable[int]) -> list[Matter]:
+    """The matters of these ids, as `whole` has them."""
+    return whole(tx, one_of(ids))
 
 
 def by_number(tx: Tx, number: str) -> Matter | None:

@@ -1,8 +1,10 @@
-"""The statements by which a transaction adds and changes one row, written once for each table and its columns.
+"""The statements by which a transaction adds and changes one row, written once for each table and its columns,
+and how ids are named in one.
 
 Both engines understand them as they stand. Names of tables and columns come from the query modules, never from people.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 
@@ -28,3 +30,8 @@ def changing(table: str, columns: tuple[str, ...], condition: str) -> str:
     """Changes the rows of which `condition` holds, and returns them."""
     changes = ", ".join(f"{column} = :{column}" for column in columns)
     return f"UPDATE {table} SET {changes} WHERE {condition} RETURNING *"
+
+
+def one_of(ids: Iterable[int]) -> str:
+    """What stands between the brackets of an IN for these ids; where there are none, nothing is in it."""
+    return ", ".join(map(str, ids)) or "NULL"
