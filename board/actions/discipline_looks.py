@@ -69,8 +69,7 @@ def spot_checks(desk: Desk, tx: Tx) -> list[DutyCheck]:
     """The spot checks of the last two days that count, newest first: those that somebody may want to correct."""
     now = desk.now()
     found = rows.checks(tx, now - timedelta(days=2), now + timedelta(milliseconds=1))
-    spots = [one for one in found if one.kind is CheckKind.SPOT_CHECK and one.corrected_by is None]
-    return [one for one in reversed(spots) if not one.is_struck_out]
+    return [one for one in reversed(found) if one.kind is CheckKind.SPOT_CHECK and one.counts]
 
 
 @look

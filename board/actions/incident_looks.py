@@ -45,6 +45,10 @@ class Strip:
     near: timedelta
     report_to: str
 
+    def counts_seconds(self, left: timedelta) -> bool:
+        """Whether what is left is told to the second: it is near, or just over."""
+        return abs(left) <= self.near
+
 
 @dataclass(frozen=True, slots=True)
 class IncidentStory:

@@ -79,6 +79,11 @@ class DutyCheck:
     is_struck_out: bool = False
     version: int = 1
 
+    @property
+    def counts(self) -> bool:
+        """Whether it stands: it is not corrected, nor does it strike another out."""
+        return self.corrected_by is None and not self.is_struck_out
+
 
 @dataclass(frozen=True, slots=True)
 class CheckInTimes:

@@ -74,7 +74,7 @@ def summary_lines(
         words = _("check-ins: {n} owed, {late} late, {missing} missing")
         lines.append(words.format(n=len(due), late=late, missing=len(missing)))
     lines += [_said_missing(one, zone) for one in missing]
-    counted = (one for one in checks if one.corrected_by is None and not one.is_struck_out)
+    counted = (one for one in checks if one.counts)
     return lines + [line for line in (_said(one, zone) for one in counted) if line]
 
 

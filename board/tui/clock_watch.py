@@ -69,7 +69,7 @@ class ClockWatch:
         if self._strip is not None and self._strip.reports:
             self._ring(self._strip)
             left = [one.clock.due_at - now for one in self._strip.reports]
-            step = _SECOND if abs(left[0]) <= self._strip.near else _MINUTE
+            step = _SECOND if self._strip.counts_seconds(left[0]) else _MINUTE
             self._wait(now, now + min(each % step or step for each in left), _SECOND)
         elif self._relief is not None:
             rest = min(self._relief.rings_at - now, _MINUTE) if now < self._relief.rings_at else _MINUTE

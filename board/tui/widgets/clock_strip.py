@@ -47,7 +47,7 @@ class ClockStrip(Widget):
             if self._known != (due, language(), missed):
                 self._known, self._about = (due, language(), missed), _about(due, missed=missed)
             left = due.reports[0].clock.due_at - now
-            self._left = f" {left_on_clock(left) if abs(left) <= due.near else left_in_words(left)} "
+            self._left = f" {left_on_clock(left) if due.counts_seconds(left) else left_in_words(left)} "
             self.set_class(left <= due.near, "-near")
         elif relief is not None and missed:
             self._known, self._left, self._about = (None, "", False), "", relief.in_words(now)
