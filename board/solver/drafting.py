@@ -8,7 +8,7 @@ from dataclasses import replace
 from time import monotonic
 
 from board.solver.contradictions import demand_consistent
-from board.solver.effort import Effort, Ending, Progress, Solution, rest_of, silent
+from board.solver.effort import Effort, Ending, Progress, Solution, cut_off, rest_of, silent
 from board.solver.greedy import greedy
 from board.solver.large import draft_large, is_large, is_simple
 from board.solver.office import Office
@@ -115,7 +115,7 @@ def _dealt(part: Office, wanted: Bands, effort: Effort) -> _Begun:
         last = Effort(seconds=_IN_HASTE if effort.stopped() else _LAST_TRY, seed=effort.seed)
         covered = covering.program.solve(last, start=covering.start(roster))
         roster = covering.roster(covered, part.kept) if covered.found else roster
-    ending = Ending.STOPPED if effort.stopped() else Ending.OUT_OF_TIME
+    ending = cut_off(effort)
     return _Begun(part, wanted, roster, ending, unmet(part, roster), None)
 
 

@@ -85,6 +85,11 @@ def rest_of(effort: Effort, began: float, best: float = 0.0) -> Effort:
     return replace(effort, seconds=effort.seconds - spent, told=tell)
 
 
+def cut_off(effort: Effort) -> Ending:
+    """How a search ended that was not let finish."""
+    return Ending.STOPPED if effort.stopped() else Ending.OUT_OF_TIME
+
+
 def silent(effort: Effort) -> Effort:
     """The same effort with nobody who listens: what it finds on the way has a meaning of its own."""
     return replace(effort, told=lambda _progress: None)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from time import monotonic
 
 from board.solver.among import among
-from board.solver.effort import Effort, Ending, Progress, rest_of, silent
+from board.solver.effort import Effort, Ending, Progress, cut_off, rest_of, silent
 from board.solver.greedy import greedy
 from board.solver.office import Office, Roster
 from board.solver.pleasing import pleased
@@ -49,7 +49,7 @@ def draft_large(office: Office, wanted: Bands, effort: Effort) -> tuple[dict[int
         group = _group(office, roster, off, _AT_A_TIME * (1 + round_ // 4), rng)
         roster = _searched(office, roster, wanted, group, silent(rest_of(effort, began)))
     if _off(office, roster, wanted) or _short(office, roster):
-        return roster, Ending.STOPPED if effort.stopped() else Ending.OUT_OF_TIME
+        return roster, cut_off(effort)
     if not (office.wishes or office.weights.asks or office.weights.change):
         return roster, Ending.PROVEN
     return pleased(office, roster, wanted, rest_of(effort, began))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from time import monotonic
 
 from board.solver.among import among
-from board.solver.effort import Effort, Ending, Progress, rest_of, silent
+from board.solver.effort import Effort, Ending, Progress, cut_off, rest_of, silent
 from board.solver.office import Office, Roster
 from board.solver.roster_check import unmet
 from board.solver.roster_program import Prices, RosterProgram
@@ -38,7 +38,7 @@ def pleased(office: Office, roster: Roster, wanted: Bands, effort: Effort) -> tu
         for group in _groups(office, rng):
             left = rest_of(effort, began)
             if left.seconds <= 0 or effort.stopped():
-                return best, Ending.STOPPED if effort.stopped() else Ending.OUT_OF_TIME
+                return best, cut_off(effort)
             best, gain, ended = _exchanged(office, best, wanted, group, left)
             cut = cut or ended is not Ending.PROVEN
             price -= gain

@@ -11,7 +11,7 @@ from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from board.solver.effort import Effort, Ending, Progress, Solution
+from board.solver.effort import Effort, Ending, Progress, Solution, cut_off
 
 if TYPE_CHECKING:
     from highspy import Highs
@@ -228,4 +228,4 @@ def _ending(status: Any, best: float | None, bound: float | None, effort: Effort
     if status == highspy.HighsModelStatus.kOptimal:
         proven = best is None or bound is None or best - bound <= 1e-6 * max(1.0, abs(best))
         return Ending.PROVEN if proven else Ending.CLOSE
-    return Ending.STOPPED if effort.stopped() else Ending.OUT_OF_TIME
+    return cut_off(effort)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from time import monotonic
 
-from board.solver.effort import Effort, Ending, Progress, Solution, rest_of, silent
+from board.solver.effort import Effort, Ending, Progress, Solution, cut_off, rest_of, silent
 from board.solver.staffing import Cover, Plan, Request, Staffing, Worker
 from board.solver.staffing_check import cost
 from board.solver.staffing_program import Staffed, planned
@@ -68,7 +68,7 @@ def _one_after_another(problem: Staffing, effort: Effort) -> Plan | Ending:
     for worker in problem.workers:
         left = rest_of(granted, began)
         if left.seconds <= 0 or left.stopped():
-            return Ending.STOPPED if left.stopped() else Ending.OUT_OF_TIME
+            return cut_off(left)
         short = replace(silent(left), seconds=min(_LONGEST, left.seconds), gap=_ROUGHLY)
         staffed = planned(_alone(problem, plan, worker), short)
         if not staffed.solution.found:
@@ -91,7 +91,7 @@ def _bettered(problem: Staffing, plan: Plan, effort: Effort, *, growing: bool = 
         for first in range(0, len(workers), size):
             left = rest_of(effort, began)
             if left.seconds <= 0 or effort.stopped():
-                return plan, Ending.STOPPED if effort.stopped() else Ending.OUT_OF_TIME
+                return plan, cut_off(effort)
             plan, price = _exchanged(problem, plan, price, workers[first : first + size], left)
             effort.told(Progress(price, None, monotonic() - began))
         idle = idle + 1 if before - price <= _NEARLY else 0

@@ -90,7 +90,7 @@ def sure_words(ending: Ending, draft: Draft | None = None) -> str:
         line = _("unmet wishes weigh {best:g}, in any roster {bound:g} at least (gap {gap:.0%})")
         gap = (draft.price - draft.bound) / draft.price
         said.append(line.format(best=draft.price, bound=draft.bound, gap=gap))
-    return pgettext("between rules", "; ").join(said)
+    return _("; ").join(said)
 
 
 def change_words(change: Change, names: Names) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from board.actions.desk import Desk
 from board.domain.errors import BadInput
 from board.domain.people import Person
+from board.domain.text import words_in
 from board.locale import _
 from board.tui.widgets.fields import Field
 from board.tui.widgets.form import FormDialog
@@ -59,17 +60,10 @@ def _begun(desk: Desk, given: Mapping[str, str]) -> Person:
         name=given["name"],
         title=given["title"],
         mobile=given["mobile"],
-        departments=_each(given["departments"]),
-        posts=_each(given["posts"]),
+        departments=words_in(given["departments"]),
+        posts=words_in(given["posts"]),
         login=_login(),
     )
-
-
-def _each(text: str) -> list[str]:
-    """Names, one a line or with commas or 、 between them."""
-    for separator in ("、", "，", ",", ";", "；"):
-        text = text.replace(separator, "\n")
-    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _login() -> str:
