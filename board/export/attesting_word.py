@@ -42,6 +42,7 @@ _PLAIN = frozenset(
 )
 """What words stand in, and what Word leaves behind as it saves; whatever else stands there may show others."""
 _PROPERTIES = frozenset(_W + name for name in ("pPr", "rPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr"))
+_KNOWN = _PLAIN | _HIDING | _PROPERTIES
 HIDDEN, DRAWN = N_("[hidden]"), N_("[picture]")
 """Marks as they are read, in whatever language that is: a digest is taken of them."""
 _FIELD = "#"
@@ -160,7 +161,7 @@ def _sign(element: Any) -> str:
         return DRAWN
     if _hides(element):
         return HIDDEN
-    known = element.tag in _PLAIN | _HIDING | _PROPERTIES or next(element.iterancestors(*_PROPERTIES), None) is not None
+    known = element.tag in _KNOWN or next(element.iterancestors(*_PROPERTIES), None) is not None
     return "" if known else HIDDEN
 
 

@@ -29,7 +29,21 @@ _FILTERS = """
     map max min reject rejectattr replace reverse select selectattr sort string title trim truncate unique upper
     wordcount"""
 """The filters that a form needs; those that are not here make much out of little: `center`, `batch`, `format` …"""
-_GROWING = "center expandtabs format format_map join ljust replace rjust to_bytes translate zfill"
+_GROWING = frozenset(
+    {
+        "center",
+        "expandtabs",
+        "format",
+        "format_map",
+        "join",
+        "ljust",
+        "replace",
+        "rjust",
+        "to_bytes",
+        "translate",
+        "zfill",
+    }
+)
 """Methods of texts and numbers of which the same is true."""
 _COUNTED, _WRITTEN, _JOINED, _MADE = "counted rounds", "counted characters", "joined", "made"
 
@@ -91,7 +105,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a tag may have an attribute of a value."""
-        return attr not in _GROWING.split() and super().is_safe_attribute(obj, attr, value)
+        return attr not in _GROWING and super().is_safe_attribute(obj, attr, value)
 
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call a macro or a method."""
