@@ -10,7 +10,7 @@ import pytest
 from board.actions import handover
 from board.actions.handover_verify import verify
 from board.domain.errors import BadInput, Refused
-from tests.actions.word_files import docx_with
+from tests.actions.word_files import docx_with, reworded
 from tests.office import Office
 
 TODAY = date(2026, 11, 20)
@@ -25,18 +25,15 @@ def test_a_word_file_saved_again_is_known_and_one_that_hides_or_deletes_words_is
     docx.Document(io.BytesIO(content)).save(again)
     assert verify(signed.desk(), again.getvalue()).handover.signed_by == "李敏"
 
-    def hidden(parts: dict[str, bytes]) -> None:
-        xml = parts["word/document.xml"].decode()
-        parts["word/document.xml"] = xml.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>", 1).encode()
+    def hidden(xml: str) -> str:
+        return xml.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>", 1)
 
-    def deleted(parts: dict[str, bytes]) -> None:
-        xml = parts["word/document.xml"].decode()
-        gone = re.sub(r"<w:t(?: [^>]*)?>([^<]+)</w:t>", r"<w:delText>\1</w:delText>", xml, count=1)
-        parts["word/document.xml"] = gone.encode()
+    def deleted(xml: str) -> str:
+        return re.sub(r"<w:t(?: [^>]*)?>([^<]+)</w:t>", r"<w:delText>\1</w:delText>", xml, count=1)
 
     for change in (hidden, deleted):
         with pytest.raises(Refused):
-            verify(signed.desk(), docx_with(change, content))
+            verify(signed.desk(), reworded(change, content))
 
 
 _ADDED = {
@@ -63,12 +60,11 @@ _ADDED = {
 @pytest.mark.sqlite
 @pytest.mark.parametrize("added", _ADDED)
 def test_what_word_would_show_besides_the_words_that_were_signed_is_found(signed: Office, added: str) -> None:
-    def forged(parts: dict[str, bytes]) -> None:
-        xml = parts["word/document.xml"].decode()
-        parts["word/document.xml"] = xml.replace("<w:sectPr", f"<w:p>{_ADDED[added]}</w:p><w:sectPr", 1).encode()
+    def forged(xml: str) -> str:
+        return xml.replace("<w:sectPr", f"<w:p>{_ADDED[added]}</w:p><w:sectPr", 1)
 
     with pytest.raises(Refused, match="与签字时不符"):
-        verify(signed.desk(), docx_with(forged, handover.export(signed.desk(), "docx", TODAY)))
+        verify(signed.desk(), reworded(forged, handover.export(signed.desk(), "docx", TODAY)))
 
 
 _AROUND = {
@@ -99,14 +95,13 @@ _SET = {
 def test_signed_words_that_word_would_not_show_as_they_stand_are_found(signed: Office, around: str) -> None:
     begin, end = _AROUND[around]
 
-    def forged(parts: dict[str, bytes]) -> None:
-        xml = parts["word/document.xml"].decode()
+    def forged(xml: str) -> str:
         wrapped = re.sub(r"<w:r>(?:(?!</w:r>).)*中山路积水.*?</w:r>", rf"{begin}\g<0>{end}", xml, count=1)
         assert wrapped != xml
-        parts["word/document.xml"] = wrapped.encode()
+        return wrapped
 
     with pytest.raises(Refused, match="与签字时不符"):
-        verify(signed.desk(), docx_with(forged, handover.export(signed.desk(), "docx", TODAY)))
+        verify(signed.desk(), reworded(forged, handover.export(signed.desk(), "docx", TODAY)))
 
 
 @pytest.mark.sqlite
@@ -114,27 +109,25 @@ def test_signed_words_that_word_would_not_show_as_they_stand_are_found(signed: O
 def test_what_is_set_so_that_it_is_not_seen_is_found(signed: Office, place: str) -> None:
     before, added = _SET[place]
 
-    def forged(parts: dict[str, bytes]) -> None:
-        xml = parts["word/document.xml"].decode()
+    def forged(xml: str) -> str:
         assert before in xml
-        parts["word/document.xml"] = xml.replace(before, before + added, 1).encode()
+        return xml.replace(before, before + added, 1)
 
     with pytest.raises(Refused, match="与签字时不符"):
-        verify(signed.desk(), docx_with(forged, handover.export(signed.desk(), "docx", TODAY)))
+        verify(signed.desk(), reworded(forged, handover.export(signed.desk(), "docx", TODAY)))
 
 
 @pytest.mark.sqlite
 def test_a_word_file_that_word_has_saved_is_known(signed: Office) -> None:
     """Word leaves traces of itself: where a page ended, a language, bookmarks, what it has spelt out."""
 
-    def saved(parts: dict[str, bytes]) -> None:
-        xml = parts["word/document.xml"].decode()
+    def saved(xml: str) -> str:
         left = '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>'
         run = '<w:r w:rsidR="00A1"><w:rPr><w:noProof/><w:lang w:eastAsia="zh-CN"/></w:rPr><w:lastRenderedPageBreak/>'
         xml = xml.replace("<w:r>", left + run)
-        parts["word/document.xml"] = xml.replace("<w:pPr>", '<w:pPr><w:bidi w:val="0"/><w:rPr><w:b/></w:rPr>').encode()
+        return xml.replace("<w:pPr>", '<w:pPr><w:bidi w:val="0"/><w:rPr><w:b/></w:rPr>')
 
-    assert verify(signed.desk(), docx_with(saved, handover.export(signed.desk(), "docx", TODAY))).told
+    assert verify(signed.desk(), reworded(saved, handover.export(signed.desk(), "docx", TODAY))).told
 
 
 def _led_elsewhere(parts: dict[str, bytes]) -> None:
@@ -167,12 +160,10 @@ def test_a_package_from_which_word_would_read_other_parts_is_no_handover(signed:
     ("place", "set"), [("<w:rPr>", "<w:vanish/>"), ("<w:pPr>", '<w:numPr><w:numId w:val="1"/></w:numPr>')]
 )
 def test_a_style_that_hides_or_numbers_what_it_is_for_is_found(signed: Office, place: str, set: str) -> None:
-    def styled(parts: dict[str, bytes]) -> None:
-        xml = parts["word/styles.xml"].decode()
-        parts["word/styles.xml"] = xml.replace(place, place + set, 1).encode()
-
+    content = handover.export(signed.desk(), "docx", TODAY)
+    styled = reworded(lambda xml: xml.replace(place, place + set, 1), content, "word/styles.xml")
     with pytest.raises(Refused, match=r"隐藏文字|图形"):
-        verify(signed.desk(), docx_with(styled, handover.export(signed.desk(), "docx", TODAY)))
+        verify(signed.desk(), styled)
 
 
 @pytest.mark.sqlite

@@ -18,3 +18,10 @@ def docx_with(change: Callable[[dict[str, bytes]], None], content: bytes) -> byt
         parts = {name: package.read(name) for name in package.namelist()}
     change(parts)
     return packed(parts)
+
+
+def reworded(change: Callable[[str], str], content: bytes, part: str = "word/document.xml") -> bytes:
+    def changed(parts: dict[str, bytes]) -> None:
+        parts[part] = change(parts[part].decode()).encode()
+
+    return docx_with(changed, content)

@@ -1,13 +1,12 @@
 """Whoever names two days in the wrong order is told so, by every verb that takes two; nobody is shown an empty list."""
 
 import shlex
-from collections.abc import Iterator
 
-import click
 import pytest
 
 from board.__main__ import board
 from tests.cli.conftest import Shell
+from tests.verbs import verbs
 
 LATER, EARLIER = "2026-12-09", "2026-12-02"
 DAYS = f"--from {LATER} --to {EARLIER}"
@@ -38,22 +37,12 @@ NO_DAYS = {"duty diff", "incident phone"}
 """What is asked from and to there are versions, and whom it was told to."""
 
 
-def _verbs(group: click.Command, name: str = "") -> Iterator[tuple[str, click.Command]]:
-    if isinstance(group, click.Group):
-        for word in group.list_commands(click.Context(group)):
-            verb = group.get_command(click.Context(group), word)
-            assert verb is not None
-            yield from _verbs(verb, f"{name} {word}".strip())
-    else:
-        yield name, group
-
-
 def test_every_verb_that_takes_two_days_stands_in_the_table() -> None:
     found = set()
-    for name, verb in _verbs(board):
+    for path, verb in verbs(board):
         opts = {opt for one in verb.params for opt in (*one.opts, *one.secondary_opts)}
         if ("--from" in opts and opts & {"--to", "--until"}) or {"first", "last"} <= opts:
-            found.add(name)
+            found.add(" ".join(path))
     assert found - NO_DAYS == set(VERBS)
 
 

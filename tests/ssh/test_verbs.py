@@ -1,7 +1,6 @@
 """Verbs over SSH: the same permissions, exit codes and streams as anywhere; the host's own things are out of reach."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from board.cli.app import HOST_ONLY
 from board.cli.session import Session
 from board.domain.errors import BoardError
 from tests.ssh.house import House, needs_ssh
+from tests.verbs import verbs
 
 pytestmark = needs_ssh
 
@@ -31,17 +31,6 @@ FILES = {
     "duty check export": "--output",
 }  # fmt: skip
 """The verbs that read or write a file, and where it is named."""
-
-
-def _verbs(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    if not isinstance(command, click.Group):
-        yield path, command
-        return
-    context = click.Context(command)
-    for name in command.list_commands(context):
-        inner = command.get_command(context, name)
-        assert inner is not None
-        yield from _verbs(inner, (*path, name))
 
 
 def _is_for_guests(house: House, name: str) -> bool:
@@ -65,7 +54,7 @@ def test_every_verb_that_names_a_file_is_known_here() -> None:
     paths = {"FILE", "DIR", "PATH"}
     named = {
         " ".join(path)
-        for path, verb in _verbs(board)
+        for path, verb in verbs(board)
         if path[0] in FOR_GUESTS
         for one in verb.params
         if one.make_metavar(click.Context(verb)).strip("[]") in paths
